@@ -1,0 +1,59 @@
+/** Who may import whom. The table is the whole truth; tests/architecture plants a violation to show that it bites. */
+const allowed = {
+  vocabulary: [],
+  matching: [],
+  platform: [],
+  mail: ['platform'],
+  people: ['platform', 'vocabulary', 'mail'],
+  rounds: ['people', 'matching', 'mail', 'platform', 'vocabulary'],
+  mentorships: ['people', 'rounds', 'mail', 'platform'],
+};
+
+const libraryRules = Object.entries(allowed).map(([library, knows]) => ({
+  name: `${library}-knows-only-${knows.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^libs/${library}/` },
+  to: { path: '^(libs|apps)/', pathNot: `^libs/(${[library, ...knows].join('|')})/` },
+}));
+
+const pure = '^libs/(vocabulary|matching)/src/';
+
+module.exports = {
+  forbidden: [
+    ...libraryRules,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'front-door-only',
+      comment: 'Outside a library only its index.ts may be imported.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/', pathNot: '^libs/[^/]+/src/index\\.ts$|^$1/$2/' },
+    },
+    {
+      name: 'apps-never-import-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'pure-libraries-import-no-package',
+      severity: 'error',
+      from: { path: pure, pathNot: '\\.spec\\.ts$|/testing/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'unknown'] },
+    },
+    {
+      name: 'code-never-imports-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^tests/|\\.spec\\.ts$' },
+    },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
