@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const seconds = z.coerce.number().int().min(0);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** Every setting of the platform, by the name of its environment variable. Nothing else reads the environment. */
+export const configSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: port.default(3000),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('http://localhost:3000'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Signs cookies and derives the secrets of links. Changing it ends every session and every open link. */
+  APP_SECRET: z.string().min(32),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  MAIL_TRANSPORT: z.enum(['smtp', 'mailbox']).default('smtp'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Alongside <alongside@example.org>'),
+  PROGRAMME_NAME: z.string().min(1).default('Alongside'),
+  /** How long a released invitation waits before its email leaves: the time in which it can be undone. */
+  RELEASE_UNDO_SECONDS: seconds.default(120),
+  INVITATION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
+  /** How often the worker looks for what the database says is still waiting. */
+  SWEEP_SECONDS: seconds.min(1).default(15),
+  /** How long a dead worker's claim on a run or an email holds before another takes it over. */
+  CLAIM_SECONDS: seconds.min(1).default(30),
+  /** Shows `/mailbox`: only for the platform on one's own machine. */
+  LOCAL_MAILBOX: flag.default(false),
+  /** Requests a minute from one address before it is asked to wait. */
+  RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+});
+
+export type Config = z.infer<typeof configSchema>;

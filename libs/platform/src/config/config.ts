@@ -1,0 +1,39 @@
+import { type Config, configSchema } from './config.schema.js';
+
+/** Lists every variable that is missing or wrong, by name, without showing its value. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws ConfigError that names every bad variable
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(given);
+  const problems = parsed.success
+    ? productionProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return parsed.data;
+}
+
+/** What a machine that people rely on must not do. */
+function productionProblems(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.MAIL_TRANSPORT === 'smtp' && !config.SMTP_URL) {
+    problems.push('SMTP_URL: needed where MAIL_TRANSPORT is smtp');
+  }
+  if (config.NODE_ENV === 'production' && config.LOCAL_MAILBOX) {
+    problems.push('LOCAL_MAILBOX: the mailbox page shows every email, and is not for production');
+  }
+  if (config.NODE_ENV === 'production' && /change.?me|example|secret|password/i.test(config.APP_SECRET)) {
+    problems.push('APP_SECRET: looks like a placeholder; make one with: openssl rand -base64 48');
+  }
+  return problems;
+}

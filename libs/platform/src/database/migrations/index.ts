@@ -1,0 +1,14 @@
+import { Foundations1764000000001 } from './0001-foundations.js';
+import { Mail1764000000002 } from './0002-mail.js';
+import { People1764000000003 } from './0003-people.js';
+import { Rounds1764000000004 } from './0004-rounds.js';
+import { Mentorships1764000000005 } from './0005-mentorships.js';
+
+/** In order. A migration that has been released is never edited: write the next one. */
+export const migrations = [
+  Foundations1764000000001,
+  Mail1764000000002,
+  People1764000000003,
+  Rounds1764000000004,
+  Mentorships1764000000005,
+];

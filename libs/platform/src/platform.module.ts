@@ -1,0 +1,21 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { Clock } from './clock.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.schema.js';
+import { DatabaseModule } from './database/database.module.js';
+
+/** What every process needs: settings, database, audit trail, clock. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [ConfigModule.of(config), DatabaseModule, TypeOrmModule.forFeature([AuditEntry])],
+      providers: [Clock],
+      exports: [Clock, TypeOrmModule],
+    };
+  }
+}
