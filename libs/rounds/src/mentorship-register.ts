@@ -1,0 +1,30 @@
+import type { Track } from '@alongside/matching';
+import type { EntityManager } from 'typeorm';
+
+export interface NewMentorship {
+  readonly invitationId: string;
+  readonly track: Track;
+  /** Ids of the profiles. */
+  readonly menteeId: string;
+  readonly mentorId: string;
+}
+
+export interface LivePair {
+  readonly track: Track;
+  readonly menteeId: string;
+  readonly mentorId: string;
+}
+
+/**
+ * What rounds need to know of mentorships, and the one thing that they cause. Mentorships implement it (they may know
+ * rounds, rounds must not know them); the class is its own injection token. Every method works inside the caller's transaction.
+ */
+export abstract class MentorshipRegister {
+  /** Opens the mentorship that an accepted invitation becomes, and returns its id. The caller has locked the mentor's row. */
+  abstract open(manager: EntityManager, mentorship: NewMentorship): Promise<string>;
+
+  /** How many live mentorships each mentor has, by profile id; a mentor without one has no entry. */
+  abstract liveLoads(manager: EntityManager): Promise<Map<string, number>>;
+
+  abstract livePairs(manager: EntityManager): Promise<LivePair[]>;
+}
