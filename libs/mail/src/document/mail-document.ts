@@ -1,0 +1,32 @@
+import type { Phrase } from './phrase.js';
+
+/** What an email says, once: the text part and the HTML part are both drawn from it, so they never differ. */
+export interface MailDocument {
+  readonly subject: Phrase;
+  /** The line that an inbox shows after the subject. Only the HTML part carries it. */
+  readonly preview: Phrase;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: Phrase }
+  | { readonly kind: 'paragraph'; readonly text: Phrase }
+  | { readonly kind: 'list'; readonly items: readonly Phrase[] }
+  | { readonly kind: 'summary'; readonly rows: readonly SummaryRow[] }
+  /** Somebody's own words, over as many lines as they wrote. */
+  | { readonly kind: 'quote'; readonly words: string }
+  | { readonly kind: 'button'; readonly label: Phrase; readonly address: string }
+  | { readonly kind: 'smallPrint'; readonly text: Phrase };
+
+export interface SummaryRow {
+  readonly key: string;
+  readonly value: string;
+  /** True for an email address that the reader can write to. */
+  readonly isEmail?: boolean;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
