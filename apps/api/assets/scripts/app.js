@@ -1,0 +1,19 @@
+// Every page works without this. It only makes menus fold, summaries take focus and double clicks harmless.
+import { initAll } from './govuk-frontend.js';
+
+initAll();
+
+// Filters that apply as soon as they change, where the page asks for it; the button stays for everybody else.
+for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
+  form.addEventListener('change', () => form.requestSubmit());
+}
+
+// A page that follows something in progress reloads itself, unless its reader has turned to a control.
+const refresh = document.querySelector('[data-refresh-seconds]');
+if (refresh) {
+  const reload = () => {
+    if (document.activeElement === document.body || document.activeElement === null) window.location.reload();
+    else setTimeout(reload, 1000);
+  };
+  setTimeout(reload, Number(refresh.getAttribute('data-refresh-seconds')) * 1000);
+}
