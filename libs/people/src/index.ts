@@ -7,3 +7,33 @@ export {
   type NewAdministrator,
   SHORTEST_PASSWORD,
 } from './administrators/administrators.service.js';
+export { type AvailabilityOutcome, MentorAvailability } from './availability/mentor-availability.service.js';
+export { checkRoster, type KnownRoster, type RosterCheck, type RosterFiles } from './csv/check-roster.js';
+export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
+export { parseConflicts } from './csv/conflicts-file.js';
+export { parseMentees } from './csv/mentees-file.js';
+export { parseMentors } from './csv/mentors-file.js';
+export { isEmail } from './csv/profile-cells.js';
+export { describeRowError, type ParsedFile, type RowError } from './csv/row-error.js';
+export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
+export { type CsvValue, writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
+export { PeopleDirectory } from './directory/people-directory.service.js';
+export {
+  type Roster,
+  type RosterConflict,
+  type RosterMentee,
+  type RosterMentor,
+  RosterReader,
+} from './directory/roster-reader.service.js';
+export type {
+  MenteeStatus,
+  MenteeView,
+  MentorStatus,
+  MentorTopic,
+  MentorView,
+  OrganisationView,
+  TopicLevel,
+  Track,
+} from './directory/views.js';
+export { organisationKey } from './organisations/organisation-key.js';
+export { PeopleModule } from './people.module.js';
