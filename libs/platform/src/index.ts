@@ -6,4 +6,6 @@ export { ConfigError, readConfig } from './config/config.js';
 export type { Config } from './config/config.schema.js';
 export { dataSourceOptions, migrate } from './database/data-source.js';
 export { hashToken, type LinkPurpose, linkToken } from './links/link-tokens.js';
+export { createLogger } from './logging/logger.js';
+export { NestLogger } from './logging/nest-logger.js';
 export { PlatformModule } from './platform.module.js';
