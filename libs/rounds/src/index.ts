@@ -9,3 +9,6 @@ export {
   RULE_LABELS,
   type UnfilledFacts,
 } from './mapping/unfilled-reasons.js';
+export { inputHash } from './mapping/input-hash.js';
+export { problemFromRows, type RowsOfFiles } from './mapping/problem-from-rows.js';
+export type { ProblemSettings } from './mapping/problem-settings.js';
