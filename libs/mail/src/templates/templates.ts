@@ -27,3 +27,8 @@ export function isTemplateName(name: string): name is TemplateName {
 export type FilledTemplate = {
   [Name in TemplateName]: { readonly template: Name; readonly params: TemplateParams<Name> };
 }[TemplateName];
+
+/** What administrators call an email; a template that is gone keeps its name. */
+export function titleOf(name: string): string {
+  return isTemplateName(name) ? TEMPLATES[name].title : name;
+}

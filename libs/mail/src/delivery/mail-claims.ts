@@ -1,0 +1,114 @@
+import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MOST_ATTEMPTS } from './backoff.js';
+
+/** An email that this process alone may send until `until`. Id and attempt together name the claim. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly attempt: number;
+  readonly template: string;
+  readonly params: unknown;
+  readonly recipientName: string;
+  readonly recipientEmail: string;
+  readonly messageId: string;
+}
+
+type Claim = Pick<ClaimedMail, 'id' | 'attempt'>;
+
+/** Which emails are due and who is sending them. Every change is guarded by the claim that it belongs to. */
+@Injectable()
+export class MailClaims {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** Takes up to `most` due emails, passing over those that somebody else is taking at this moment. */
+  async take(most: number): Promise<ClaimedMail[]> {
+    const now = this.clock.now();
+    await this.dataSource.query(GIVE_UP, [
+      now,
+      MOST_ATTEMPTS,
+      'The worker stopped every time it tried to send this email',
+    ]);
+    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(TAKE, [now, this.claimEnd(), most]);
+    return rows;
+  }
+
+  /** Holds on to emails whose sending takes long. */
+  async renew(claims: readonly Claim[]): Promise<void> {
+    await this.dataSource.query(RENEW, [
+      this.claimEnd(),
+      claims.map(({ id }) => id),
+      claims.map(({ attempt }) => attempt),
+    ]);
+  }
+
+  claimEnd(): Date {
+    return new Date(this.clock.now().getTime() + this.config.CLAIM_SECONDS * 1000);
+  }
+
+  /** False if the claim has passed to somebody else: then nothing is changed. */
+  noteSent(manager: EntityManager, claim: Claim): Promise<boolean> {
+    return changesOne(manager, NOTE_SENT, [claim.id, claim.attempt, this.clock.now()]);
+  }
+
+  noteRetry(claim: Claim, notBefore: Date, reason: string): Promise<boolean> {
+    return changesOne(this.dataSource.manager, NOTE_RETRY, [claim.id, claim.attempt, notBefore, reason]);
+  }
+
+  noteFailed(claim: Claim, reason: string): Promise<boolean> {
+    return changesOne(this.dataSource.manager, NOTE_FAILED, [claim.id, claim.attempt, reason]);
+  }
+
+  /** Gives back an email that was taken and not tried. */
+  release(claim: Claim): Promise<boolean> {
+    return changesOne(this.dataSource.manager, RELEASE, [claim.id, claim.attempt]);
+  }
+}
+
+async function changesOne(manager: EntityManager, sql: string, values: unknown[]): Promise<boolean> {
+  const [rows] = await manager.query<[unknown[], number]>(sql, values);
+  return rows.length > 0;
+}
+
+const GIVE_UP = `
+  UPDATE outbox SET status = 'failed', claimed_until = NULL, last_error = coalesce(last_error, $3)
+  WHERE status = 'sending' AND not_before <= $1 AND claimed_until <= $1 AND attempts >= $2`;
+
+// MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks of the update.
+const TAKE = `
+  WITH due AS MATERIALIZED (
+    SELECT id FROM outbox
+    WHERE not_before <= $1
+      AND (status = 'waiting' OR (status = 'sending' AND claimed_until <= $1))
+    ORDER BY not_before, id
+    LIMIT $3
+    FOR UPDATE SKIP LOCKED)
+  UPDATE outbox SET status = 'sending', claimed_until = $2, attempts = attempts + 1
+  FROM due WHERE outbox.id = due.id
+  RETURNING outbox.id, attempts AS attempt, template, params, recipient_name AS "recipientName",
+    recipient_email AS "recipientEmail", message_id AS "messageId"`;
+
+const RENEW = `
+  UPDATE outbox SET claimed_until = $1
+  FROM unnest($2::uuid[], $3::integer[]) AS claim (id, attempt)
+  WHERE outbox.id = claim.id AND outbox.attempts = claim.attempt AND status = 'sending'`;
+
+const NOTE_SENT = `
+  UPDATE outbox SET status = 'sent', sent_at = $3, claimed_until = NULL, last_error = NULL
+  WHERE id = $1 AND attempts = $2 AND status = 'sending' RETURNING id`;
+
+const NOTE_RETRY = `
+  UPDATE outbox SET status = 'waiting', not_before = $3, last_error = $4, claimed_until = NULL
+  WHERE id = $1 AND attempts = $2 AND status = 'sending' RETURNING id`;
+
+const NOTE_FAILED = `
+  UPDATE outbox SET status = 'failed', last_error = $3, claimed_until = NULL
+  WHERE id = $1 AND attempts = $2 AND status = 'sending' RETURNING id`;
+
+const RELEASE = `
+  UPDATE outbox SET status = 'waiting', attempts = attempts - 1, claimed_until = NULL
+  WHERE id = $1 AND attempts = $2 AND status = 'sending' RETURNING id`;

@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('mailbox_messages')
+export class MailboxMessage {
+  @PrimaryColumn('uuid', { generated: 'uuid' })
+  id: string;
+
+  @Column('text', { name: 'message_id' })
+  messageId: string;
+
+  @Column('text', { name: 'to_name' })
+  toName: string;
+
+  @Column('citext', { name: 'to_email' })
+  toEmail: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text', { name: 'body_text' })
+  bodyText: string;
+
+  @Column('text', { name: 'body_html' })
+  bodyHtml: string;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date;
+}
