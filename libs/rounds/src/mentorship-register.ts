@@ -26,5 +26,8 @@ export abstract class MentorshipRegister {
   /** How many live mentorships each mentor has, by profile id; a mentor without one has no entry. */
   abstract liveLoads(manager: EntityManager): Promise<Map<string, number>>;
 
+  /** How many live mentorships this mentor has. */
+  abstract liveLoadOf(manager: EntityManager, mentorId: string): Promise<number>;
+
   abstract livePairs(manager: EntityManager): Promise<LivePair[]>;
 }

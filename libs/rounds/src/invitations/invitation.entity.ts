@@ -6,6 +6,9 @@ export type InvitationStatus =
 
 export type DeclineReason = 'no-time' | 'conflict-of-interest' | 'not-my-expertise' | 'other';
 
+/** Why no answer is possible any more, though nobody took the invitation back. */
+export type SupersededBecause = 'mentor-full' | 'place-filled' | 'mentee-withdrawn' | 'pair-not-possible';
+
 @Entity('invitations')
 export class Invitation {
   @PrimaryColumn('uuid', { generated: 'uuid' })
@@ -51,6 +54,13 @@ export class Invitation {
   @Column('text', { name: 'decline_note' })
   declineNote: string;
 
+  @Column('text', { name: 'superseded_because', nullable: true })
+  supersededBecause: SupersededBecause | null;
+
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
+
+  /** When somebody else was looked for, after an ending that leaves the place empty. */
+  @Column('timestamptz', { name: 'replacement_sought_at', nullable: true })
+  replacementSoughtAt: Date | null;
 }

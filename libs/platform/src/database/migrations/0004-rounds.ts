@@ -127,10 +127,17 @@ export class Rounds1764000000004 implements MigrationInterface {
         answered_at timestamptz,
         decline_reason text CHECK (decline_reason IN ('no-time', 'conflict-of-interest', 'not-my-expertise', 'other')),
         decline_note text NOT NULL DEFAULT '',
+        -- Why no answer is possible any more, though nobody took the invitation back.
+        superseded_because text
+          CHECK (superseded_because IN ('mentor-full', 'place-filled', 'mentee-withdrawn', 'pair-not-possible')),
         ended_at timestamptz,
+        -- When somebody else was looked for, after an ending that leaves the place empty.
+        replacement_sought_at timestamptz,
         CHECK (expires_at > released_at),
         CHECK ((status IN ('accepted', 'declined')) = (answered_at IS NOT NULL)),
         CHECK ((status = 'declined') = (decline_reason IS NOT NULL)),
+        CHECK ((status = 'superseded') = (superseded_because IS NOT NULL)),
+        CHECK (replacement_sought_at IS NULL OR status IN ('declined', 'expired', 'withdrawn', 'superseded')),
         CHECK ((status = 'open') = (ended_at IS NULL))
       );
       CREATE UNIQUE INDEX one_open_invitation_per_place ON invitations (mentee_profile_id, track) WHERE status = 'open';
@@ -138,6 +145,8 @@ export class Rounds1764000000004 implements MigrationInterface {
         WHERE status IN ('open', 'accepted');
       CREATE INDEX invitations_mentor ON invitations (mentor_profile_id, status);
       CREATE INDEX invitations_due ON invitations (expires_at) WHERE status = 'open';
+      CREATE INDEX invitations_to_replace ON invitations (ended_at)
+        WHERE status IN ('declined', 'expired', 'withdrawn', 'superseded') AND replacement_sought_at IS NULL;
       CREATE TRIGGER invitations_states BEFORE UPDATE ON invitations FOR EACH ROW
         EXECUTE FUNCTION refuse_illegal_transition('status',
           'open>accepted,open>declined,open>expired,open>withdrawn,open>superseded,open>undone');
