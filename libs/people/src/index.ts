@@ -1,4 +1,8 @@
-export { ADMINISTRATOR_ROLES, type AdministratorRole, roleCovers } from './administrators/administrator-role.js';
+export {
+  ADMINISTRATOR_ROLES,
+  type AdministratorRole,
+  roleCovers,
+} from './administrators/administrator-role.js';
 export { AdministratorsModule } from './administrators/administrators.module.js';
 export {
   type Administrator,
@@ -37,3 +41,4 @@ export type {
 } from './directory/views.js';
 export { organisationKey } from './organisations/organisation-key.js';
 export { PeopleModule } from './people.module.js';
+export { type DemoProgramme, demoProgramme } from './demo/demo-programme.js';
