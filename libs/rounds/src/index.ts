@@ -12,3 +12,44 @@ export {
 export { inputHash } from './mapping/input-hash.js';
 export { problemFromRows, type RowsOfFiles } from './mapping/problem-from-rows.js';
 export type { ProblemSettings } from './mapping/problem-settings.js';
+export { LONGEST_NOTE, type Verb, verbsFor } from './proposals/decisions.js';
+export type { MentorRoom } from './proposals/pair-check.service.js';
+export { type PairProblem, pairProblemLabel } from './proposals/pair-problems.js';
+export type { Alternative, Decision } from './proposals/proposal.entity.js';
+export type { HistoryEntry } from './proposals/proposal-history.js';
+export {
+  type Neighbours,
+  ProposalQueue,
+  type QueuedProposal,
+  type QueuePage,
+} from './proposals/proposal-queue.service.js';
+export type { AlternativeRecord, ProposalRecord } from './proposals/proposal-record.js';
+export { ProposalRecords } from './proposals/proposal-records.service.js';
+export { type AdministratorActor, ProposalReview } from './proposals/proposal-review.service.js';
+export { ProposalSwap } from './proposals/proposal-swap.service.js';
+export {
+  DEFAULT_SORT,
+  QUEUE_SORT_KEYS,
+  type QueueFilter,
+  type QueueSort,
+  type QueueSortKey,
+  SCORE_BANDS,
+  type ScoreBand,
+} from './proposals/queue-filter.js';
+export type {
+  BulkOutcome,
+  Change,
+  ReviewOutcome,
+  ReviewRefusal,
+  SeenProposal,
+} from './proposals/review-outcome.js';
+export type { Participation } from './rounds/round.entity.js';
+export { type NewRound, type RoundListItem, Rounds, type RoundView } from './rounds/rounds.service.js';
+export { type Heartbeat, type RunClaim, RunClaims, type RunProgress } from './runs/run-claims.service.js';
+export { RunReader, type RunView, type Staleness } from './runs/run-reader.service.js';
+export { type RunResult, toRunResult } from './runs/run-result.js';
+export type { AreaCount, PlanTotals, RunSummary } from './runs/run-summary.js';
+export type { RunStage, RunStatus } from './runs/run.entity.js';
+export { type CancelOutcome, type RunAgainOutcome, Runs, type StartOutcome } from './runs/runs.service.js';
+export type { SnapshotContent } from './runs/snapshot.entity.js';
+export { HISTOGRAM_BARS, type RunFacts, summarise } from './runs/summarise.js';

@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PeopleModule } from '@alongside/people';
 import { Invitation } from './invitations/invitation.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
+import { reviewServices } from './proposals/review-services.js';
 import { UnfilledPlaceRow } from './proposals/unfilled-place.entity.js';
 import { Round } from './rounds/round.entity.js';
+import { runInternals, runServices } from './runs/run-services.js';
 import { Run } from './runs/run.entity.js';
 import { Snapshot } from './runs/snapshot.entity.js';
 
 /** Needs a `MentorshipRegister`, which the global module of mentorships provides. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Round, Run, Snapshot, Proposal, UnfilledPlaceRow, Invitation])],
-  providers: [],
-  exports: [],
+  imports: [
+    PeopleModule,
+    TypeOrmModule.forFeature([Round, Run, Snapshot, Proposal, UnfilledPlaceRow, Invitation]),
+  ],
+  providers: [...runServices, ...runInternals, ...reviewServices],
+  exports: [...runServices, ...reviewServices],
 })
 export class RoundsModule {}

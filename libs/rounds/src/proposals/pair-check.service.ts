@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Track } from '@alongside/matching';
+import { Clock } from '@alongside/platform';
+import type { EntityManager } from 'typeorm';
+import { type LivePair, MentorshipRegister } from '../mentorship-register.js';
+import type { PairProblem } from './pair-problems.js';
+
+/** Places of a mentor, as they stand now. */
+export interface MentorRoom {
+  readonly capacity: number;
+  /** Taken by live mentorships and by approved proposals of any round. */
+  readonly promised: number;
+  /** Proposed in this round and not decided yet. */
+  readonly proposed: number;
+}
+
+export const NO_ROOM: MentorRoom = { capacity: 0, promised: 0, proposed: 0 };
+
+interface PairRow {
+  readonly mentor_id: string;
+  readonly mentor_status: string;
+  readonly mentee_status: string;
+  readonly same_person: boolean;
+  readonly same_organisation: boolean;
+  readonly conflict: boolean;
+  readonly conflict_unchecked: boolean;
+  readonly mentor_as_mentee: string | null;
+  readonly mentee_as_mentor: string | null;
+}
+
+const PAIRS = `
+  SELECT mentor.id AS mentor_id, mentor.status AS mentor_status, mentee.status AS mentee_status,
+    mentor.person_id = mentee.person_id AS same_person,
+    coalesce(theirs.group_id, theirs.id) = coalesce(own.group_id, own.id) AS same_organisation,
+    EXISTS (SELECT FROM conflicts c WHERE c.mentee_profile_id = mentee.id AND c.mentor_profile_id = mentor.id
+      AND c.status = 'recorded' AND (c.until IS NULL OR c.until >= $3)) AS conflict,
+    EXISTS (SELECT FROM conflicts c WHERE c.mentee_profile_id = mentee.id AND c.mentor_profile_id = mentor.id
+      AND c.status = 'needs-check' AND (c.until IS NULL OR c.until >= $3)) AS conflict_unchecked,
+    (SELECT id FROM mentee_profiles WHERE person_id = mentor.person_id) AS mentor_as_mentee,
+    (SELECT id FROM mentor_profiles WHERE person_id = mentee.person_id) AS mentee_as_mentor
+  FROM mentee_profiles mentee
+  JOIN organisations own ON own.id = mentee.organisation_id
+  JOIN mentor_profiles mentor ON mentor.id = ANY ($2)
+  JOIN organisations theirs ON theirs.id = mentor.organisation_id
+  WHERE mentee.id = $1`;
+
+const ROOM = `
+  SELECT mentor.id AS mentor_id, mentor.capacity,
+    count(p.id) FILTER (WHERE p.decision = 'approved')::int AS approved,
+    count(p.id) FILTER (WHERE p.round_id = $2 AND p.decision IN ('pending', 'held'))::int AS proposed
+  FROM mentor_profiles mentor
+  LEFT JOIN proposals p ON p.mentor_profile_id = mentor.id AND p.closed_at IS NULL AND p.id <> $3
+    -- An accepted invitation is a mentorship, and is counted as one.
+    AND NOT EXISTS (SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status = 'accepted')
+  WHERE mentor.id = ANY ($1)
+  GROUP BY mentor.id`;
+
+/** Whether a pair is fit to be promised today: a run judged its snapshot, and people and their lives move on. */
+@Injectable()
+export class PairCheck {
+  constructor(
+    private readonly register: MentorshipRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What speaks against each mentor for this mentee, room aside; no entry where the mentor is unknown. */
+  async problems(
+    manager: EntityManager,
+    place: { readonly menteeProfileId: string; readonly track: Track },
+    mentorIds: readonly string[],
+  ): Promise<Map<string, PairProblem[]>> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const rows = await manager.query<PairRow[]>(PAIRS, [place.menteeProfileId, mentorIds, today]);
+    const live = await this.register.livePairs(manager);
+    return new Map(
+      rows.map((row) => [row.mentor_id, problemsOf(row, pairedProblem(row, place, live))] as const),
+    );
+  }
+
+  /** Places of mentors as this proposal finds them: its own place does not count. */
+  async room(
+    manager: EntityManager,
+    proposal: { readonly id: string; readonly roundId: string },
+    mentorIds: readonly string[],
+  ): Promise<Map<string, MentorRoom>> {
+    type Row = { mentor_id: string; capacity: number; approved: number; proposed: number };
+    const rows = await manager.query<Row[]>(ROOM, [mentorIds, proposal.roundId, proposal.id]);
+    const loads = await this.register.liveLoads(manager);
+    return new Map(
+      rows.map(({ mentor_id: id, capacity, approved, proposed }) => [
+        id,
+        { capacity, promised: approved + (loads.get(id) ?? 0), proposed },
+      ]),
+    );
+  }
+}
+
+function problemsOf(row: PairRow, paired: PairProblem | null): PairProblem[] {
+  const found: (PairProblem | null | false)[] = [
+    row.mentee_status !== 'active' && 'mentee-withdrawn',
+    row.mentor_status === 'paused' && 'mentor-paused',
+    row.mentor_status !== 'approved' && row.mentor_status !== 'paused' && 'mentor-not-approved',
+    row.same_person && 'same-person',
+    row.same_organisation && 'same-organisation',
+    row.conflict && 'conflict',
+    row.conflict_unchecked && 'conflict-unchecked',
+    paired,
+  ];
+  return found.filter((problem) => problem !== null && problem !== false);
+}
+
+function pairedProblem(
+  row: PairRow,
+  place: { readonly menteeProfileId: string; readonly track: Track },
+  live: readonly LivePair[],
+): PairProblem | null {
+  for (const pair of live) {
+    const samePlace = pair.menteeId === place.menteeProfileId && pair.track === place.track;
+    if (samePlace && pair.mentorId === row.mentor_id) return 'already-paired';
+    if (pair.menteeId === row.mentor_as_mentee && pair.mentorId === row.mentee_as_mentor) {
+      return 'mentor-each-other';
+    }
+  }
+  return null;
+}
+
+/** Nothing may be promised beyond the mentor's capacity. */
+export function approvalProblems(problems: readonly PairProblem[], room: MentorRoom): PairProblem[] {
+  return room.promised >= room.capacity ? [...problems, 'mentor-full'] : [...problems];
+}
+
+/** A swap must not take a place that this round proposes to somebody else. */
+export function swapProblems(problems: readonly PairProblem[], room: MentorRoom): PairProblem[] {
+  return room.promised + room.proposed >= room.capacity ? [...problems, 'mentor-full'] : [...problems];
+}

@@ -1,0 +1,86 @@
+import type { Track } from '@alongside/matching';
+import { SERVICE_AREAS } from '@alongside/vocabulary';
+import type { Decision } from './proposal.entity.js';
+
+/** Scores in points × 1000: from `from` up to, not including, `to`. */
+export interface ScoreBand {
+  readonly code: string;
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const SCORE_BANDS: readonly ScoreBand[] = [
+  { code: '80-100', label: '80 points or more', from: 80_000, to: 100_001 },
+  { code: '70-79', label: '70 to 79 points', from: 70_000, to: 80_000 },
+  { code: '60-69', label: '60 to 69 points', from: 60_000, to: 70_000 },
+  { code: '50-59', label: '50 to 59 points', from: 50_000, to: 60_000 },
+  { code: '0-49', label: 'Below 50 points', from: 0, to: 50_000 },
+];
+
+/** What the queue is narrowed to; what is left out does not narrow. Areas and regions are the mentee's. */
+export interface QueueFilter {
+  readonly roundId?: string;
+  readonly track?: Track;
+  readonly area?: string;
+  readonly region?: string;
+  readonly band?: string;
+  readonly decision?: Decision;
+}
+
+/** A condition in SQL over `p` (proposals) and `mentee` (mentee_profiles), with its values. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** Only what stands: proposals that are over are history. */
+export function conditionOf(filter: QueueFilter): Condition {
+  const values: unknown[] = [];
+  const parts = ['p.closed_at IS NULL'];
+  const add = (sql: (position: string) => string, value: unknown): void => {
+    if (value === undefined) return;
+    values.push(value);
+    parts.push(sql(`$${values.length}`));
+  };
+  const band = SCORE_BANDS.find(({ code }) => code === filter.band);
+  add((at) => `p.round_id = ${at}`, filter.roundId);
+  add((at) => `p.decision = ${at}`, filter.decision);
+  add((at) => `p.track = ${at}`, filter.track);
+  add((at) => `p.score >= ${at}`, band?.from);
+  add((at) => `p.score < ${at}`, band?.to);
+  add((at) => `mentee.region = ${at}`, filter.region);
+  add((at) => `mentee.service_areas && ${at}::text[]`, filter.area && withChildren(filter.area));
+  return { sql: parts.join(' AND '), values };
+}
+
+/** Who asks for health and social care means all of it. */
+function withChildren(area: string): string[] {
+  return [area, ...SERVICE_AREAS.filter(({ parent }) => parent === area).map(({ code }) => code)];
+}
+
+const SORTS = {
+  score: 'p.score',
+  mentee: 'lower(mentee_person.name)',
+  mentor: 'lower(mentor_person.name)',
+  area: 'mentee.service_areas[1]',
+  waited: 'mentee.rounds_waited',
+  decided: 'p.decided_at',
+} as const;
+
+export type QueueSortKey = keyof typeof SORTS;
+export const QUEUE_SORT_KEYS = Object.keys(SORTS) as QueueSortKey[];
+
+export interface QueueSort {
+  readonly key: QueueSortKey;
+  readonly descending: boolean;
+}
+
+/** The best first: they are the quickest to agree on. */
+export const DEFAULT_SORT: QueueSort = { key: 'score', descending: true };
+
+/** From the table above, never from the request; the id makes every order complete. */
+export function orderOf({ key, descending }: QueueSort): string {
+  const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST';
+  return `${SORTS[key]} ${direction}, p.id ${descending ? 'DESC' : 'ASC'}`;
+}
