@@ -9,7 +9,8 @@ export interface Commitments {
   /** Live mentorships of each mentor. */
   readonly loads: ReadonlyMap<string, number>;
   readonly mentorships: readonly LivePair[];
-  readonly openInvitations: readonly LivePair[];
+  /** Open invitations, and what other rounds have approved. */
+  readonly promised: readonly LivePair[];
 }
 
 export interface FrozenProblem {
@@ -20,8 +21,8 @@ export interface FrozenProblem {
 }
 
 /**
- * The matching problem of a round. Its places are those of the mentees who take part, without those that have a mentor or an
- * open invitation already. Mentees who do not take part stay in it without a place: the rules about pairs need to know them.
+ * The matching problem of a round. Its places are those of the mentees who take part, without those that have a mentor or
+ * are promised one already. Mentees who do not take part stay in it without a place: the rules about pairs need to know them.
  * Mentors who are not approved stay too, so that reasons can name them; only the retired leave.
  */
 export function problemFromPeople(
@@ -30,7 +31,7 @@ export function problemFromPeople(
   settings: ProblemSettings & { readonly participation: Participation },
 ): FrozenProblem {
   const { participation, ...rest } = settings;
-  const standing = [...commitments.mentorships, ...commitments.openInvitations];
+  const standing = [...commitments.mentorships, ...commitments.promised];
   const filled = new Set(standing.map(({ menteeId, track }) => placeKey(menteeId, track)));
   const taken = takenByMentor(commitments);
   const paired = new Set(standing.map(({ mentorId }) => mentorId));
@@ -86,9 +87,9 @@ function placeKey(menteeId: string, track: Track): string {
   return `${menteeId}:${track}`;
 }
 
-function takenByMentor({ loads, openInvitations }: Commitments): Map<string, number> {
+function takenByMentor({ loads, promised }: Commitments): Map<string, number> {
   const taken = new Map(loads);
-  for (const { mentorId } of openInvitations) taken.set(mentorId, (taken.get(mentorId) ?? 0) + 1);
+  for (const { mentorId } of promised) taken.set(mentorId, (taken.get(mentorId) ?? 0) + 1);
   return taken;
 }
 

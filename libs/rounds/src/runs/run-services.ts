@@ -1,0 +1,11 @@
+import { Rounds } from '../rounds/rounds.service.js';
+import { RunBell } from './run-bell.js';
+import { RunClaims } from './run-claims.service.js';
+import { RunPicture } from './run-picture.service.js';
+import { RunReader } from './run-reader.service.js';
+import { Runs } from './runs.service.js';
+
+/** Rounds and their runs: what other modules may inject. */
+export const runServices = [Rounds, Runs, RunReader, RunClaims, RunPicture];
+
+export const runInternals = [RunBell];
