@@ -1,0 +1,87 @@
+import type { Administrator } from '@alongside/people';
+import type { DeskFacts, DeskRound } from './desk.query.js';
+
+export interface DeskCard {
+  readonly count: number;
+  readonly text: string;
+  readonly href: string;
+  readonly urgent: boolean;
+}
+
+export interface DeskView {
+  readonly firstName: string;
+  readonly cards: readonly DeskCard[];
+  readonly figures: readonly { readonly label: string; readonly value: number; readonly href: string }[];
+  readonly rounds: readonly DeskRoundView[];
+  readonly empty: boolean;
+}
+
+export interface DeskRoundView {
+  readonly name: string;
+  readonly href: string;
+  readonly state: { readonly text: string; readonly colour: string };
+  readonly detail: string;
+  readonly progress: { readonly done: number; readonly of: number } | undefined;
+}
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** "What needs me": only what waits, the most pressing first. */
+export function presentDesk({ name }: Pick<Administrator, 'name'>, facts: DeskFacts): DeskView {
+  return {
+    firstName: name.split(' ')[0] ?? name,
+    cards: cards(facts).filter((card) => card.count > 0),
+    figures: [
+      { label: 'active mentees', value: facts.mentees, href: '/admin/people/mentees' },
+      { label: 'approved mentors', value: facts.mentors, href: '/admin/people/mentors' },
+      { label: 'open invitations', value: facts.openInvitations, href: '/admin/invitations?status=open' },
+      { label: 'mentorships under way', value: facts.mentorships, href: '/admin/invitations?status=accepted' },
+    ],
+    rounds: facts.rounds.map(roundView),
+    empty: facts.mentees === 0 && facts.mentors === 0,
+  };
+}
+
+function cards(facts: DeskFacts): DeskCard[] {
+  const card = (count: number, one: string, many: string, href: string, urgent = false): DeskCard => ({
+    count,
+    text: plural(count, one, many),
+    href,
+    urgent,
+  });
+  return [
+    card(facts.failedEmails, 'email could not be delivered', 'emails could not be delivered', '/admin/deliveries?status=failed', true),
+    card(facts.expiringSoon, 'invitation runs out in 3 days', 'invitations run out in 3 days', '/admin/invitations?status=open&sort=expires', true),
+    card(facts.conflictsToCheck, 'possible conflict to check', 'possible conflicts to check', '/admin/people/conflicts?status=needs-check', true),
+    card(facts.toReview, 'proposal to review', 'proposals to review', '/admin/matches?decision=pending'),
+    card(facts.held, 'proposal on hold', 'proposals on hold', '/admin/matches?decision=held'),
+    card(facts.toRelease, 'approved match to release', 'approved matches to release', '/admin/release'),
+    card(facts.mentorsApplied, 'mentor has applied', 'mentors have applied', '/admin/people/mentors?status=applied'),
+    card(facts.unfilled, 'place without a mentor', 'places without a mentor', '/admin/unmatched'),
+  ];
+}
+
+const RUN_STATES: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {
+  queued: { text: 'Waiting to start', colour: 'blue' },
+  running: { text: 'Matching now', colour: 'blue' },
+  finished: { text: 'Matched', colour: 'green' },
+  failed: { text: 'Failed', colour: 'red' },
+  cancelled: { text: 'Cancelled', colour: 'grey' },
+};
+
+function roundView(round: DeskRound): DeskRoundView {
+  return {
+    name: round.name,
+    href: `/admin/rounds/${round.id}`,
+    state: RUN_STATES[round.runStatus ?? ''] ?? { text: 'Not run yet', colour: 'grey' },
+    detail: roundDetail(round),
+    progress: round.proposals > 0 ? { done: round.decided, of: round.proposals } : undefined,
+  };
+}
+
+function roundDetail({ runStatus, proposals, decided, unfilled }: DeskRound): string {
+  if (runStatus === 'failed') return 'Look at what went wrong, then run it again.';
+  if (runStatus !== 'finished') return runStatus === null ? 'Start it when everybody is in.' : '';
+  const open = unfilled > 0 ? `, ${unfilled} without a mentor` : '';
+  return `${decided} of ${proposals} ${plural(proposals, 'proposal', 'proposals')} decided${open}`;
+}

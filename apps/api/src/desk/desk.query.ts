@@ -1,0 +1,92 @@
+import { Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** How much of each kind waits for somebody. */
+export interface DeskFacts {
+  readonly toReview: number;
+  readonly held: number;
+  readonly toRelease: number;
+  readonly replacementsToRelease: number;
+  readonly expiringSoon: number;
+  readonly openInvitations: number;
+  readonly unfilled: number;
+  readonly failedEmails: number;
+  readonly mentorsApplied: number;
+  readonly conflictsToCheck: number;
+  readonly mentees: number;
+  readonly mentors: number;
+  readonly mentorships: number;
+  readonly rounds: readonly DeskRound[];
+}
+
+export interface DeskRound {
+  readonly id: string;
+  readonly name: string;
+  readonly runId: string | null;
+  readonly runStatus: string | null;
+  readonly done: number;
+  readonly of: number;
+  readonly requestedAt: Date | null;
+  readonly proposals: number;
+  readonly decided: number;
+  readonly unfilled: number;
+}
+
+const SOON_DAYS = 3;
+
+@Injectable()
+export class DeskQuery {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async facts(): Promise<DeskFacts> {
+    const [counts, rounds] = await Promise.all([this.counts(), this.rounds()]);
+    return { ...counts, rounds };
+  }
+
+  private async counts(): Promise<Omit<DeskFacts, 'rounds'>> {
+    const [row] = await this.database.query<Omit<DeskFacts, 'rounds'>[]>(
+      `SELECT
+        (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'pending')::int AS "toReview",
+        (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'held')::int AS "held",
+        (SELECT count(*) FROM proposals p WHERE ${APPROVED_NOT_RELEASED})::int AS "toRelease",
+        (SELECT count(*) FROM proposals p WHERE p.origin = 'replacement' AND ${APPROVED_NOT_RELEASED})::int
+          AS "replacementsToRelease",
+        (SELECT count(*) FROM invitations WHERE status = 'open' AND expires_at < $1)::int AS "expiringSoon",
+        (SELECT count(*) FROM invitations WHERE status = 'open')::int AS "openInvitations",
+        (SELECT count(*) FROM unfilled_places WHERE closed_at IS NULL)::int AS "unfilled",
+        (SELECT count(*) FROM outbox WHERE status = 'failed')::int AS "failedEmails",
+        (SELECT count(*) FROM mentor_profiles WHERE status = 'applied')::int AS "mentorsApplied",
+        (SELECT count(*) FROM conflicts WHERE status = 'needs-check')::int AS "conflictsToCheck",
+        (SELECT count(*) FROM mentee_profiles WHERE status = 'active')::int AS "mentees",
+        (SELECT count(*) FROM mentor_profiles WHERE status = 'approved')::int AS "mentors",
+        (SELECT count(*) FROM mentorships WHERE ended_at IS NULL)::int AS "mentorships"`,
+      [new Date(this.clock.now().getTime() + SOON_DAYS * 86_400_000)],
+    );
+    if (!row) throw new Error('The counts of the desk returned no row');
+    return row;
+  }
+
+  private rounds(): Promise<DeskRound[]> {
+    return this.database.query<DeskRound[]>(
+      `SELECT rounds.id, rounds.name, run.id AS "runId", run.status AS "runStatus", run.requested_at AS "requestedAt",
+        COALESCE(run.progress_done, 0) AS "done", COALESCE(run.progress_of, 0) AS "of",
+        (SELECT count(*) FROM proposals p WHERE p.round_id = rounds.id AND p.closed_at IS NULL)::int AS "proposals",
+        (SELECT count(*) FROM proposals p WHERE p.round_id = rounds.id AND p.closed_at IS NULL
+          AND p.decision IN ('approved', 'rejected'))::int AS "decided",
+        (SELECT count(*) FROM unfilled_places u WHERE u.round_id = rounds.id AND u.closed_at IS NULL)::int AS "unfilled"
+       FROM rounds
+       LEFT JOIN LATERAL (
+         SELECT * FROM runs WHERE runs.round_id = rounds.id AND runs.status <> 'superseded'
+         ORDER BY requested_at DESC LIMIT 1
+       ) run ON true
+       ORDER BY rounds.created_at DESC LIMIT 5`,
+    );
+  }
+}
+
+const APPROVED_NOT_RELEASED = `p.closed_at IS NULL AND p.decision = 'approved' AND NOT EXISTS (
+  SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status IN ('open', 'accepted'))`;

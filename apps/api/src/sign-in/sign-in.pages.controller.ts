@@ -1,0 +1,70 @@
+import { Administrators } from '@alongside/people';
+import { Body, Controller, Get, HttpException, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Public } from '../web/access/access.js';
+import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
+import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
+import { provePassword, signIn, signOut } from '../web/session/authentication.js';
+import { signedInAdministrator } from '../web/session/session-data.js';
+import { returnPath } from './return-path.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+
+const DESK = '/admin';
+
+const SignInForm = z.object({
+  email: z.string({ error: 'Enter your email address' }).min(1, 'Enter your email address').max(320),
+  password: z.string({ error: 'Enter your password' }).min(1, 'Enter your password').max(1000),
+  next: z.string().optional(),
+});
+
+@Controller()
+@Public()
+export class SignInPagesController {
+  constructor(
+    private readonly administrators: Administrators,
+    private readonly attempts: SignInAttempts,
+  ) {}
+
+  @Get('sign-in')
+  form(@Req() request: Request, @Query('next') next: unknown): PageReply | SeeOtherReply {
+    if (signedInAdministrator(request)) return seeOther(returnPath(next, DESK));
+    return draw({ next });
+  }
+
+  @Post('sign-in')
+  async signIn(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PageReply | SeeOtherReply> {
+    const form = parseForm(SignInForm, body);
+    if (!form.ok) return draw(form.typed, form.errors);
+    const { email, next } = form.values;
+    const networkAddress = request.ip ?? 'unknown';
+    const wait = this.attempts.secondsToWait(email, networkAddress);
+    if (wait > 0) {
+      response.setHeader('Retry-After', wait);
+      throw new HttpException('Too many attempts to sign in', 429);
+    }
+    const administrator = await provePassword(request, response);
+    if (!administrator) {
+      this.attempts.recordFailure(email, networkAddress);
+      return draw(form.typed, formErrors([{ field: 'email', text: 'The email address or the password is not right' }]));
+    }
+    await signIn(request, administrator);
+    await this.administrators.recordSignIn(administrator.personId, String(request.id));
+    return seeOther(returnPath(next, DESK));
+  }
+
+  @Post('sign-out')
+  async signOut(@Req() request: Request): Promise<SeeOtherReply> {
+    if (request.session) await signOut(request);
+    return seeOther('/sign-in?signed-out');
+  }
+}
+
+/** The form as it was left, but for the password. */
+function draw(typed: Typed, errors?: FormErrors): PageReply {
+  return page('sign-in/sign-in', { email: typed.email, next: typed.next, errors }, errors ? 422 : 200);
+}

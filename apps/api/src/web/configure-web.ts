@@ -1,0 +1,34 @@
+import { Administrators } from '@alongside/people';
+import type { Config } from '@alongside/platform';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { assetsFolder } from './http/built-assets.js';
+import { requestLog } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+import { uploads } from './http/uploads.js';
+import { pageLocals } from './locals.js';
+import { authentication } from './session/authentication.js';
+import { csrfProtection, sameOriginOnly } from './session/csrf.js';
+import { sessions } from './session/sessions.js';
+import { configureViews } from './views.js';
+
+/** Every request passes these, in this order. */
+export function configureWeb(app: NestExpressApplication, config: Config, logger: Logger): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.set('query parser', 'simple');
+  configureViews(app);
+
+  app.use(requestLog(logger));
+  app.use(securityHeaders(config));
+  app.useStaticAssets(assetsFolder, { prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
+  app.use(sessions(config, app.get(DataSource)));
+  app.use(authentication(app.get(Administrators, { strict: false })));
+  app.use(pageLocals(config));
+  app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
+  app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });
+  app.useBodyParser('json', { limit: '256kb' });
+  app.use(uploads());
+  app.use(csrfProtection);
+}

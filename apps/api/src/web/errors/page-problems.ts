@@ -1,0 +1,19 @@
+import { ConflictException, ForbiddenException, UnauthorizedException } from '@nestjs/common';
+
+/** The form's proof of origin does not match this session: it was open too long, or came from elsewhere. */
+export class FormTooOld extends ForbiddenException {
+  readonly page = 'errors/form-too-old';
+}
+
+/** Another site sent the form. */
+export class ForeignForm extends ForbiddenException {}
+
+/** Nobody is signed in, and the page needs somebody. */
+export class SignInNeeded extends UnauthorizedException {}
+
+/** What was asked for no longer fits what has happened since. The text is shown as it stands. */
+export class OutOfDate extends ConflictException {
+  constructor(readonly explanation: string) {
+    super(explanation);
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+
+const QUIET = /^\/(assets|health)\//;
+
+/** Hides what would let the reader of a log act: the secret of a link, a form's token. */
+export function withoutSecrets(url: string): string {
+  return url
+    .replace(/^\/respond\/[^/?#]+/, '/respond/[token]')
+    .replace(/([?&](?:token|_csrf|code|email)=)[^&#]*/gi, '$1[hidden]');
+}
+
+/** One line for each request, with the id that its answer carries in X-Request-Id. */
+export function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp<IncomingMessage, ServerResponse>({
+    logger,
+    genReqId: (_request, response) => {
+      const id = randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    autoLogging: { ignore: (request) => QUIET.test(request.url ?? '') },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'info'),
+    serializers: {
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        url: withoutSecrets(request.url),
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customSuccessMessage: (request, response) =>
+      `${request.method} ${withoutSecrets(request.url ?? '')} ${response.statusCode}`,
+    customErrorMessage: (request, response) =>
+      `${request.method} ${withoutSecrets(request.url ?? '')} ${response.statusCode}`,
+  }) as unknown as RequestHandler;
+}

@@ -1,0 +1,51 @@
+import type { Config } from '@alongside/platform';
+import connectPgSimple from 'connect-pg-simple';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import './session-data.js';
+
+const MINUTE = 60_000;
+const IDLE = 30 * MINUTE;
+const LONGEST = 12 * 60 * MINUTE;
+
+/** On https the name itself makes the browser insist on this host, this path and a secure connection. */
+export function sessionCookieName(config: Config): string {
+  return isHttps(config) ? '__Host-alongside' : 'alongside';
+}
+
+/** Sessions in PostgreSQL: 30 minutes without a request end one, and 12 hours end any. */
+export function sessions(config: Config, database: DataSource): RequestHandler[] {
+  const Store = connectPgSimple(session);
+  const pool = (database.driver as unknown as { master: Pool }).master;
+  const keep = session({
+    name: sessionCookieName(config),
+    secret: config.APP_SECRET,
+    store: new Store({ pool, tableName: 'web_sessions' }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: isHttps(config) ? true : undefined,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE },
+  });
+  return [exceptFor(/^\/(respond|health)(\/|$)/, keep), endWhenTooOld];
+}
+
+export function isHttps(config: Config): boolean {
+  return config.BASE_URL.startsWith('https:');
+}
+
+/** A link from an email is opened by people, and scanners, that have no session and get none. */
+function exceptFor(paths: RegExp, handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (paths.test(request.path)) next();
+    else handler(request, response, next);
+  };
+}
+
+function endWhenTooOld(request: Request, _response: Response, next: NextFunction): void {
+  const since = request.session?.signedInAt;
+  if (since === undefined || Date.now() - since < LONGEST) return next();
+  request.session.regenerate(next);
+}

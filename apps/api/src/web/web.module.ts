@@ -1,0 +1,26 @@
+import { AdministratorsModule } from '@alongside/people';
+import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import { AccessGuard } from './access/access.guard.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { ApiDescription } from './http/api-description.js';
+import { ApiDescriptionController } from './http/api-description.controller.js';
+import { RateLimitModule } from './rate-limit.js';
+import { PasswordStrategy } from './session/authentication.js';
+
+/** What holds for every route: limits, who may use it, validation by schema, one way to fail. */
+@Module({
+  imports: [AdministratorsModule, RateLimitModule],
+  controllers: [ApiDescriptionController],
+  providers: [
+    ApiDescription,
+    PasswordStrategy,
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe() },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: [AdministratorsModule],
+})
+export class WebModule {}
