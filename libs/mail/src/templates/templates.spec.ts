@@ -1,0 +1,133 @@
+import { linkToken, readConfig } from '@alongside/platform';
+import type { RenderedMail } from '../document/mail-document.js';
+import { everyTemplate } from '../testing/sample-params.js';
+import { LINK_PLACEHOLDER, MailRenderer } from './mail-renderer.js';
+import { type FilledTemplate, TEMPLATES } from './templates.js';
+
+const config = readConfig({
+  DATABASE_URL: 'postgres://localhost/none',
+  APP_SECRET: 'a-long-value-that-only-these-tests-use',
+  BASE_URL: 'https://mentoring.example.org',
+  NODE_ENV: 'test',
+  MAIL_TRANSPORT: 'mailbox',
+});
+const renderer = new MailRenderer(config);
+
+const AWKWARD = {
+  plain: 'Asha Verma',
+  emoji: 'Zoë 👩🏽‍⚕️ Müller',
+  'right to left': 'عائشة بنت محمد',
+  '300 letters': 'n'.repeat(300),
+  HTML: `<script>alert("1")</script> & <b onload='x'>O’Hara</b>`,
+  'a header in a new line': 'Asha\r\nBcc: everybody@example.org\r\n\r\n<p>body</p>',
+  'a turned reading direction': 'Asha \u202egro.elpmaxe\u2066',
+  'half of an emoji': 'Asha \ud83d Verma',
+};
+const NAMES = Object.entries(AWKWARD);
+const EVERY = everyTemplate().map(({ template }) => template);
+
+const filled = (template: string, name: string): FilledTemplate => {
+  const found = everyTemplate(name, `${name}\n\nand a second line`).find(
+    (mail) => mail.template === template,
+  );
+  if (!found) throw new Error(`No sample of ${template}`);
+  return found;
+};
+
+function render({ template, params }: FilledTemplate, recipientName: string): RenderedMail {
+  const rendered = renderer.renderStored(template, JSON.parse(JSON.stringify(params)), recipientName);
+  if (rendered.kind === 'unusable') throw new Error(rendered.reason);
+  return rendered.mail;
+}
+
+it('has a sample of every template', () => {
+  expect(EVERY.sort()).toEqual(Object.keys(TEMPLATES).sort());
+});
+
+describe.each(EVERY)('%s', (template) => {
+  it.each(NAMES)('says the same in text and in HTML: %s', (_, name) => {
+    const { text, html } = render(filled(template, name), name);
+    expect(wordsOfHtml(html)).toEqual(wordsOfText(text));
+    expect(wordsOfText(text).length).toBeGreaterThan(30);
+  });
+
+  it.each(NAMES)('lets no value become markup, a header or a direction: %s', (_, name) => {
+    const { subject, text, html } = render(filled(template, name), name);
+    expect(html).not.toMatch(/<script|<b |onload=(?!&)'|<p>body/);
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
+    expect([...subject].length).toBeLessThanOrEqual(200);
+    expect(text).not.toMatch(/^bcc:/im);
+    expect(text + html).not.toMatch(/[\u202a-\u202e]/);
+    expect(text + html).not.toMatch(/\p{Cs}/u);
+  });
+
+  it('keeps the sentence around a right-to-left name in order', () => {
+    const name = AWKWARD['right to left'];
+    const { text, html } = render(filled(template, name), 'Ravi');
+    expect(text).toContain(`\u2068${name}\u2069`);
+    expect(html).toContain(`<bdi>${name}</bdi>`);
+  });
+
+  it('is one column that can wrap, without tables or anything from elsewhere', () => {
+    const { html } = render(filled(template, 'Asha'), 'Ravi');
+    expect(html).not.toMatch(/<table|<img|<script|<link|src=|url\(/);
+    expect(html).toContain('overflow-wrap:anywhere');
+    expect(html).toMatch(/<html lang="en" dir="ltr">/);
+  });
+});
+
+describe('links', () => {
+  const mail = filled('invitation', 'Asha');
+  const token = linkToken(config.APP_SECRET, 'respond', '00000000-0000-4000-8000-000000000001');
+
+  it('carry their secret when the email leaves', () => {
+    const { text, html } = render(mail, 'Ravi');
+    expect(text).toContain(`https://mentoring.example.org/respond/${token}`);
+    expect(html).toContain(`href="https://mentoring.example.org/respond/${token}"`);
+  });
+
+  it('carry a placeholder in a preview', () => {
+    const { text, html } = renderer.preview(mail, 'Ravi');
+    expect(text + html).not.toContain(token);
+    expect(text).toContain(`https://mentoring.example.org/respond/${LINK_PLACEHOLDER}`);
+  });
+});
+
+describe('what cannot be filled', () => {
+  it('is said in words, by field', () => {
+    const stored = renderer.renderStored('invitation', { track: 'business' }, 'Ravi');
+    expect(stored).toMatchObject({ kind: 'unusable', reason: expect.stringContaining('mentee, helpWanted') });
+  });
+
+  it('is said for a template that is gone', () => {
+    expect(renderer.renderStored('toString', {}, 'Ravi')).toMatchObject({ kind: 'unusable' });
+  });
+});
+
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+/** The words a reader sees, without the marks that only one of the two forms needs. */
+function words(text: string): string[] {
+  return text
+    .replace(/[\u2068\u2069]/g, '')
+    .split(/\s+/)
+    .map((word) => word.replace(/:$/, ''))
+    .filter((word) => word !== '');
+}
+
+function wordsOfText(text: string): string[] {
+  return words(text.replace(/^(\*|>|-- ?$|-{3,}$)/gm, ''));
+}
+
+function wordsOfHtml(html: string): string[] {
+  const shown = html.slice(html.indexOf('<div role="main"')).replace(/<\/?(?!bdi|\/bdi)[a-z][^>]*>/g, ' ');
+  return words(
+    shown.replace(/<\/?bdi>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity),
+  );
+}

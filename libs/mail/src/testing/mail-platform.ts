@@ -1,0 +1,95 @@
+import { AuditEntry, Clock, type Config, dataSourceOptions, readConfig } from '@alongside/platform';
+import { DataSource } from 'typeorm';
+import { Chance } from '../delivery/chance.js';
+import { MailAttempt } from '../delivery/mail-attempt.service.js';
+import { MailClaims } from '../delivery/mail-claims.js';
+import { MailDelivery } from '../delivery/mail-delivery.service.js';
+import { RetryPace } from '../delivery/retry-pace.js';
+import { Mailbox } from '../mailbox/mailbox.service.js';
+import { MailboxMessage } from '../mailbox/mailbox-message.entity.js';
+import { MailBell } from '../outbox/mail-bell.js';
+import { MailDeliveries } from '../outbox/mail-deliveries.service.js';
+import { MailOutbox, type NewMail } from '../outbox/mail-outbox.service.js';
+import { OutboxMail } from '../outbox/outbox-mail.entity.js';
+import { MailRenderer } from '../templates/mail-renderer.js';
+import { MailboxTransport } from '../transports/mailbox.transport.js';
+import type { MailTransport } from '../transports/mail-transport.js';
+
+/** A clock that stands until it is moved. */
+export class SetClock extends Clock {
+  private instant = new Date('2025-12-01T09:00:00Z');
+
+  override now(): Date {
+    return new Date(this.instant);
+  }
+
+  pass(milliseconds: number): void {
+    this.instant = new Date(this.instant.getTime() + milliseconds);
+  }
+}
+
+/** No luck either way: every wait is exactly the middle one. */
+class Even extends Chance {
+  override next(): number {
+    return 0.5;
+  }
+}
+
+/** The real services of the library on a real database; only clock, chance and (if asked) transport are ours. */
+export async function mailPlatform(databaseUrl: string) {
+  const config: Config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    APP_SECRET: 'a-long-value-that-only-these-tests-use',
+    MAIL_TRANSPORT: 'mailbox',
+    BASE_URL: 'https://mentoring.example.org',
+  });
+  const clock = new SetClock();
+  const entities = [OutboxMail, MailboxMessage, AuditEntry];
+  const dataSource = await new DataSource({ ...dataSourceOptions(config), entities }).initialize();
+  const renderer = new MailRenderer(config);
+  const bell = new MailBell();
+  const claims = new MailClaims(config, clock, dataSource);
+  const deliveryThrough = (transport: MailTransport) => {
+    const attempt = new MailAttempt(
+      claims,
+      renderer,
+      transport,
+      dataSource,
+      new RetryPace(clock, new Even()),
+    );
+    return new MailDelivery(config, claims, attempt, transport);
+  };
+  return {
+    config,
+    clock,
+    dataSource,
+    claims,
+    outbox: new MailOutbox(config, clock, renderer, bell),
+    deliveries: new MailDeliveries(dataSource, clock, renderer, bell),
+    mailbox: new Mailbox(config, dataSource),
+    deliveryThrough,
+    delivery: () => deliveryThrough(new MailboxTransport(clock)),
+  };
+}
+
+export type MailPlatform = Awaited<ReturnType<typeof mailPlatform>>;
+
+/** An invitation that nothing is special about. */
+export function anInvitation(number = 1, changes: Partial<NewMail> = {}): NewMail {
+  const invitationId = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  return {
+    intentKey: `invitation:${invitationId}`,
+    template: 'invitation',
+    recipient: { name: `Mentor ${number}`, email: `mentor${number}@example.org` },
+    params: {
+      mentee: { name: 'Asha Verma', role: 'Chief executive', organisation: 'Riverside Care' },
+      helpWanted: { topics: ['VAT', 'Pensions'], goals: 'To bid for our first contract.' },
+      track: 'business',
+      reasons: ['You are strong in VAT and pensions'],
+      answerBy: '2025-12-15T17:00:00Z',
+      link: { purpose: 'respond', subjectId: invitationId },
+    },
+    ...changes,
+  } as NewMail;
+}
