@@ -22,6 +22,12 @@ function simplified(text: string): string {
     .replace(/[^a-z0-9]+/g, '');
 }
 
+/** A word begun, or one with something after it, is as near as a single slip. */
+function distanceTo(wanted: string, candidate: string): number {
+  const begun = wanted.length > 2 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
+  return begun && wanted !== candidate ? 1 : editDistance(wanted, candidate);
+}
+
 /** Levenshtein's distance, one row of the table at a time. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

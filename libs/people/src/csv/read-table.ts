@@ -1,5 +1,4 @@
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Column } from './columns.js';
 import { decodeFile } from './decode-file.js';
 import { RecordCells } from './record-cells.js';
@@ -61,7 +60,8 @@ class Table<Row> {
       this.readRecords(text);
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
-      this.refuse(this.row + 1, '', '', brokenQuotes(error));
+      // Below a header that is wrong, nothing more needs saying.
+      if (this.row === 0 || this.positions) this.refuse(this.row + 1, '', '', brokenQuotes(error));
       return;
     }
     if (this.filled > 0 || !this.positions) return;
@@ -74,7 +74,6 @@ class Table<Row> {
       // Blank lines count, as they do in a spreadsheet.
       skip_empty_lines: false,
       relax_column_count: true,
-      relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: LONGEST_RECORD,
       on_record: (record: string[]) => {
@@ -106,7 +105,7 @@ class Table<Row> {
     const read = this.format.read(cells);
     this.checkKey(cells);
     if (cells.errors.length === 0) this.rows.push(read);
-    else this.errors.push(...cells.errors);
+    else this.errors.push(...cells.errorsInOrder());
   }
 
   private checkKey(cells: RecordCells): void {

@@ -29,6 +29,12 @@ export class RecordCells {
     this.errors.push({ file: this.file, row: this.row, column, value: shownValue(value), problem });
   }
 
+  /** As the columns stand in the file; what concerns the whole row comes first. */
+  errorsInOrder(): RowError[] {
+    const position = ({ column }: RowError): number => this.positions.get(column) ?? -1;
+    return [...this.errors].sort((one, other) => position(one) - position(other));
+  }
+
   raw(column: string): string {
     const position = this.positions.get(column);
     return position === undefined ? '' : (this.record[position] ?? '').trim();
