@@ -1,1 +1,3 @@
-export {};
+import { runProgram } from './program.js';
+
+process.exitCode = await runProgram(process.argv);
