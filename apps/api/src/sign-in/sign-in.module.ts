@@ -1,7 +1,7 @@
-import { AdministratorsModule } from '@alongside/people';
 import { Module } from '@nestjs/common';
+import { WebModule } from '../web/web.module.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { SignInPagesController } from './sign-in.pages.controller.js';
 
-@Module({ imports: [AdministratorsModule], controllers: [SignInPagesController], providers: [SignInAttempts] })
+@Module({ imports: [WebModule], controllers: [SignInPagesController], providers: [SignInAttempts] })
 export class SignInModule {}

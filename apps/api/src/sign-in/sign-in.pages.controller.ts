@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Public } from '../web/access/access.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
-import { provePassword, signIn, signOut } from '../web/session/authentication.js';
+import { Authentication } from '../web/session/authentication.js';
 import { signedInAdministrator } from '../web/session/session-data.js';
 import { returnPath } from './return-path.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -23,6 +23,7 @@ const SignInForm = z.object({
 export class SignInPagesController {
   constructor(
     private readonly administrators: Administrators,
+    private readonly authentication: Authentication,
     private readonly attempts: SignInAttempts,
   ) {}
 
@@ -47,19 +48,19 @@ export class SignInPagesController {
       response.setHeader('Retry-After', wait);
       throw new HttpException('Too many attempts to sign in', 429);
     }
-    const administrator = await provePassword(request, response);
+    const administrator = await this.authentication.prove(request, response);
     if (!administrator) {
       this.attempts.recordFailure(email, networkAddress);
       return draw(form.typed, formErrors([{ field: 'email', text: 'The email address or the password is not right' }]));
     }
-    await signIn(request, administrator);
+    await this.authentication.signIn(request, administrator);
     await this.administrators.recordSignIn(administrator.personId, String(request.id));
     return seeOther(returnPath(next, DESK));
   }
 
   @Post('sign-out')
   async signOut(@Req() request: Request): Promise<SeeOtherReply> {
-    if (request.session) await signOut(request);
+    if (request.session) await this.authentication.signOut(request);
     return seeOther('/sign-in?signed-out');
   }
 }

@@ -1,4 +1,3 @@
-import { Administrators } from '@alongside/people';
 import type { Config } from '@alongside/platform';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
@@ -8,7 +7,7 @@ import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { uploads } from './http/uploads.js';
 import { pageLocals } from './locals.js';
-import { authentication } from './session/authentication.js';
+import { Authentication } from './session/authentication.js';
 import { csrfProtection, sameOriginOnly } from './session/csrf.js';
 import { sessions } from './session/sessions.js';
 import { configureViews } from './views.js';
@@ -24,7 +23,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(securityHeaders(config));
   app.useStaticAssets(assetsFolder, { prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
   app.use(sessions(config, app.get(DataSource)));
-  app.use(authentication(app.get(Administrators, { strict: false })));
+  app.use(app.get(Authentication, { strict: false }).middleware());
   app.use(pageLocals(config));
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
   app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });

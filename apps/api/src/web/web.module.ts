@@ -7,7 +7,7 @@ import { ProblemFilter } from './errors/problem.filter.js';
 import { ApiDescription } from './http/api-description.js';
 import { ApiDescriptionController } from './http/api-description.controller.js';
 import { RateLimitModule } from './rate-limit.js';
-import { PasswordStrategy } from './session/authentication.js';
+import { Authentication } from './session/authentication.js';
 
 /** What holds for every route: limits, who may use it, validation by schema, one way to fail. */
 @Module({
@@ -15,12 +15,12 @@ import { PasswordStrategy } from './session/authentication.js';
   controllers: [ApiDescriptionController],
   providers: [
     ApiDescription,
-    PasswordStrategy,
+    Authentication,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [AdministratorsModule],
+  exports: [AdministratorsModule, Authentication],
 })
 export class WebModule {}

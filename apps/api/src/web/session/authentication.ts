@@ -1,64 +1,59 @@
 import { type Administrator, Administrators } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
-import { PassportStrategy } from '@nestjs/passport';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
 
-/** Passport's local strategy: an email address and a password. */
+type Done = (error: unknown, user?: Administrator | false) => void;
+
+/** Who makes a request. One Passport for each application: its own singleton would be shared between tests. */
 @Injectable()
-export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
-  constructor(private readonly administrators: Administrators) {
-    super({ usernameField: 'email', passwordField: 'password' });
+export class Authentication {
+  private readonly passport = new passport.Passport();
+
+  constructor(administrators: Administrators) {
+    const verify = (email: string, password: string, done: Done): void => {
+      administrators.verifyPassword(email, password).then((found) => done(null, found ?? false), done);
+    };
+    this.passport.use('password', new Strategy({ usernameField: 'email', passwordField: 'password' }, verify));
+    this.passport.serializeUser<string>((user, done) => done(null, (user as Administrator).personId));
+    // Read again for each request: a role that was taken away is gone at once.
+    this.passport.deserializeUser<string>((personId, done) => {
+      administrators.byId(personId).then((found) => done(null, found ?? false), done);
+    });
   }
 
-  async validate(email: string, password: string): Promise<Administrator | false> {
-    return (await this.administrators.verifyPassword(email, password)) ?? false;
+  middleware(): RequestHandler[] {
+    const restore = this.passport.session() as RequestHandler;
+    return [
+      this.passport.initialize() as RequestHandler,
+      (request, response, next) => (request.session ? restore(request, response, next) : next()),
+    ];
+  }
+
+  /** The administrator whom the email and password in the request's form prove, or null. */
+  prove(request: Request, response: Response): Promise<Administrator | null> {
+    return new Promise((resolve, reject) => {
+      const settle: Done = (error, user) => (error instanceof Error ? reject(error) : resolve(user || null));
+      const handler = this.passport.authenticate('password', { session: false }, settle) as RequestHandler;
+      void handler(request, response, (error?: unknown) => settle(error));
+    });
+  }
+
+  /** Starts a new session for them: the id of the old one is worth nothing afterwards. */
+  async signIn(request: Request, administrator: Administrator): Promise<void> {
+    await finished((done) => request.logIn(administrator, done));
+    request.session.signedInAt = Date.now();
+  }
+
+  async signOut(request: Request): Promise<void> {
+    await finished((done) => request.logout(done));
+    await finished((done) => request.session.destroy(done));
   }
 }
 
-/** Reads the person again for each request: a role that was taken away is gone at once. */
-export function authentication(administrators: Administrators): RequestHandler[] {
-  const authenticator = new passport.Passport();
-  authenticator.serializeUser<string>((user, done) => done(null, (user as Administrator).personId));
-  authenticator.deserializeUser<string>((personId, done) => {
-    administrators.byId(personId).then((found) => done(null, found ?? false), done);
-  });
-  const restore = authenticator.session() as RequestHandler;
-  return [
-    authenticator.initialize() as RequestHandler,
-    (request, response, next) => (request.session ? restore(request, response, next) : next()),
-  ];
-}
-
-/** The administrator whom the form's email and password prove, or null. */
-export function provePassword(request: Request, response: Response): Promise<Administrator | null> {
+function finished(start: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const handler = passport.authenticate('password', { session: false }, ((
-      error: Error | null,
-      user: Administrator | false,
-    ) => (error ? reject(error) : resolve(user || null))) as never) as (
-      request: Request,
-      response: Response,
-      next: NextFunction,
-    ) => void;
-    handler(request, response, (error?: unknown) => (error instanceof Error ? reject(error) : resolve(null)));
+    start((error) => (error instanceof Error ? reject(error) : resolve()));
   });
-}
-
-/** Starts a new session for them: what was known of the old one is worth nothing afterwards. */
-export async function signIn(request: Request, administrator: Administrator): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    request.logIn(administrator, (error?: Error | null) => (error ? reject(error) : resolve())),
-  );
-  request.session.signedInAt = Date.now();
-}
-
-export async function signOut(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    request.logout((error?: Error | null) => (error ? reject(error) : resolve())),
-  );
-  await new Promise<void>((resolve, reject) =>
-    request.session.destroy((error?: Error | null) => (error ? reject(error) : resolve())),
-  );
 }
