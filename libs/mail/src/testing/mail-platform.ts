@@ -1,4 +1,5 @@
-import { AuditEntry, Clock, type Config, dataSourceOptions, readConfig } from '@alongside/platform';
+import { AuditEntry, Clock, type Config, dataSourceOptions } from '@alongside/platform';
+import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Chance } from '../delivery/chance.js';
 import { MailAttempt } from '../delivery/mail-attempt.service.js';
@@ -35,15 +36,12 @@ class Even extends Chance {
   }
 }
 
+/** What these specs count on, whatever the defaults of tests are. */
+export const SETTINGS = { BASE_URL: 'https://mentoring.example.org', CLAIM_SECONDS: '30' } as const;
+
 /** The real services of the library on a real database; only clock, chance and (if asked) transport are ours. */
-export async function mailPlatform(databaseUrl: string) {
-  const config: Config = readConfig({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    APP_SECRET: 'a-long-value-that-only-these-tests-use',
-    MAIL_TRANSPORT: 'mailbox',
-    BASE_URL: 'https://mentoring.example.org',
-  });
+export async function mailPlatform(config: Config) {
+  Logger.overrideLogger(false);
   const clock = new SetClock();
   const entities = [OutboxMail, MailboxMessage, AuditEntry];
   const dataSource = await new DataSource({ ...dataSourceOptions(config), entities }).initialize();
