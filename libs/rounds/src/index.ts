@@ -53,3 +53,4 @@ export type { RunStage, RunStatus } from './runs/run.entity.js';
 export { type CancelOutcome, type RunAgainOutcome, Runs, type StartOutcome } from './runs/runs.service.js';
 export type { SnapshotContent } from './runs/snapshot.entity.js';
 export { HISTOGRAM_BARS, type RunFacts, summarise } from './runs/summarise.js';
+export { UnfilledPlaces, type UnfilledPlaceView } from './runs/unfilled-places.service.js';

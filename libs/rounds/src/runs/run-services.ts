@@ -4,8 +4,9 @@ import { RunClaims } from './run-claims.service.js';
 import { RunPicture } from './run-picture.service.js';
 import { RunReader } from './run-reader.service.js';
 import { Runs } from './runs.service.js';
+import { UnfilledPlaces } from './unfilled-places.service.js';
 
 /** Rounds and their runs: what other modules may inject. */
-export const runServices = [Rounds, Runs, RunReader, RunClaims, RunPicture];
+export const runServices = [Rounds, Runs, RunReader, RunClaims, RunPicture, UnfilledPlaces];
 
 export const runInternals = [RunBell];
