@@ -1,2 +1,11 @@
 export * from './problem.js';
 export * from './result.js';
+export { canonicalise } from './canonicalise.js';
+export { checkProblem } from './check-problem.js';
+export { ENGINE_VERSION } from './engine-version.js';
+export { match } from './match.js';
+export { ProblemError } from './problem-error.js';
+export { prove, type ProofReport } from './proof.js';
+export { replacementFor } from './replacement.js';
+export { checkPair } from './rules.js';
+export { scorePair } from './score-pair.js';

@@ -60,11 +60,24 @@ export interface UnfilledPlace {
   readonly alternatives: readonly (ScoredMentor & { readonly hasRoom: boolean })[];
 }
 
-/** Dual prices, anybody can check them: see prove(). Keys are mentee references by track, and mentor references. */
+/**
+ * Prices that bound the worth of every plan: places in order of mentee reference and track (business first), mentors in
+ * order of reference, in whole units of the folded aims (see aims.ts).
+ */
+export interface PriceBranch {
+  /** Persons who may not be mentee and mentor in this branch, because they would mentor each other. */
+  readonly forbidden: readonly { readonly mentee: string; readonly mentor: string }[];
+  readonly placePrices: readonly number[];
+  readonly mentorPrices: readonly number[];
+}
+
+/** Dual prices, anybody can check them: see prove(). */
 export interface Proof {
   readonly valid: boolean;
   /** No plan for the same problem has a larger total score (under the aims that come before it). */
   readonly upperBound: number;
+  /** One branch, unless two people would have mentored each other; every plan without such a pair is in some branch. */
+  readonly branches?: readonly PriceBranch[];
 }
 
 export interface MatchingResult {

@@ -1,0 +1,132 @@
+import type { EligibleRows } from './eligible-rows.js';
+
+/** Keys are score × this + a tie-break, and stay exact: 100,000 × 2^21 is below 2^38. */
+const KEY_BASE = 2 ** 21;
+
+/**
+ * The best pairs of one row by partial selection: pairs at or above the running threshold go into a buffer, which
+ * is cut back to the best `width` whenever it is full, so that each pair costs constant time on average.
+ */
+export class BestPairs {
+  count = 0;
+  private readonly keys: Float64Array;
+  private readonly mentors: Int32Array;
+  private readonly scores: Int32Array;
+  private readonly topScore: Int32Array;
+  private readonly topMentor: Int32Array;
+  private topCount = 0;
+  private filled = 0;
+
+  constructor(
+    private readonly width: number,
+    shortlist: number,
+  ) {
+    this.keys = new Float64Array(Math.max(4 * width, 64));
+    this.mentors = new Int32Array(width);
+    this.scores = new Int32Array(width);
+    this.topScore = new Int32Array(shortlist);
+    this.topMentor = new Int32Array(shortlist);
+  }
+
+  mentor(at: number): number {
+    return this.mentors[at]!;
+  }
+
+  score(at: number): number {
+    return this.scores[at]!;
+  }
+
+  /** Selects from the loaded row; `turn` turns the order of equal scores. Returns how many pairs reach the floor. */
+  select(rows: EligibleRows, floor: number, turn: number): number {
+    const { row, runs, pool } = rows;
+    const { keys } = this;
+    const size = pool.size;
+    const offset = size === 0 ? 0 : Math.imul(turn, 7919) % size;
+    const shift = offset < 0 ? offset + size : offset;
+    const last = floor - 1;
+    let threshold = floor;
+    let eligible = 0;
+    this.filled = 0;
+    this.topCount = 0;
+    for (let run = 0; run < runs.length; run += 3) {
+      const end = runs[run + 1]!;
+      for (let at = runs[run]!; at < end; at++) {
+        const score = row[at]!;
+        eligible += (last - score) >>> 31;
+        if (score < threshold) continue;
+        this.enterShortlist(score, pool.mentor[at]!);
+        keys[this.filled++] = score * KEY_BASE + (size - 1 - ((at + shift) % size));
+        if (this.filled === keys.length) threshold = this.cutBack();
+      }
+    }
+    this.finish(rows, shift);
+    return eligible;
+  }
+
+  copyShortlist(mentors: Int32Array, scores: Int32Array, at: number): void {
+    for (let rank = 0; rank < this.topCount; rank++) {
+      mentors[at + rank] = this.topMentor[rank]!;
+      scores[at + rank] = this.topScore[rank]!;
+    }
+  }
+
+  private enterShortlist(score: number, mentor: number): void {
+    const { topScore, topMentor } = this;
+    let rank = this.topCount;
+    if (rank === topScore.length) {
+      const lowest = topScore[rank - 1]!;
+      if (score < lowest || (score === lowest && mentor > topMentor[rank - 1]!)) return;
+      rank--;
+    } else this.topCount++;
+    for (; rank > 0; rank--) {
+      const above = topScore[rank - 1]!;
+      if (above > score || (above === score && topMentor[rank - 1]! < mentor)) break;
+      topScore[rank] = above;
+      topMentor[rank] = topMentor[rank - 1]!;
+    }
+    topScore[rank] = score;
+    topMentor[rank] = mentor;
+  }
+
+  /** Keeps the best `width` keys, in no order; returns the score of the worst that is kept. */
+  private cutBack(): number {
+    const { keys, width } = this;
+    let low = 0;
+    let high = this.filled - 1;
+    while (low < high) {
+      const pivot = keys[(low + high) >> 1]!;
+      let from = low;
+      let to = high;
+      while (from <= to) {
+        while (keys[from]! > pivot) from++;
+        while (keys[to]! < pivot) to--;
+        if (from <= to) {
+          const kept = keys[from]!;
+          keys[from++] = keys[to]!;
+          keys[to--] = kept;
+        }
+      }
+      if (width - 1 <= to) high = to;
+      else if (width - 1 >= from) low = from;
+      else break;
+    }
+    this.filled = width;
+    let worst = keys[0]!;
+    for (let at = 1; at < width; at++) worst = Math.min(worst, keys[at]!);
+    return Math.floor(worst / KEY_BASE);
+  }
+
+  private finish(rows: EligibleRows, shift: number): void {
+    if (this.filled > this.width) this.cutBack();
+    const { pool } = rows;
+    const sorted = this.keys.subarray(0, this.filled).sort();
+    this.count = this.filled;
+    for (let at = 0; at < this.count; at++) {
+      const key = sorted[this.count - 1 - at]!;
+      const score = Math.floor(key / KEY_BASE);
+      const turned = pool.size - 1 - (key - score * KEY_BASE);
+      this.scores[at] = score;
+      this.mentors[at] = pool.mentor[(turned - shift + pool.size) % pool.size]!;
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import { foldAims, type Aims } from './aims.js';
+import { checkProblem } from './check-problem.js';
+import { compilePeople, TRACKS, type CompiledPeople } from './compile-people.js';
+import { EligibleRows } from './eligible-rows.js';
+import { findMutualPair, forbiddenPairs, type Direction } from './mutual-pairs.js';
+import { NOBODY } from './plan.js';
+import { findUnderpriced, type Prices } from './price-check.js';
+import type { MatchingProblem, Track } from './problem.js';
+import type { MatchedPlace, MatchingResult } from './result.js';
+import { checkPair } from './rules.js';
+import { scorePair } from './score-pair.js';
+import { boundOfPrices, costOfLoads, worthOfChosen } from './worth-of-plan.js';
+
+export interface ProofReport {
+  readonly valid: boolean;
+  readonly upperBound: number;
+  /** What does not hold, in plain words; empty where the proof is valid. */
+  readonly faults: readonly string[];
+}
+
+/** Prices of one branch, and whether some eligible pair is worth more than they allow. */
+export interface PricedBranch extends Prices {
+  readonly forbidden: readonly Direction[];
+  readonly underpriced: number;
+}
+
+/** A plan as the checker sees it: one mentor or NOBODY for each place, and the score that is claimed for the pair. */
+export interface ChosenPlan {
+  readonly mentorOf: Int32Array;
+  readonly scores: Int32Array;
+}
+
+/**
+ * Checks a result against its problem, trusting nothing in the result: every chosen pair is eligible and scored by
+ * the definition, capacities hold, nobody mentors each other, and no plan is better.
+ *
+ * The last follows from the prices by weak duality in the folded worth of aims.ts, which holds aims 1 to 5 in their order:
+ * the prices allow every eligible pair (one pass over all of them), so no plan is worth more than their bound, and this plan
+ * is worth exactly that. With more than one branch, the branches must cover all plans without mutual pairs, and the largest bound counts.
+ * Aim 6, the tie-break, needs no proof: any plan that passes is equally good.
+ */
+export function prove(problem: MatchingProblem, result: MatchingResult): ProofReport {
+  checkProblem(problem);
+  const people = compilePeople(problem);
+  const aims = foldAims(people);
+  const rows = new EligibleRows(people);
+  const faults: string[] = [];
+  const chosen = readPlan(people, result, faults);
+  const branches = readBranches(people, result, faults).map((branch) => ({
+    ...branch,
+    underpriced: findUnderpriced(rows.without(forbiddenPairs(people, branch.forbidden)), aims, branch, 1)
+      .count,
+  }));
+  checkClaims(people, result, chosen, faults);
+  return provePlan(people, aims, chosen, branches, faults);
+}
+
+/** The checker itself, for a plan whose prices were already held against every eligible pair. */
+export function provePlan(
+  people: CompiledPeople,
+  aims: Aims,
+  chosen: ChosenPlan,
+  branches: readonly PricedBranch[],
+  found: readonly string[] = [],
+): ProofReport {
+  const faults = [...found];
+  const loads = new Int32Array(people.mentors.length);
+  let total = 0;
+  for (let place = 0; place < people.placeCount; place++) {
+    const mentor = chosen.mentorOf[place]!;
+    if (mentor === NOBODY) continue;
+    loads[mentor]!++;
+    total += chosen.scores[place]!;
+    checkChosenPair(people, place, mentor, chosen.scores[place]!, faults);
+  }
+  people.mentors.forEach(({ reference }, mentor) => {
+    if (loads[mentor]! > people.room[mentor]!) faults.push(`mentor ${reference} has more mentees than room`);
+  });
+  const mutual = findMutualPair(people, chosen.mentorOf);
+  if (mutual !== null) faults.push(`${mutual.mentee} and ${mutual.mentor} would mentor each other`);
+  const worth = worthOfChosen(aims, chosen.mentorOf, chosen.scores) - costOfLoads(aims, loads);
+  const bound = boundOfBranches(people, aims, branches, faults);
+  if (bound !== worth) faults.push('the prices do not prove that no plan is better');
+  const over = bound === null || bound <= worth ? 0 : Number((bound - worth) / BigInt(aims.points));
+  return { valid: faults.length === 0, upperBound: total + over, faults };
+}
+
+function checkChosenPair(
+  people: CompiledPeople,
+  place: number,
+  mentor: number,
+  score: number,
+  faults: string[],
+): void {
+  const { problem } = people;
+  const mentee = people.mentees[people.placeMentee[place]!]!;
+  const other = people.mentors[mentor]!;
+  const track = TRACKS[people.placeTrack[place]!] as Track;
+  const pair = `${mentee.reference} with ${other.reference} on track ${track}`;
+  const rule = checkPair(mentee, other, track, problem);
+  if (rule !== null) faults.push(`${pair} is not eligible: ${rule}`);
+  if (scorePair(mentee, other, track, problem).score !== score) faults.push(`${pair} has another score`);
+}
+
+function boundOfBranches(
+  people: CompiledPeople,
+  aims: Aims,
+  branches: readonly PricedBranch[],
+  faults: string[],
+): bigint | null {
+  if (
+    !coverAll(
+      branches.map(({ forbidden }) => forbidden),
+      0,
+    )
+  ) {
+    faults.push('the branches do not cover all plans');
+    return null;
+  }
+  let largest: bigint | null = null;
+  for (const branch of branches) {
+    if (branch.underpriced > 0)
+      faults.push(`${branch.underpriced} eligible pairs are worth more than their prices`);
+    if (branch.placePrice.some((price) => price < 0)) faults.push('a place has a price below 0');
+    const bound = boundOfPrices(people, aims, branch);
+    if (largest === null || bound > largest) largest = bound;
+  }
+  return largest;
+}
+
+/** True where the branches come from splitting again and again into "not this direction" and "not the other". */
+function coverAll(branches: readonly (readonly Direction[])[], depth: number): boolean {
+  const split = branches[0]?.[depth];
+  if (branches.length <= 1) return branches.length === 1 && split === undefined;
+  if (split === undefined) return false;
+  const here = branches.filter((branch) => isSame(branch[depth], split.mentee, split.mentor));
+  const reverse = branches.filter((branch) => isSame(branch[depth], split.mentor, split.mentee));
+  return (
+    here.length + reverse.length === branches.length &&
+    coverAll(here, depth + 1) &&
+    coverAll(reverse, depth + 1)
+  );
+}
+
+function isSame(direction: Direction | undefined, mentee: string, mentor: string): boolean {
+  return direction?.mentee === mentee && direction.mentor === mentor;
+}
+
+function readPlan(people: CompiledPeople, result: MatchingResult, faults: string[]): ChosenPlan {
+  const mentorOf = new Int32Array(people.placeCount).fill(NOBODY);
+  const scores = new Int32Array(people.placeCount);
+  const mentorIndex = new Map(people.mentors.map(({ reference }, index) => [reference, index]));
+  const placeIndex = new Map<string, number>();
+  people.placeMentee.forEach((mentee, place) => {
+    placeIndex.set(
+      placeKey(people.mentees[mentee]!.reference, TRACKS[people.placeTrack[place]!] as Track),
+      place,
+    );
+  });
+  const unseen = new Set(placeIndex.keys());
+  for (const { mentee, track } of [...result.matches, ...result.unfilled]) {
+    if (!unseen.delete(placeKey(mentee, track)))
+      faults.push(`place ${mentee} on track ${track} is unknown or appears twice`);
+  }
+  if (unseen.size > 0) faults.push(`${unseen.size} places have neither a mentor nor a reason`);
+  for (const { mentee, track, mentor, score } of result.matches) {
+    const place = placeIndex.get(placeKey(mentee, track));
+    const index = mentorIndex.get(mentor);
+    if (index === undefined) faults.push(`mentor ${mentor} is unknown`);
+    if (place === undefined || index === undefined) continue;
+    mentorOf[place] = index;
+    scores[place] = score;
+  }
+  return { mentorOf, scores };
+}
+
+function placeKey(mentee: string, track: Track): string {
+  return `${track}\u0000${mentee}`;
+}
+
+function readBranches(
+  people: CompiledPeople,
+  result: MatchingResult,
+  faults: string[],
+): (Prices & { forbidden: readonly Direction[] })[] {
+  return (result.proof.branches ?? []).flatMap(({ forbidden, placePrices, mentorPrices }) => {
+    const whole = [...placePrices, ...mentorPrices].every((price) => Number.isSafeInteger(price));
+    if (!whole || placePrices.length !== people.placeCount || mentorPrices.length !== people.mentors.length) {
+      faults.push('the prices are not one whole number for each place and mentor');
+      return [];
+    }
+    return [
+      { forbidden, placePrice: Float64Array.from(placePrices), mentorPrice: Float64Array.from(mentorPrices) },
+    ];
+  });
+}
+
+/** What a result claims beyond its pairs: the total and the parts of every score. */
+function checkClaims(
+  people: CompiledPeople,
+  result: MatchingResult,
+  chosen: ChosenPlan,
+  faults: string[],
+): void {
+  const total = chosen.scores.reduce((sum, score) => sum + score, 0);
+  if (result.totalScore !== total) faults.push('the total score is not the sum of the scores');
+  if (result.places !== people.placeCount) faults.push('the number of places is wrong');
+  if (!result.matches.every(partsAddUp)) faults.push('contributions do not add up to their score');
+}
+
+function partsAddUp({ score, contributions }: MatchedPlace): boolean {
+  return contributions.reduce((sum, { points }) => sum + points, 0) === score;
+}
