@@ -1,3 +1,6 @@
 import { runProgram } from './program.js';
 
-process.exitCode = await runProgram(process.argv);
+// The exit code is set, not forced: what is still being written gets out.
+void runProgram(process.argv).then((code) => {
+  process.exitCode = code;
+});

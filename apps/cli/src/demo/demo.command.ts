@@ -26,6 +26,8 @@ async function writeDemo(out: string): Promise<ExitCode> {
     ['mentors.csv', () => csv.mentors],
     ['conflicts.csv', () => csv.conflicts],
   ]);
-  say(`${mentees.length} mentees, ${mentors.length} mentors and ${conflicts.length} conflicts are in ${out}.`);
+  say(
+    `${mentees.length} mentees, ${mentors.length} mentors and ${conflicts.length} conflicts are in ${out}.`,
+  );
   return ExitCode.done;
 }

@@ -12,9 +12,12 @@ describe('the floor', () => {
     expect(readFloor(text)).toBe(floor);
   });
 
-  it.each(['', '-1', '100.001', '101', '40,5', '1e1', '0x10', '40.0001', ' 40', 'forty'])('refuses "%s"', (text) => {
-    expect(() => readFloor(text)).toThrow('from 0 to 100');
-  });
+  it.each(['', '-1', '100.001', '101', '40,5', '1e1', '0x10', '40.0001', ' 40', 'forty'])(
+    'refuses "%s"',
+    (text) => {
+      expect(() => readFloor(text)).toThrow('from 0 to 100');
+    },
+  );
 });
 
 describe('the date', () => {

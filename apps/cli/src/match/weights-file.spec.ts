@@ -26,7 +26,11 @@ describe('the weights file', () => {
       '{"expert":{}}',
       ['weights.json:expert – is not a track; the tracks are business and peer'],
     ],
-    ['a number for a track', '{"peer":100}', ['weights.json:peer – must be an object with a whole number for each criterion']],
+    [
+      'a number for a track',
+      '{"peer":100}',
+      ['weights.json:peer – must be an object with a whole number for each criterion'],
+    ],
     [
       'weights that do not add up to 100',
       JSON.stringify({ peer: { ...peer, needs: 26 } }),

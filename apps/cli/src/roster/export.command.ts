@@ -25,14 +25,18 @@ async function runExport(out: string): Promise<ExitCode> {
   }
   return withPlatform(async (platform) => {
     const reader = platform.get(RosterReader);
-    const roster = await platform.get(DataSource).transaction('REPEATABLE READ', (manager) => reader.load(manager));
+    const roster = await platform
+      .get(DataSource)
+      .transaction('REPEATABLE READ', (manager) => reader.load(manager));
     const { mentees, mentors, conflicts } = rosterRows(roster);
     await writeTogether(out, [
       ['mentees.csv', () => writeMentees(mentees)],
       ['mentors.csv', () => writeMentors(mentors)],
       ['conflicts.csv', () => writeConflicts(conflicts)],
     ]);
-    say(`${mentees.length} mentees, ${mentors.length} mentors and ${conflicts.length} conflicts are in ${out}.`);
+    say(
+      `${mentees.length} mentees, ${mentors.length} mentors and ${conflicts.length} conflicts are in ${out}.`,
+    );
     return ExitCode.done;
   });
 }
