@@ -6,6 +6,6 @@ export { ENGINE_VERSION } from './engine-version.js';
 export { match } from './match.js';
 export { ProblemError } from './problem-error.js';
 export { prove, type ProofReport } from './proof.js';
-export { replacementFor } from './replacement.js';
+export { type Replacement, replacementFor } from './replacement.js';
 export { checkPair } from './rules.js';
 export { scorePair } from './score-pair.js';

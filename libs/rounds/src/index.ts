@@ -1,3 +1,25 @@
+export { REMINDER_DAYS } from './invitations/deadlines.js';
+export { DeadlineKeeper } from './invitations/deadline-keeper.service.js';
+export { InvitationLinks } from './invitations/invitation-links.service.js';
+export {
+  InvitationRelease,
+  type ReleaseOutcome,
+  type ReleaseProblem,
+} from './invitations/invitation-release.service.js';
+export type { DeclineReason, InvitationStatus, SupersededBecause } from './invitations/invitation.entity.js';
+export type { LinkState, MenteeToMentor } from './invitations/link-state.js';
+export { type AnswerOutcome, MentorAnswers } from './invitations/mentor-answers.service.js';
+export { placeProblemLabel } from './invitations/place-check.service.js';
+export { type Declining, LONGEST_DECLINE_NOTE } from './invitations/refusal.service.js';
+export { ReplacementBell } from './invitations/replacement-bell.js';
+export { type ReplacementPass, Replacements } from './invitations/replacements.service.js';
+export {
+  type ResendOutcome,
+  SentInvitations,
+  type SendNowOutcome,
+  type UndoOutcome,
+  type WithdrawOutcome,
+} from './invitations/sent-invitations.service.js';
 export { type LivePair, MentorshipRegister, type NewMentorship } from './mentorship-register.js';
 export { RoundsModule } from './rounds.module.js';
 export { CRITERION_LABELS, DEFAULT_FLOOR, DEFAULT_WEIGHTS, sumOfWeights } from './mapping/default-weights.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PeopleModule } from '@alongside/people';
+import { MailModule } from '@alongside/mail';
+import { invitationInternals, invitationServices } from './invitations/invitation-services.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { reviewServices } from './proposals/review-services.js';
@@ -13,10 +15,11 @@ import { Snapshot } from './runs/snapshot.entity.js';
 /** Needs a `MentorshipRegister`, which the global module of mentorships provides. */
 @Module({
   imports: [
+    MailModule,
     PeopleModule,
     TypeOrmModule.forFeature([Round, Run, Snapshot, Proposal, UnfilledPlaceRow, Invitation]),
   ],
-  providers: [...runServices, ...runInternals, ...reviewServices],
-  exports: [...runServices, ...reviewServices],
+  providers: [...runServices, ...runInternals, ...reviewServices, ...invitationServices, ...invitationInternals],
+  exports: [...runServices, ...reviewServices, ...invitationServices],
 })
 export class RoundsModule {}

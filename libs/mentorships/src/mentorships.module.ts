@@ -1,0 +1,19 @@
+import { MentorshipRegister } from '@alongside/rounds';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Mentorship } from './mentorship.entity.js';
+import { MentorshipList } from './mentorship-list.service.js';
+import { MentorshipsService } from './mentorships.service.js';
+
+/** Global, because it is the `MentorshipRegister` that rounds ask for without knowing this library. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Mentorship])],
+  providers: [
+    MentorshipsService,
+    MentorshipList,
+    { provide: MentorshipRegister, useExisting: MentorshipsService },
+  ],
+  exports: [MentorshipsService, MentorshipList, MentorshipRegister],
+})
+export class MentorshipsModule {}

@@ -1,0 +1,58 @@
+import { type LivePair, type MentorshipRegister, type NewMentorship } from '@alongside/rounds';
+import { Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Mentorship } from './mentorship.entity.js';
+
+/** What rounds ask of mentorships. A mentorship is live until it has ended, whatever its state. */
+@Injectable()
+export class MentorshipsService implements MentorshipRegister {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * @throws QueryFailedError naming the guard that refused it: `mentorships_within_capacity`, `mentorships_two_people`,
+   * `mentorships_one_direction`, `one_live_mentorship_per_place`
+   */
+  async open(
+    manager: EntityManager,
+    { invitationId, track, menteeId, mentorId }: NewMentorship,
+  ): Promise<string> {
+    const inserted = await manager.getRepository(Mentorship).insert({
+      invitationId,
+      track,
+      menteeProfileId: menteeId,
+      mentorProfileId: mentorId,
+      status: 'introduced',
+      introducedAt: this.clock.now(),
+    });
+    return (inserted.identifiers[0] as { id: string }).id;
+  }
+
+  async liveLoads(manager: EntityManager): Promise<Map<string, number>> {
+    const rows = await manager
+      .createQueryBuilder(Mentorship, 'mentorship')
+      .select('mentorship.mentorProfileId', 'mentor')
+      .addSelect('count(*)::int', 'load')
+      .where('mentorship.endedAt IS NULL')
+      .groupBy('mentorship.mentorProfileId')
+      .getRawMany<{ mentor: string; load: number }>();
+    return new Map(rows.map(({ mentor, load }) => [mentor, load]));
+  }
+
+  liveLoadOf(manager: EntityManager, mentorId: string): Promise<number> {
+    return manager.getRepository(Mentorship).countBy({ mentorProfileId: mentorId, endedAt: IsNull() });
+  }
+
+  async livePairs(manager: EntityManager): Promise<LivePair[]> {
+    const rows = await manager.getRepository(Mentorship).find({
+      select: { track: true, menteeProfileId: true, mentorProfileId: true },
+      where: { endedAt: IsNull() },
+      order: { id: 'ASC' },
+    });
+    return rows.map((row) => ({
+      track: row.track,
+      menteeId: row.menteeProfileId,
+      mentorId: row.mentorProfileId,
+    }));
+  }
+}

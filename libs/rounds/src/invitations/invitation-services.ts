@@ -1,0 +1,35 @@
+import { Acceptance, MentorshipOpening } from './acceptance.service.js';
+import { DeadlineKeeper } from './deadline-keeper.service.js';
+import { InvitationEndings } from './invitation-endings.service.js';
+import { InvitationFactsReader } from './invitation-facts.service.js';
+import { InvitationLinks } from './invitation-links.service.js';
+import { InvitationRelease, InvitationWriter } from './invitation-release.service.js';
+import { MentorAnswers } from './mentor-answers.service.js';
+import { PlaceCheck } from './place-check.service.js';
+import { Refusal } from './refusal.service.js';
+import { ReplacementBell } from './replacement-bell.js';
+import { ReplacementProblem } from './replacement-problem.service.js';
+import { Replacements } from './replacements.service.js';
+import { SentInvitations } from './sent-invitations.service.js';
+
+/** What other modules may inject. */
+export const invitationServices = [
+  DeadlineKeeper,
+  InvitationLinks,
+  InvitationRelease,
+  MentorAnswers,
+  Replacements,
+  SentInvitations,
+];
+
+export const invitationInternals = [
+  Acceptance,
+  InvitationEndings,
+  InvitationFactsReader,
+  InvitationWriter,
+  MentorshipOpening,
+  PlaceCheck,
+  Refusal,
+  ReplacementBell,
+  ReplacementProblem,
+];

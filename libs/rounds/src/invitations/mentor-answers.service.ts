@@ -1,0 +1,42 @@
+import { MailOutbox } from '@alongside/mail';
+import { Injectable } from '@nestjs/common';
+import { Acceptance } from './acceptance.service.js';
+import { InvitationLinks } from './invitation-links.service.js';
+import type { LinkState } from './link-state.js';
+import { type Declining, Refusal } from './refusal.service.js';
+import { ReplacementBell } from './replacement-bell.js';
+
+/** What came of an answer, and what the link shows from now on. */
+export interface AnswerOutcome {
+  /** False where the invitation had ended before: by the same answer, or by anything else. */
+  readonly changed: boolean;
+  readonly state: LinkState;
+}
+
+/** The mentor's yes or no. The same answer twice changes once, and shows the same page. */
+@Injectable()
+export class MentorAnswers {
+  constructor(
+    private readonly links: InvitationLinks,
+    private readonly acceptance: Acceptance,
+    private readonly refusal: Refusal,
+    private readonly outbox: MailOutbox,
+    private readonly bell: ReplacementBell,
+  ) {}
+
+  accept(token: string): Promise<AnswerOutcome> {
+    return this.answer(token, (id) => this.acceptance.accept(id));
+  }
+
+  decline(token: string, answer: Declining): Promise<AnswerOutcome> {
+    return this.answer(token, (id) => this.refusal.decline(id, answer));
+  }
+
+  private async answer(token: string, act: (id: string) => Promise<boolean>): Promise<AnswerOutcome> {
+    const id = await this.links.invitationId(token);
+    if (id === null) return { changed: false, state: { kind: 'unknown' } };
+    const changed = await act(id);
+    if (changed) await Promise.all([this.outbox.wake(), this.bell.ring()]);
+    return { changed, state: await this.links.state(token) };
+  }
+}
