@@ -1,1 +1,15 @@
-export {};
+import { createLogger, NestLogger, readConfig } from '@alongside/platform';
+import { NestFactory } from '@nestjs/core';
+import { WorkerModule } from './worker.module.js';
+
+const config = readConfig();
+const logger = createLogger(config, 'worker');
+const worker = await NestFactory.createApplicationContext(WorkerModule.of(config), {
+  logger: new NestLogger(logger),
+});
+worker.enableShutdownHooks();
+logger.info('ready');
+
+// Started by another process of ours: it hears that the worker is ready, and the worker does not outlive it.
+process.send?.('ready');
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

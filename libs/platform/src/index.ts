@@ -9,3 +9,8 @@ export { hashToken, type LinkPurpose, linkToken } from './links/link-tokens.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { PlatformModule } from './platform.module.js';
+export { type JobPayloads, type QueueName, QUEUES } from './queues/jobs.js';
+export { JobQueues } from './queues/job-queues.service.js';
+export { QueuesModule } from './queues/queues.module.js';
+export { type Sweep, Sweeps } from './sweeps/sweeps.service.js';
+export { SweepsModule } from './sweeps/sweeps.module.js';

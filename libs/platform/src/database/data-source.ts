@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.schema.js';
+import { migrateQueues } from '../queues/queue-schema.js';
 import { migrations } from './migrations/index.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -26,7 +27,9 @@ export async function migrate(config: DatabaseSettings): Promise<string[]> {
     const lock = source.createQueryRunner();
     await lock.query('SELECT pg_advisory_lock(7264301)');
     try {
-      return (await source.runMigrations()).map((migration) => migration.name);
+      const applied = await source.runMigrations();
+      await migrateQueues(config.DATABASE_URL);
+      return applied.map((migration) => migration.name);
     } finally {
       await lock.query('SELECT pg_advisory_unlock(7264301)');
       await lock.release();

@@ -1,0 +1,13 @@
+import { type Config, PlatformModule, QueuesModule, SweepsModule } from '@alongside/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** The worker as a list of its features: each brings its own processors and sweeps. */
+@Module({})
+export class WorkerModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.of(config), QueuesModule.of(config), SweepsModule],
+    };
+  }
+}
