@@ -6,6 +6,7 @@ import { strongestReasons } from '../mapping/explain-contribution.js';
 import { type ReminderDays } from './deadlines.js';
 import { intentKey } from './intent-keys.js';
 import type { Invitation } from './invitation.entity.js';
+import { type Reader, reasonFor } from './reason-wording.js';
 
 /** Everything that an email about an invitation can speak of. */
 export interface InvitationFacts {
@@ -16,12 +17,20 @@ export interface InvitationFacts {
 }
 
 /** Said where nothing speaks for the pair more than for others: an honest sentence instead of an empty list. */
-const NO_STRONG_REASON = 'Of all the mentors in this round, you are the closest fit';
+const NO_STRONG_REASON: Readonly<Record<Reader, string>> = {
+  mentor: 'Of all the mentors in this round, you are the closest fit',
+  mentee: 'Of all the mentors in this round, they are the closest fit',
+};
 
-/** The three strongest reasons in words; never empty. */
-export function reasonsFor({ contributions, mentee, mentor }: Omit<InvitationFacts, 'invitation'>): string[] {
+/** The three strongest reasons in words, addressed to one of the two; never empty. */
+export function reasonsFor(
+  reader: Reader,
+  { contributions, mentee, mentor }: Omit<InvitationFacts, 'invitation'>,
+): string[] {
   const reasons = strongestReasons(contributions, mentee, mentor);
-  return reasons.length > 0 ? reasons : [NO_STRONG_REASON];
+  return reasons.length > 0
+    ? reasons.map((evidence) => reasonFor(reader, evidence))
+    : [NO_STRONG_REASON[reader]];
 }
 
 export function invitationContent(facts: InvitationFacts): FilledTemplate {
@@ -32,7 +41,7 @@ export function invitationContent(facts: InvitationFacts): FilledTemplate {
       mentee: describe(mentee),
       helpWanted: helpWantedBy(mentee),
       track: invitation.track,
-      reasons: reasonsFor(facts),
+      reasons: reasonsFor('mentor', facts),
       answerBy: invitation.expiresAt.toISOString(),
       link: linkTo(invitation),
     },
@@ -91,7 +100,7 @@ export function introductionMails(facts: InvitationFacts, mentorshipId: string):
     },
     {
       template: 'introduction-mentee',
-      params: { mentor: { ...describe(mentor), email: mentor.email }, reasons: reasonsFor(facts) },
+      params: { mentor: { ...describe(mentor), email: mentor.email }, reasons: reasonsFor('mentee', facts) },
       intentKey: intentKey.introductionMentee(mentorshipId),
       recipient: recipientOf(mentee),
     },

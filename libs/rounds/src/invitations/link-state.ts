@@ -112,7 +112,7 @@ function openState(
   if (expiresAt <= now) return { kind: 'expired', ...about, at: expiresAt };
   if (load >= mentor.capacity) return { kind: 'full', ...about, capacity: mentor.capacity };
   if (mentee.status !== 'active') return { kind: 'superseded', ...about, because: 'mentee-withdrawn' };
-  return { kind: 'open', ...about, reasons: reasonsFor(facts), answerBy: expiresAt, otherOpen };
+  return { kind: 'open', ...about, reasons: reasonsFor('mentor', facts), answerBy: expiresAt, otherOpen };
 }
 
 function supersededState(
