@@ -3,6 +3,11 @@ import { initAll } from './govuk-frontend.js';
 
 initAll();
 
+// On a phone the filters would push the list out of sight: they start folded.
+if (window.matchMedia('(max-width: 55.99em)').matches) {
+  for (const panel of document.querySelectorAll('[data-fold-when-narrow]')) panel.removeAttribute('open');
+}
+
 // Filters that apply as soon as they change, where the page asks for it; the button stays for everybody else.
 for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
   form.addEventListener('change', () => form.requestSubmit());
