@@ -1,11 +1,17 @@
 import { MentorshipsModule } from '@alongside/mentorships';
-import { PlatformModule, type Config } from '@alongside/platform';
+import { PlatformModule, QueuesModule, type Config } from '@alongside/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { MailboxModule } from './mailbox/mailbox.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
+import { RoundPagesModule } from './rounds/rounds.module.js';
+import { RunPagesModule } from './runs/runs.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { StartModule } from './start/start.module.js';
+import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The api as a list of its features: each brings its own controllers. */
@@ -16,12 +22,19 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.of(config),
+        QueuesModule.of(config),
         WebModule,
         HealthModule,
         StartModule,
         SignInModule,
         DeskModule,
+        DeliveriesModule,
+        AuditModule,
+        MailboxModule.of(config),
         MentorshipsModule,
+        RoundPagesModule,
+        RunPagesModule,
+        UnmatchedModule,
         RespondModule,
       ],
     };

@@ -1,5 +1,7 @@
 import { type Config, PlatformModule, QueuesModule, SweepsModule } from '@alongside/platform';
+import { MentorshipsModule } from '@alongside/mentorships';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { RunWorkModule } from './runs/run-work.module.js';
 
 /** The worker as a list of its features: each brings its own processors and sweeps. */
 @Module({})
@@ -7,7 +9,13 @@ export class WorkerModule {
   static of(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), QueuesModule.of(config), SweepsModule],
+      imports: [
+        PlatformModule.of(config),
+        QueuesModule.of(config),
+        SweepsModule,
+        MentorshipsModule,
+        RunWorkModule,
+      ],
     };
   }
 }

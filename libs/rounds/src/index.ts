@@ -68,11 +68,11 @@ export type {
 export type { Participation } from './rounds/round.entity.js';
 export { type NewRound, type RoundListItem, Rounds, type RoundView } from './rounds/rounds.service.js';
 export { type Heartbeat, type RunClaim, RunClaims, type RunProgress } from './runs/run-claims.service.js';
-export { RunReader, type RunView, type Staleness } from './runs/run-reader.service.js';
+export { type Reviewed, RunReader, type RunView, type Staleness } from './runs/run-reader.service.js';
 export { type RunResult, toRunResult } from './runs/run-result.js';
 export type { AreaCount, PlanTotals, RunSummary } from './runs/run-summary.js';
 export type { RunStage, RunStatus } from './runs/run.entity.js';
 export { type CancelOutcome, type RunAgainOutcome, Runs, type StartOutcome } from './runs/runs.service.js';
 export type { SnapshotContent } from './runs/snapshot.entity.js';
-export { HISTOGRAM_BARS, type RunFacts, summarise } from './runs/summarise.js';
+export { type RunFacts, summarise } from './runs/summarise.js';
 export { UnfilledPlaces, type UnfilledPlaceView } from './runs/unfilled-places.service.js';

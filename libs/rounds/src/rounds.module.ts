@@ -8,18 +8,18 @@ import { Proposal } from './proposals/proposal.entity.js';
 import { reviewServices } from './proposals/review-services.js';
 import { UnfilledPlaceRow } from './proposals/unfilled-place.entity.js';
 import { Round } from './rounds/round.entity.js';
-import { runInternals, runServices } from './runs/run-services.js';
+import { runServices } from './runs/run-services.js';
 import { Run } from './runs/run.entity.js';
 import { Snapshot } from './runs/snapshot.entity.js';
 
-/** Needs a `MentorshipRegister`, which the global module of mentorships provides. */
+/** Needs the global `QueuesModule`, and a `MentorshipRegister`, which the global module of mentorships provides. */
 @Module({
   imports: [
     MailModule,
     PeopleModule,
     TypeOrmModule.forFeature([Round, Run, Snapshot, Proposal, UnfilledPlaceRow, Invitation]),
   ],
-  providers: [...runServices, ...runInternals, ...reviewServices, ...invitationServices, ...invitationInternals],
+  providers: [...runServices, ...reviewServices, ...invitationServices, ...invitationInternals],
   exports: [...runServices, ...reviewServices, ...invitationServices],
 })
 export class RoundsModule {}

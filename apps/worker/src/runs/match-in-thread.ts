@@ -21,7 +21,7 @@ export function matchInThread(problem: MatchingProblem, entry: URL): MatchingThr
   const result = new Promise<ThreadResult>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') latest = { stage: message.stage, done: message.done, of: message.of };
-      else resolve({ result: message.result, other: message.other });
+      else resolve({ result: message.result, otherPolicy: message.otherPolicy });
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {

@@ -1,4 +1,5 @@
 import { match, type MatchingProblem, type MatchingResult, type Policy } from '@alongside/matching';
+import type { PlanTotals } from '@alongside/rounds';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** The thread that matches: a run takes the whole of a processor, and the worker's own thread must stay free to renew its claim. */
@@ -7,7 +8,7 @@ export type ThreadStage = 'read' | 'score' | 'assign' | 'prove' | 'explain';
 
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly stage: ThreadStage; readonly done: number; readonly of: number }
-  | { readonly kind: 'result'; readonly result: MatchingResult; readonly other: MatchingResult };
+  | { readonly kind: 'result'; readonly result: MatchingResult; readonly otherPolicy: PlanTotals };
 
 const MESSAGES_EVERY_MS = 100;
 
@@ -16,10 +17,18 @@ if (!port) throw new Error('matching-thread runs only as a worker thread');
 const send = (message: ThreadMessage): void => port.postMessage(message);
 
 const problem = workerData as MatchingProblem;
-const other: Policy = problem.policy === 'most-places' ? 'best-total' : 'most-places';
 const result = match(problem, progressListener());
-// The same input under the other policy: the run's page says what each costs in the other's terms.
-send({ kind: 'result', result, other: match({ ...problem, policy: other }) });
+send({ kind: 'result', result, otherPolicy: totalsUnder(otherPolicyOf(problem)) });
+
+function otherPolicyOf({ policy }: MatchingProblem): Policy {
+  return policy === 'most-places' ? 'best-total' : 'most-places';
+}
+
+/** The same input under the other policy: the run's page says what each costs in the other's terms. */
+function totalsUnder(policy: Policy): PlanTotals {
+  const { matches, totalScore } = match({ ...problem, policy });
+  return { placesFilled: matches.length, totalScore };
+}
 
 function progressListener() {
   let stage: ThreadStage | undefined;

@@ -61,9 +61,8 @@ export class RunExecution implements OnModuleDestroy {
     try {
       const outcome = await this.untilDone(claim, thread);
       if (typeof outcome === 'string') return await this.stopped(claim, outcome);
-      const { result, other } = outcome;
+      const { result, otherPolicy } = outcome;
       if (!result.proof.valid) throw new UnprovenPlan();
-      const otherPolicy = { placesFilled: other.matches.length, totalScore: other.totalScore };
       const seconds = Math.round(performance.now() - begun) / 1000;
       const summary = summarise(content.problem, result, { inputHash, otherPolicy, seconds });
       return await this.claims.finish(claim, toRunResult(content, result, summary));

@@ -146,9 +146,9 @@ export class RunClaims {
   }
 
   /** Runs that nobody works on although they should be: for the sweep. */
-  async waiting(): Promise<{ id: string; attempt: number }[]> {
+  async waiting(): Promise<{ id: string }[]> {
     return this.dataSource.query(
-      `SELECT id, attempts AS attempt FROM runs
+      `SELECT id FROM runs
        WHERE status = 'queued' OR (status = 'running' AND claimed_until <= $1) ORDER BY id`,
       [this.clock.now()],
     );

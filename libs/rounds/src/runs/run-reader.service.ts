@@ -26,6 +26,13 @@ export interface Staleness {
   readonly changedPeople: number;
 }
 
+/** What would be lost, and what stands against losing it, if a round ran again. */
+export interface Reviewed {
+  readonly proposals: number;
+  readonly decided: number;
+  readonly released: number;
+}
+
 const SELECT = `
   SELECT run.id, run.round_id AS "roundId", run.status, run.requested_at AS "requestedAt",
     requester.name AS "requestedByName", run.started_at AS "startedAt", run.finished_at AS "finishedAt", run.attempts,
@@ -61,5 +68,15 @@ export class RunReader {
       [runId],
     );
     return { changedPeople: row?.changed ?? 0 };
+  }
+
+  async reviewed(roundId: string): Promise<Reviewed> {
+    const [row] = await this.dataSource.query<Reviewed[]>(
+      `SELECT count(*)::int AS proposals, count(*) FILTER (WHERE decision <> 'pending')::int AS decided,
+         (SELECT count(*)::int FROM invitations WHERE round_id = $1 AND status <> 'undone') AS released
+       FROM proposals WHERE round_id = $1 AND closed_at IS NULL`,
+      [roundId],
+    );
+    return row ?? { proposals: 0, decided: 0, released: 0 };
   }
 }

@@ -1,5 +1,4 @@
 import { Rounds } from '../rounds/rounds.service.js';
-import { RunBell } from './run-bell.js';
 import { RunClaims } from './run-claims.service.js';
 import { RunPicture } from './run-picture.service.js';
 import { RunReader } from './run-reader.service.js';
@@ -8,5 +7,3 @@ import { UnfilledPlaces } from './unfilled-places.service.js';
 
 /** Rounds and their runs: what other modules may inject. */
 export const runServices = [Rounds, Runs, RunReader, RunClaims, RunPicture, UnfilledPlaces];
-
-export const runInternals = [RunBell];

@@ -26,8 +26,8 @@ export interface RunSummary {
   readonly pairsEligible: number;
   readonly totalScore: number;
   readonly proof: { readonly valid: boolean; readonly upperBound: number };
-  /** How many proposals have a score of 0–4, 5–9, … 95–100 points: twenty counts. */
-  readonly histogram: readonly number[];
+  /** Of every proposal, points x 1000, highest first. */
+  readonly scores: readonly number[];
   readonly areas: readonly AreaCount[];
   /** The best plan under the other policy, on the same input; null where it was not worked out. */
   readonly otherPolicy: PlanTotals | null;

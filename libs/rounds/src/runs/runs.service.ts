@@ -1,9 +1,8 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, audit, Clock, JobQueues } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Rounds } from '../rounds/rounds.service.js';
 import { isUuid } from '../uuid.js';
-import { RunBell } from './run-bell.js';
 import { type Picture, RunPicture } from './run-picture.service.js';
 import { Run } from './run.entity.js';
 
@@ -31,7 +30,7 @@ export class Runs {
     private readonly dataSource: DataSource,
     private readonly rounds: Rounds,
     private readonly picture: RunPicture,
-    private readonly bell: RunBell,
+    private readonly queues: JobQueues,
     private readonly clock: Clock,
   ) {}
 
@@ -137,7 +136,7 @@ export class Runs {
   private async announce<Outcome extends { readonly kind: string }>(
     outcome: Outcome & { readonly runId?: string },
   ): Promise<Outcome> {
-    if (outcome.kind === 'started' && outcome.runId) await this.bell.ring(outcome.runId);
+    if (outcome.kind === 'started' && outcome.runId) await this.queues.wake('runs', { runId: outcome.runId });
     return outcome;
   }
 }

@@ -2,10 +2,6 @@ import type { MatchedPlace, MatchingProblem, MatchingResult, UnfilledPlace } fro
 import { countPlaces } from '../mapping/problem-from-people.js';
 import type { AreaCount, PlanTotals, RunSummary } from './run-summary.js';
 
-/** Bars of the histogram, each five points wide; a score of exactly 100 belongs to the last. */
-export const HISTOGRAM_BARS = 20;
-const BAR_WIDTH = 100_000 / HISTOGRAM_BARS;
-
 export interface RunFacts {
   readonly inputHash: string;
   readonly otherPolicy: PlanTotals | null;
@@ -29,23 +25,13 @@ export function summarise(problem: MatchingProblem, result: MatchingResult, fact
     pairsEligible: result.pairsEligible,
     totalScore: result.totalScore,
     proof: { valid: result.proof.valid, upperBound: result.proof.upperBound },
-    histogram: histogramOf(result.matches.map(({ score }) => score)),
+    scores: result.matches.map(({ score }) => score).sort((a, b) => b - a),
     areas: countAreas(problem, result),
     otherPolicy: facts.otherPolicy,
     engineVersion: result.engineVersion,
     inputHash: facts.inputHash,
     seconds: facts.seconds,
   };
-}
-
-/** @param scores points x 1000 */
-export function histogramOf(scores: readonly number[]): number[] {
-  const bars = Array.from({ length: HISTOGRAM_BARS }, () => 0);
-  for (const score of scores) {
-    const bar = Math.min(HISTOGRAM_BARS - 1, Math.floor(score / BAR_WIDTH));
-    bars[bar] = (bars[bar] ?? 0) + 1;
-  }
-  return bars;
 }
 
 /** By the mentee’s main area and by track, in order of code. */

@@ -1,0 +1,16 @@
+import { type JobPayloads, QUEUES } from '@alongside/platform';
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { RunExecution } from './run-execution.service.js';
+
+/** One run at a time: it takes a whole processor. */
+@Processor(QUEUES.runs, { concurrency: 1 })
+export class RunsProcessor extends WorkerHost {
+  constructor(private readonly execution: RunExecution) {
+    super();
+  }
+
+  process({ data }: Job<JobPayloads['runs']>): Promise<string> {
+    return this.execution.execute(data.runId);
+  }
+}
