@@ -44,5 +44,5 @@ function buildProgram(outcome: Outcome): Command {
 /** Commander would end the process from within; the setting is not inherited by commands added later. */
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride();
-  command.commands.forEach((child) => throwInsteadOfExit(child as Command));
+  command.commands.forEach((child) => throwInsteadOfExit(child));
 }

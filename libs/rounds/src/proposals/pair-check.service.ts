@@ -85,13 +85,12 @@ export class PairCheck {
   ): Promise<Map<string, MentorRoom>> {
     type Row = { mentor_id: string; capacity: number; approved: number; proposed: number };
     const rows = await manager.query<Row[]>(ROOM, [mentorIds, proposal.roundId, proposal.id]);
-    const loads = await this.register.liveLoads(manager);
-    return new Map(
-      rows.map(({ mentor_id: id, capacity, approved, proposed }) => [
-        id,
-        { capacity, promised: approved + (loads.get(id) ?? 0), proposed },
-      ]),
-    );
+    const room = new Map<string, MentorRoom>();
+    for (const { mentor_id: id, capacity, approved, proposed } of rows) {
+      const promised = approved + (await this.register.liveLoadOf(manager, id));
+      room.set(id, { capacity, promised, proposed });
+    }
+    return room;
   }
 }
 
