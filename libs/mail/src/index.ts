@@ -5,6 +5,12 @@ export { DELIVERY_STATUSES, type DeliveryStatus } from './outbox/outbox-mail.ent
 export type { FilledTemplate, TemplateName, TemplateParams } from './templates/templates.js';
 export type { MailLink } from './templates/params.js';
 export { Mailbox, type MailboxLine, type MailboxMail } from './mailbox/mailbox.service.js';
-export { MailDeliveries, type DeliveryQuery, type DeliveryView } from './outbox/mail-deliveries.service.js';
+export {
+  MailDeliveries,
+  type DeliveryDetail,
+  type DeliveryPage,
+  type DeliveryQuery,
+  type DeliveryView,
+} from './outbox/mail-deliveries.service.js';
 export { MailDelivery, type DeliveryTally } from './delivery/mail-delivery.service.js';
 export { MailDeliveryModule } from './mail-delivery.module.js';

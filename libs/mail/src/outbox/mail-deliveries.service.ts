@@ -38,6 +38,12 @@ export interface DeliveryPage {
   readonly total: number;
 }
 
+export interface DeliveryDetail {
+  readonly delivery: DeliveryView;
+  /** As it leaves or left, but for the secrets of its links. */
+  readonly preview: StoredRendering;
+}
+
 /** What administrators see of the outbox, and may do about it. */
 @Injectable()
 export class MailDeliveries {
@@ -72,7 +78,7 @@ export class MailDeliveries {
     return counts;
   }
 
-  async byId(id: string): Promise<{ delivery: DeliveryView; preview: StoredRendering } | null> {
+  async byId(id: string): Promise<DeliveryDetail | null> {
     const mail = await this.dataSource.getRepository(OutboxMail).findOneBy({ id });
     if (mail === null) return null;
     const preview = this.renderer.previewStored(mail.template, mail.params, mail.recipientName);

@@ -25,6 +25,8 @@ export function securityHeaders(config: Config): RequestHandler[] {
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
+          // Emails are shown in a frame; their own policy lets them do nothing.
+          frameSrc: ["'self'"],
           formAction: ["'self'"],
           frameAncestors: ["'none'"],
           baseUri: ["'none'"],

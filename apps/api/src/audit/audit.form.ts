@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type FormErrors, formErrors } from '../web/forms/parse-form.js';
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(empty, schema.optional()).catch(undefined);
+
+/** Whatever makes no sense in the address is left out, but for the dates: those somebody types. */
+const AuditAddress = z.object({
+  actor: optional(z.union([z.uuid(), z.enum(['system', 'mentor', 'mentee'])])),
+  action: optional(z.string().max(100)),
+  subjectKind: optional(z.string().max(100)),
+  subjectId: optional(z.uuid()),
+  from: optional(z.string().max(20)),
+  to: optional(z.string().max(20)),
+  before: optional(z.uuid()),
+  after: optional(z.uuid()),
+});
+
+export type AuditAsked = z.output<typeof AuditAddress>;
+
+const DATE = z.iso.date();
+
+export function parseAuditAddress(query: unknown): { asked: AuditAsked; errors: FormErrors | undefined } {
+  const asked = AuditAddress.parse(query);
+  const problems = (['from', 'to'] as const)
+    .filter((field) => asked[field] !== undefined && !DATE.safeParse(asked[field]).success)
+    .map((field) => ({ field, text: 'Enter a real date, such as 2026-11-21' }));
+  if (problems.length === 0 && asked.from && asked.to && asked.from > asked.to) {
+    problems.push({ field: 'to', text: 'This date must be the same as or after the first one' });
+  }
+  return { asked, errors: problems.length === 0 ? undefined : formErrors(problems) };
+}

@@ -1,0 +1,35 @@
+import type { DeliveryDetail } from '@alongside/mail';
+import { type DeliveryLineView, lineOf, moment } from './deliveries.presenter.js';
+import { textPieces, type TextPiece } from './mail-frame.js';
+
+export interface DeliveryPageView {
+  readonly delivery: DeliveryLineView;
+  readonly rows: readonly { readonly key: string; readonly value: string }[];
+  readonly subject: string | undefined;
+  readonly pieces: readonly TextPiece[];
+  readonly frameHref: string;
+  /** Why the email cannot be shown. */
+  readonly unusable: string | undefined;
+}
+
+export function presentDelivery({ delivery, preview }: DeliveryDetail, now: Date): DeliveryPageView {
+  const line = lineOf(delivery, now);
+  const rendered = preview.kind === 'rendered' ? preview.mail : undefined;
+  const rows = [
+    { key: 'To', value: `${line.name} (${line.email})` },
+    { key: 'Written', value: moment(delivery.createdAt) },
+    { key: 'Sent', value: delivery.sentAt ? moment(delivery.sentAt) : '' },
+    { key: 'When', value: delivery.status === 'waiting' ? line.when : '' },
+    { key: 'Attempts', value: String(line.attempts) },
+    { key: 'Last problem', value: line.trouble ?? '' },
+    { key: 'Message-ID', value: delivery.messageId },
+  ];
+  return {
+    delivery: line,
+    rows: rows.filter(({ value }) => value !== ''),
+    subject: rendered?.subject,
+    pieces: rendered ? textPieces(rendered.text) : [],
+    frameHref: `${line.href}/html`,
+    unusable: preview.kind === 'unusable' ? preview.reason : undefined,
+  };
+}

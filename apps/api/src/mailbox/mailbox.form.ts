@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const MAILBOX_PAGE = 25;
+
+/** What the address of the list asks for; what makes no sense in it is left out. */
+export const MailboxAddress = z.object({
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .transform((typed) => typed || undefined)
+    .optional()
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type MailboxAsked = z.output<typeof MailboxAddress>;
+
+export const MailPartAsked = z.enum(['text', 'html', 'headers']).catch('html');
+export type MailPart = z.output<typeof MailPartAsked>;
