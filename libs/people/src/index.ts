@@ -42,3 +42,25 @@ export type {
 export { organisationKey } from './organisations/organisation-key.js';
 export { PeopleModule } from './people.module.js';
 export { type DemoProgramme, demoProgramme } from './demo/demo-programme.js';
+export { type ApplyOutcome, type ImportView, RosterImport } from './import/roster-import.service.js';
+export {
+  changesNothing,
+  type FieldChange,
+  type ImportReport,
+  LONGEST_LIST,
+  type RowChange,
+} from './import/import-report.js';
+export { FILE_KINDS, type FileKind, type UploadedFile, type UploadedFiles } from './import/uploaded-files.js';
+export {
+  type ConflictOutcome,
+  Conflicts,
+  type ConflictView,
+  type NewConflict,
+} from './conflicts/conflicts.service.js';
+export type { ConflictStatus } from './entities/conflict.entity.js';
+export { DEMO_ADMINISTRATOR, DemoSeed, type DemoSeedOutcome } from './demo/demo-seed.service.js';
+export {
+  type OrganisationDetails,
+  Organisations,
+  type SpellingOutcome,
+} from './organisations/organisations.service.js';

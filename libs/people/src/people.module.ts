@@ -1,18 +1,31 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdministratorsModule } from './administrators/administrators.module.js';
 import { MentorAvailability } from './availability/mentor-availability.service.js';
+import { Conflicts } from './conflicts/conflicts.service.js';
+import { DemoSeed } from './demo/demo-seed.service.js';
 import { PeopleDirectory } from './directory/people-directory.service.js';
 import { RosterReader } from './directory/roster-reader.service.js';
 import { Conflict } from './entities/conflict.entity.js';
+import { ImportRecord } from './entities/import.entity.js';
 import { MentorProfile } from './entities/mentor-profile.entity.js';
-import { Person } from './entities/person.entity.js';
+import { RosterImport } from './import/roster-import.service.js';
+import { Organisations } from './organisations/organisations.service.js';
 
-const services = [MentorAvailability, PeopleDirectory, RosterReader];
+const services = [
+  Conflicts,
+  DemoSeed,
+  MentorAvailability,
+  Organisations,
+  PeopleDirectory,
+  RosterImport,
+  RosterReader,
+];
 
-/** Accounts, organisations, mentee and mentor profiles, conflicts, and their import. */
+/** Organisations, mentee and mentor profiles, conflicts, their import, and the demo programme. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, MentorProfile, Conflict])],
+  imports: [TypeOrmModule.forFeature([MentorProfile, Conflict, ImportRecord]), AdministratorsModule],
   providers: services,
-  exports: services,
+  exports: [...services, AdministratorsModule],
 })
 export class PeopleModule {}

@@ -41,7 +41,9 @@ export class Administrators {
 
   /** The administrator, or null. Takes the same time for an address that nobody has. */
   async verifyPassword(email: string, password: string): Promise<Administrator | null> {
-    const [row] = await this.database.query<Row[]>(`${SELECT} WHERE p.email = $1::text::citext`, [email.trim()]);
+    const [row] = await this.database.query<Row[]>(`${SELECT} WHERE p.email = $1::text::citext`, [
+      email.trim(),
+    ]);
     const matches = await passwordMatches(password, row?.passwordHash ?? null);
     return row && matches ? withoutHash(row) : null;
   }

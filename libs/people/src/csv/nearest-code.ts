@@ -6,10 +6,7 @@ export function nearestCode(list: CodeList, value: string): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const { code, label } of list) {
-    const distance = Math.min(
-      editDistance(wanted, simplified(code)),
-      editDistance(wanted, simplified(label)),
-    );
+    const distance = Math.min(distanceTo(wanted, simplified(code)), distanceTo(wanted, simplified(label)));
     if (distance < bestDistance) [best, bestDistance] = [code, distance];
   }
   return best;

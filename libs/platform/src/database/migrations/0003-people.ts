@@ -113,9 +113,10 @@ export class People1764000000003 implements MigrationInterface {
 
       CREATE TABLE imports (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
-        uploaded_by uuid NOT NULL REFERENCES administrators (person_id),
+        -- Nobody: from the command line.
+        uploaded_by uuid REFERENCES administrators (person_id),
         uploaded_at timestamptz NOT NULL DEFAULT now(),
-        -- The uploaded files as they came, until the import is applied or thrown away.
+        -- The uploaded files as they came, packed, until the import is applied or thrown away.
         files jsonb NOT NULL,
         report jsonb NOT NULL,
         status text NOT NULL CHECK (status IN ('checked', 'refused', 'applied', 'discarded')),
@@ -123,7 +124,7 @@ export class People1764000000003 implements MigrationInterface {
         CHECK ((status = 'applied') = (applied_at IS NOT NULL))
       );
       CREATE TRIGGER imports_states BEFORE UPDATE ON imports FOR EACH ROW
-        EXECUTE FUNCTION refuse_illegal_transition('status', 'checked>applied,checked>discarded,refused>discarded');
+        EXECUTE FUNCTION refuse_illegal_transition('status', 'checked>applied,checked>refused,checked>discarded,refused>discarded');
     `);
   }
 

@@ -1,0 +1,187 @@
+import { type Actor, audit, type AuditRecord, Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import type { RosterFiles } from '../csv/check-roster.js';
+import type { RowError } from '../csv/row-error.js';
+import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
+import type { ImportReport } from './import-report.js';
+import { parseRoster } from './parsed-roster.js';
+import { type ImportPlan, planImport } from './plan-import.js';
+import { loadPresentRoster } from './present-roster.js';
+import { inFileOrder, reportOf } from './report-of-plan.js';
+import { packFiles, unpackFiles, type UploadedFiles } from './uploaded-files.js';
+import { writePlan } from './write-plan.js';
+import { inBatches } from './write-profiles.js';
+
+export interface ImportView {
+  readonly id: string;
+  readonly status: ImportStatus;
+  readonly uploadedBy: string | null;
+  readonly uploadedAt: Date;
+  readonly appliedAt: Date | null;
+  readonly report: ImportReport;
+}
+
+export type ApplyOutcome =
+  /** `again`: it had been applied before, and nothing happened this time. */
+  | { readonly kind: 'applied'; readonly again: boolean; readonly report: ImportReport }
+  /** Something changed since the dry run, which has been repeated: look at the new report first. */
+  | { readonly kind: 'changed-since'; readonly report: ImportReport }
+  | { readonly kind: 'refused'; readonly report: ImportReport }
+  | { readonly kind: 'discarded' | 'unknown' };
+
+/** Any number that the platform uses for nothing else: one import is applied at a time. */
+const IMPORT_LOCK = 7264303;
+
+/** From three CSV files to people: a dry run that anybody can read, and then all of it or nothing. */
+@Injectable()
+export class RosterImport {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The dry run. Earlier imports of the same person that were not applied are thrown away with their files. */
+  async check(files: UploadedFiles, actor: Actor): Promise<ImportView> {
+    const roster = parseRoster(files);
+    const packed = await packFiles(files);
+    return this.dataSource.transaction(async (manager) => {
+      const { report } = await this.planNow(manager, roster);
+      const uploadedBy = actor.kind === 'system' ? null : actor.id;
+      if (uploadedBy) await this.discardEarlier(manager, uploadedBy);
+      const status: ImportStatus = report.errorCount > 0 ? 'refused' : 'checked';
+      const record = {
+        uploadedBy,
+        uploadedAt: this.clock.now(),
+        files: packed,
+        report,
+        status,
+        appliedAt: null,
+      };
+      return viewOf(await manager.save(ImportRecord, manager.create(ImportRecord, record)));
+    });
+  }
+
+  async byId(id: string): Promise<ImportView | null> {
+    const record = await this.dataSource.manager.findOneBy(ImportRecord, { id });
+    return record && viewOf(record);
+  }
+
+  /** Every error and warning, also where the report had to stop; null where the files are kept no longer. */
+  async problems(id: string): Promise<{ errors: RowError[]; warnings: RowError[] } | null> {
+    const record = await this.dataSource.manager.findOneBy(ImportRecord, { id });
+    if (!record || Object.keys(record.files).length === 0) return null;
+    const roster = parseRoster(await unpackFiles(record.files));
+    const { plan } = await this.planNow(this.dataSource.manager, roster);
+    return { errors: inFileOrder(roster, plan.errors), warnings: inFileOrder(roster, plan.warnings) };
+  }
+
+  /** Judges the files once more against what stands now, and writes everything in one transaction, or nothing. */
+  async apply(id: string, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
+    const waiting = await this.dataSource.manager.findOneBy(ImportRecord, { id });
+    const roster = waiting && parseRoster(await unpackFiles(waiting.files));
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+      const lock = { mode: 'pessimistic_write' } as const;
+      const record = await manager.findOne(ImportRecord, { where: { id }, lock });
+      if (!record || !roster) return { kind: 'unknown' };
+      const { report: promised } = record;
+      if (record.status === 'discarded') return { kind: 'discarded' };
+      if (record.status === 'refused') return { kind: 'refused', report: promised };
+      if (record.status === 'applied') return { kind: 'applied', again: true, report: promised };
+      const { plan, report } = await this.planNow(manager, roster);
+      if (report.errorCount > 0 || report.fingerprint !== promised.fingerprint) {
+        return this.keepNewReport(manager, id, report);
+      }
+      await writePlan(manager, plan);
+      await this.recordApplied(manager, id, { plan, report, actor, requestId });
+      return { kind: 'applied', again: false, report };
+    });
+  }
+
+  async discard(id: string): Promise<void> {
+    const waiting = { id, status: In<ImportStatus>(['checked', 'refused']) };
+    await this.dataSource.manager.update(ImportRecord, waiting, { status: 'discarded', files: {} });
+  }
+
+  private async planNow(
+    manager: EntityManager,
+    roster: RosterFiles,
+  ): Promise<{ plan: ImportPlan; report: ImportReport }> {
+    const plan = planImport(roster, await loadPresentRoster(manager, roster));
+    return { plan, report: reportOf(roster, plan) };
+  }
+
+  private async discardEarlier(manager: EntityManager, uploadedBy: string): Promise<void> {
+    const earlier = { uploadedBy, status: In<ImportStatus>(['checked', 'refused']) };
+    await manager.update(ImportRecord, earlier, { status: 'discarded', files: {} });
+  }
+
+  private async keepNewReport(
+    manager: EntityManager,
+    id: string,
+    report: ImportReport,
+  ): Promise<ApplyOutcome> {
+    const refused = report.errorCount > 0;
+    await manager.update(
+      ImportRecord,
+      { id },
+      { report, ...(refused ? { status: 'refused' as const } : {}) },
+    );
+    return { kind: refused ? 'refused' : 'changed-since', report };
+  }
+
+  private async recordApplied(
+    manager: EntityManager,
+    id: string,
+    {
+      plan,
+      report,
+      actor,
+      requestId,
+    }: { plan: ImportPlan; report: ImportReport; actor: Actor; requestId?: string },
+  ): Promise<void> {
+    const appliedAt = this.clock.now();
+    await manager.update(ImportRecord, { id }, { status: 'applied', appliedAt, files: {}, report });
+    const { counts, newOrganisations } = report;
+    const details = { counts, newOrganisations };
+    await audit(manager, {
+      actor,
+      action: 'import.applied',
+      subject: { kind: 'import', id },
+      details,
+      requestId,
+    });
+    await inBatches(await this.changedRecords(manager, plan, actor), (batch) => audit(manager, ...batch));
+  }
+
+  /** One entry for each profile that changed, with the names of the columns and never their values. */
+  private async changedRecords(
+    manager: EntityManager,
+    plan: ImportPlan,
+    actor: Actor,
+  ): Promise<AuditRecord[]> {
+    const records: AuditRecord[] = [];
+    for (const [kind, table] of [
+      ['mentees', 'mentee_profiles'] as const,
+      ['mentors', 'mentor_profiles'] as const,
+    ]) {
+      const changed = plan.changes.filter((change) => change.kind === kind && change.changes.length > 0);
+      const rows: { id: string; reference: string }[] = await manager.query(
+        `SELECT id, reference FROM ${table} WHERE reference = ANY ($1)`,
+        [changed.map(({ reference }) => reference)],
+      );
+      const ids = new Map(rows.map(({ id, reference }) => [reference, id]));
+      for (const { reference, changes } of changed) {
+        const subject = { kind: kind === 'mentees' ? 'mentee' : 'mentor', id: ids.get(reference) ?? null };
+        const details = { fields: changes.map(({ field }) => field), by: 'import' };
+        records.push({ actor, action: 'person.changed', subject, details });
+      }
+    }
+    return records;
+  }
+}
+
+function viewOf({ id, status, uploadedBy, uploadedAt, appliedAt, report }: ImportRecord): ImportView {
+  return { id, status, uploadedBy, uploadedAt, appliedAt, report };
+}
