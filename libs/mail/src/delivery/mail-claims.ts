@@ -25,6 +25,14 @@ export class MailClaims {
     private readonly dataSource: DataSource,
   ) {}
 
+  async isAnyDue(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ due: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM outbox WHERE ${DUE}) AS due`,
+      [this.clock.now()],
+    );
+    return row?.due === true;
+  }
+
   /** Takes up to `most` due emails, passing over those that somebody else is taking at this moment. */
   async take(most: number): Promise<ClaimedMail[]> {
     const now = this.clock.now();
@@ -78,12 +86,13 @@ const GIVE_UP = `
   UPDATE outbox SET status = 'failed', claimed_until = NULL, last_error = coalesce(last_error, $3)
   WHERE status = 'sending' AND not_before <= $1 AND claimed_until <= $1 AND attempts >= $2`;
 
+const DUE = `not_before <= $1 AND (status = 'waiting' OR (status = 'sending' AND claimed_until <= $1))`;
+
 // MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks of the update.
 const TAKE = `
   WITH due AS MATERIALIZED (
     SELECT id FROM outbox
-    WHERE not_before <= $1
-      AND (status = 'waiting' OR (status = 'sending' AND claimed_until <= $1))
+    WHERE ${DUE}
     ORDER BY not_before, id
     LIMIT $3
     FOR UPDATE SKIP LOCKED)

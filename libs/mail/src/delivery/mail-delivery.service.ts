@@ -23,6 +23,10 @@ export class MailDelivery implements OnApplicationShutdown {
     private readonly transport: MailTransport,
   ) {}
 
+  isAnythingDue(): Promise<boolean> {
+    return this.claims.isAnyDue();
+  }
+
   /** Until nothing is due, or until `stop`: then what was taken but not begun is given back. */
   async deliverDue(stop?: AbortSignal): Promise<DeliveryTally> {
     const tally: DeliveryTally = { sent: 0, postponed: 0, failed: 0, lost: 0 };

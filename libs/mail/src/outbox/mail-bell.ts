@@ -1,9 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { JobQueues } from '@alongside/platform';
+import { Injectable, Optional } from '@nestjs/common';
 
-/** Rings for the worker when an email is due. */
+/** Rings for the worker when an email is due. A process without queues leaves it to the worker's sweep. */
 @Injectable()
 export class MailBell {
+  constructor(@Optional() private readonly queues?: JobQueues) {}
+
   async ring(): Promise<void> {
-    await Promise.resolve();
+    await this.queues?.wake('mail', {});
   }
 }

@@ -21,6 +21,7 @@ const AWKWARD = {
   HTML: `<script>alert("1")</script> & <b onload='x'>O’Hara</b>`,
   'a header in a new line': 'Asha\r\nBcc: everybody@example.org\r\n\r\n<p>body</p>',
   'a turned reading direction': 'Asha \u202egro.elpmaxe\u2066',
+  'control characters': 'Asha\u0000\u0007\u001b[31m Verma',
   'half of an emoji': 'Asha \ud83d Verma',
 };
 const NAMES = Object.entries(AWKWARD);
@@ -54,6 +55,7 @@ describe.each(EVERY)('%s', (template) => {
   it.each(NAMES)('lets no value become markup, a header or a direction: %s', (_, name) => {
     const { subject, text, html } = render(filled(template, name), name);
     expect(html).not.toMatch(/<script|<b |onload=(?!&)'|<p>body/);
+    expect(text + html).not.toMatch(/[^\P{Cc}\n]/u);
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
     expect([...subject].length).toBeLessThanOrEqual(200);
     expect(text).not.toMatch(/^bcc:/im);
