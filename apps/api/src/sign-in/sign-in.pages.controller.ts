@@ -28,9 +28,9 @@ export class SignInPagesController {
   ) {}
 
   @Get('sign-in')
-  form(@Req() request: Request, @Query('next') next: unknown): PageReply | SeeOtherReply {
-    if (signedInAdministrator(request)) return seeOther(returnPath(next, DESK));
-    return draw({ next });
+  form(@Req() request: Request, @Query() query: Record<string, unknown>): PageReply | SeeOtherReply {
+    if (signedInAdministrator(request)) return seeOther(returnPath(query['next'], DESK));
+    return draw({ next: query['next'], signedOut: 'signed-out' in query });
   }
 
   @Post('sign-in')
@@ -67,5 +67,6 @@ export class SignInPagesController {
 
 /** The form as it was left, but for the password. */
 function draw(typed: Typed, errors?: FormErrors): PageReply {
-  return page('sign-in/sign-in', { email: typed.email, next: typed.next, errors }, errors ? 422 : 200);
+  const { email, next, signedOut } = typed;
+  return page('sign-in/sign-in', { email, next, signedOut, errors }, errors ? 422 : 200);
 }

@@ -1,0 +1,62 @@
+import { anAdministrator, PASSWORD } from '../support/administrators.js';
+import { useTestApi } from '../support/api.js';
+import { describeWithBrowser } from '../support/machine.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { signInWithBrowser, useBrowser } from './support/browser.js';
+import { expectGoodPage } from './support/expect-accessible.js';
+
+describeWithBrowser('the frame of every page', (chromium) => {
+  const api = useTestApi(useTestDatabase());
+  const browser = useBrowser(chromium);
+
+  it.each([
+    ['/', 'start'],
+    ['/sign-in', 'sign-in'],
+    ['/sign-in?signed-out', 'signed-out'],
+    ['/privacy', 'privacy'],
+    ['/cookies', 'cookies'],
+    ['/accessibility-statement', 'accessibility-statement'],
+    ['/api/v1/docs', 'api-docs'],
+    ['/no-such-page', 'not-found'],
+  ])('%s is good to read', async (path, name) => {
+    const page = await browser.page();
+    await page.goto(api.url + path);
+    await expectGoodPage(page, name);
+  });
+
+  it('signs in and out, and shows a wrong password beside its field', async () => {
+    const { email } = await anAdministrator(api.app, 'Priya Shah');
+    const page = await browser.page();
+    await signInWithBrowser(page, api.url, email, PASSWORD);
+    await expectGoodPage(page, 'desk-empty');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByLabel('Email address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Email address').inputValue()).toBe(email);
+    expect(await page.title()).toMatch(/^Error: /);
+    await expectGoodPage(page, 'sign-in-refused');
+  });
+
+  it('works without JavaScript', async () => {
+    const { email } = await anAdministrator(api.app, 'Noor Script');
+    const page = await browser.page({ javaScriptEnabled: false });
+    await signInWithBrowser(page, api.url, email, PASSWORD);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.getByRole('link', { name: 'Deliveries' }).isVisible()).toBe(true);
+  });
+
+  it('tells whoever was away too long what happened to their form', async () => {
+    const page = await browser.page();
+    await page.goto(`${api.url}/sign-in`);
+    await page.context().clearCookies();
+    await page.getByLabel('Email address').fill('somebody@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('something');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Your page was open too long' }).waitFor();
+    await expectGoodPage(page, 'form-too-old');
+  });
+});

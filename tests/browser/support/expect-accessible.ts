@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE, type QuietPage, takePictures } from './browser.js';
+
+const axeSource = readFileSync(
+  createRequire(join(process.cwd(), 'package.json')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** Every rule of axe, best practice included: 0 violations. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const violations = results.violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
+  }));
+  expect({ page: page.url(), violations }).toEqual({ page: page.url(), violations: [] });
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const tooWide = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect({ page: page.url(), tooWide }).toEqual({ page: page.url(), tooWide: 0 });
+}
+
+/**
+ * Everything that every page owes its readers, at a desktop's width and at 320 pixels: no axe violation, nothing off
+ * the side of the screen, nothing that the browser refused. Also keeps pictures to look at.
+ */
+export async function expectGoodPage(page: QuietPage, name: string): Promise<void> {
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  }
+  await page.setViewportSize(DESKTOP);
+  expect({ page: page.url(), complaints: page.complaints }).toEqual({ page: page.url(), complaints: [] });
+  await takePictures(page, name);
+}
