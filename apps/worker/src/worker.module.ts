@@ -1,6 +1,8 @@
 import { type Config, PlatformModule, QueuesModule, SweepsModule } from '@alongside/platform';
 import { MentorshipsModule } from '@alongside/mentorships';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { InvitationWorkModule } from './invitations/invitation-work.module.js';
+import { MailWorkModule } from './mail/mail-work.module.js';
 import { RunWorkModule } from './runs/run-work.module.js';
 
 /** The worker as a list of its features: each brings its own processors and sweeps. */
@@ -15,6 +17,8 @@ export class WorkerModule {
         SweepsModule,
         MentorshipsModule,
         RunWorkModule,
+        MailWorkModule,
+        InvitationWorkModule,
       ],
     };
   }

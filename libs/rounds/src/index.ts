@@ -1,5 +1,6 @@
 export { REMINDER_DAYS } from './invitations/deadlines.js';
 export { DeadlineKeeper } from './invitations/deadline-keeper.service.js';
+export { InvitationWork, type WorkDone } from './invitations/invitation-work.service.js';
 export { InvitationLinks } from './invitations/invitation-links.service.js';
 export {
   InvitationRelease,
@@ -11,7 +12,6 @@ export type { LinkState, MenteeToMentor } from './invitations/link-state.js';
 export { type AnswerOutcome, MentorAnswers } from './invitations/mentor-answers.service.js';
 export { placeProblemLabel } from './invitations/place-check.service.js';
 export { type Declining, LONGEST_DECLINE_NOTE } from './invitations/refusal.service.js';
-export { ReplacementBell } from './invitations/replacement-bell.js';
 export { type ReplacementPass, Replacements } from './invitations/replacements.service.js';
 export {
   type ResendOutcome,

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager, Not } from 'typeorm';
 import { MentorshipRegister } from '../mentorship-register.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, type LockedInvitation, lockInvitation, refusedBy } from './invitation-locks.js';
+import { inTransaction, lockOpenInvitation, type OpenInvitation, refusedBy } from './invitation-locks.js';
 import { introductionMails } from './invitation-mails.js';
 import { Invitation, type SupersededBecause } from './invitation.entity.js';
 import { PlaceCheck } from './place-check.service.js';
@@ -18,48 +18,6 @@ const GUARDS: Readonly<Record<string, SupersededBecause>> = {
   mentorships_one_direction: 'pair-not-possible',
 };
 
-/** A mentor's yes. */
-@Injectable()
-export class Acceptance {
-  constructor(
-    private readonly source: DataSource,
-    private readonly clock: Clock,
-    private readonly check: PlaceCheck,
-    private readonly opening: MentorshipOpening,
-    private readonly endings: InvitationEndings,
-  ) {}
-
-  /** True if this changed anything: the mentorship exists, or the invitation turned out to be over. */
-  async accept(id: string): Promise<boolean> {
-    try {
-      return await this.attempt(id, null);
-    } catch (error) {
-      const because = GUARDS[refusedBy(error) ?? ''];
-      if (!because) throw error;
-      return this.attempt(id, because);
-    }
-  }
-
-  private attempt(id: string, knownObstacle: SupersededBecause | null): Promise<boolean> {
-    return inTransaction(this.source, async (manager) => {
-      const locked = await lockInvitation(manager, id);
-      if (locked?.invitation.status !== 'open') return false;
-      const { invitation, mentor } = locked;
-      if (invitation.expiresAt <= this.clock.now()) {
-        await this.endings.end(manager, [invitation], { status: 'expired' }, SYSTEM);
-        return true;
-      }
-      const because = knownObstacle ?? (await this.check.obstacleToAcceptance(manager, invitation, mentor));
-      if (because) {
-        await this.endings.end(manager, [invitation], { status: 'superseded', because }, SYSTEM);
-      } else {
-        await this.opening.open(manager, locked);
-      }
-      return true;
-    });
-  }
-}
-
 /** Everything that a yes brings about, in the caller's transaction. */
 @Injectable()
 export class MentorshipOpening {
@@ -71,7 +29,7 @@ export class MentorshipOpening {
     private readonly endings: InvitationEndings,
   ) {}
 
-  async open(manager: EntityManager, { invitation, mentor }: LockedInvitation): Promise<void> {
+  async open(manager: EntityManager, { invitation, mentor }: OpenInvitation): Promise<void> {
     const { id, track, menteeProfileId, mentorProfileId, proposalId } = invitation;
     const at = this.clock.now();
     const facts = await this.facts.of(manager, invitation);
@@ -109,5 +67,47 @@ export class MentorshipOpening {
       lock: { mode: 'pessimistic_write' },
     });
     await this.endings.end(manager, others, { status: 'superseded', because: 'mentor-full' }, SYSTEM, at);
+  }
+}
+
+/** A mentor's yes. */
+@Injectable()
+export class Acceptance {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly check: PlaceCheck,
+    private readonly opening: MentorshipOpening,
+    private readonly endings: InvitationEndings,
+  ) {}
+
+  /** True if this changed anything: the mentorship exists, or the invitation turned out to be over. */
+  async accept(id: string): Promise<boolean> {
+    try {
+      return await this.attempt(id, null);
+    } catch (error) {
+      const because = GUARDS[refusedBy(error) ?? ''];
+      if (!because) throw error;
+      return this.attempt(id, because);
+    }
+  }
+
+  private attempt(id: string, knownObstacle: SupersededBecause | null): Promise<boolean> {
+    return inTransaction(this.source, async (manager) => {
+      const locked = await lockOpenInvitation(manager, id);
+      if (locked.kind !== 'open') return false;
+      const { invitation, mentor } = locked;
+      if (invitation.expiresAt <= this.clock.now()) {
+        await this.endings.end(manager, [invitation], { status: 'expired' }, SYSTEM);
+        return true;
+      }
+      const because = knownObstacle ?? (await this.check.obstacleToAcceptance(manager, invitation, mentor));
+      if (because) {
+        await this.endings.end(manager, [invitation], { status: 'superseded', because }, SYSTEM);
+      } else {
+        await this.opening.open(manager, locked);
+      }
+      return true;
+    });
   }
 }

@@ -6,7 +6,7 @@ import { reminderDue } from './deadlines.js';
 import { intentKey } from './intent-keys.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, lockInvitation } from './invitation-locks.js';
+import { inTransaction, lockOpenInvitation } from './invitation-locks.js';
 import { reminderMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
 
@@ -45,15 +45,30 @@ export class DeadlineKeeper {
   }
 
   private async expire(manager: EntityManager, id: string): Promise<boolean> {
-    const locked = await lockInvitation(manager, id);
-    const invitation = locked?.invitation;
-    if (invitation?.status !== 'open' || invitation.expiresAt > this.clock.now()) return false;
-    await this.endings.end(manager, [invitation], { status: 'expired' }, SYSTEM);
+    const locked = await lockOpenInvitation(manager, id);
+    if (locked.kind !== 'open' || locked.invitation.expiresAt > this.clock.now()) return false;
+    await this.endings.end(manager, [locked.invitation], { status: 'expired' }, SYSTEM);
     return true;
   }
 
   /** Appends the reminders whose time has come, and returns how many were new. */
   async remindDue(): Promise<number> {
+    let added = 0;
+    for (const id of await this.dueReminders()) {
+      added += await inTransaction(this.source, (manager) => this.remind(manager, id));
+    }
+    if (added > 0) await this.outbox.wake();
+    return added;
+  }
+
+  async isAnythingDue(): Promise<boolean> {
+    const late = { status: 'open', expiresAt: LessThanOrEqual(this.clock.now()) } as const;
+    if (await this.source.getRepository(Invitation).existsBy(late)) return true;
+    return (await this.dueReminders()).length > 0;
+  }
+
+  /** Ids of the invitations whose reminder is due and not in the outbox yet. */
+  private async dueReminders(): Promise<string[]> {
     const now = this.clock.now();
     const soon = new Date(now.getTime() + LONGEST_AHEAD);
     const ending = await this.source.getRepository(Invitation).find({
@@ -66,13 +81,7 @@ export class DeadlineKeeper {
       return days ? [{ id, key: intentKey.reminder(id, days) }] : [];
     });
     const done = await this.appended(due.map(({ key }) => key));
-    let added = 0;
-    for (const { id, key } of due) {
-      if (!done.has(key))
-        added += await inTransaction(this.source, (manager) => this.remind(manager, id, now));
-    }
-    if (added > 0) await this.outbox.wake();
-    return added;
+    return due.filter(({ key }) => !done.has(key)).map(({ id }) => id);
   }
 
   private async appended(keys: readonly string[]): Promise<Set<string>> {
@@ -84,11 +93,11 @@ export class DeadlineKeeper {
   }
 
   /** Under the lock that an answer takes too: a reminder is never appended after an answer. */
-  private async remind(manager: EntityManager, id: string, now: Date): Promise<number> {
-    const locked = await lockInvitation(manager, id);
-    if (locked?.invitation.status !== 'open') return 0;
+  private async remind(manager: EntityManager, id: string): Promise<number> {
+    const locked = await lockOpenInvitation(manager, id);
+    if (locked.kind !== 'open') return 0;
     const { invitation } = locked;
-    const days = reminderDue(invitation.releasedAt, invitation.expiresAt, now);
+    const days = reminderDue(invitation.releasedAt, invitation.expiresAt, this.clock.now());
     if (!days) return 0;
     return this.outbox.append(manager, reminderMail(await this.facts.of(manager, invitation), days));
   }

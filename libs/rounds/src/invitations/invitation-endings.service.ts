@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, audit, Clock, JobQueues } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { keysAskingForAnAnswer } from './intent-keys.js';
@@ -21,6 +21,7 @@ export class InvitationEndings {
   constructor(
     private readonly outbox: MailOutbox,
     private readonly clock: Clock,
+    private readonly queues: JobQueues,
   ) {}
 
   /** The caller has locked the invitations, which are open. */
@@ -50,6 +51,11 @@ export class InvitationEndings {
         details: { proposalId: invitation.proposalId, ...reasonOf(ending) },
       })),
     );
+  }
+
+  /** After the commit: wakes whoever sends the emails, and whoever looks for somebody else. */
+  async announce(): Promise<void> {
+    await Promise.all([this.outbox.wake(), this.queues.wake('invitations', {})]);
   }
 
   /** Takes back every email that still asks for an answer and has not left. */

@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { Invitation } from './invitation.entity.js';
+import { Invitation, type InvitationStatus } from './invitation.entity.js';
 
 /**
  * The order of locks, everywhere in this folder and in the review: the mentor's row, then proposals or invitations.
@@ -18,19 +18,31 @@ export async function lockMentor(manager: EntityManager, mentorProfileId: string
   return mentor;
 }
 
-export interface LockedInvitation {
+export interface OpenInvitation {
+  readonly kind: 'open';
   readonly mentor: LockedMentor;
   readonly invitation: Invitation;
 }
 
-/** Locks the mentor, then the invitation. Null where there is no such invitation. */
-export async function lockInvitation(manager: EntityManager, id: string): Promise<LockedInvitation | null> {
+export type NotOpen =
+  { readonly kind: 'unknown' } | { readonly kind: 'not-open'; readonly status: InvitationStatus };
+
+/**
+ * Locks the mentor, then the invitation, if it is open. One that has ended stays as it is for ever, so that nobody waits
+ * for a lock to learn that.
+ */
+export async function lockOpenInvitation(
+  manager: EntityManager,
+  id: string,
+): Promise<OpenInvitation | NotOpen> {
   const repository = manager.getRepository(Invitation);
-  const before = await repository.findOne({ select: { id: true, mentorProfileId: true }, where: { id } });
-  if (!before) return null;
+  const before = await repository.findOneBy({ id });
+  if (!before) return { kind: 'unknown' };
+  if (before.status !== 'open') return { kind: 'not-open', status: before.status };
   const mentor = await lockMentor(manager, before.mentorProfileId);
   const invitation = await repository.findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
-  return { mentor, invitation };
+  const { status } = invitation;
+  return status === 'open' ? { kind: 'open', mentor, invitation } : { kind: 'not-open', status };
 }
 
 const DEADLOCK = '40P01';

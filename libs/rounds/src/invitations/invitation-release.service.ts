@@ -25,41 +25,6 @@ interface Times {
   readonly leavesAt: Date;
 }
 
-/** Turns approved proposals into invitations. */
-@Injectable()
-export class InvitationRelease {
-  constructor(
-    private readonly source: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly clock: Clock,
-    private readonly outbox: MailOutbox,
-    private readonly written: InvitationWriter,
-  ) {}
-
-  /** When invitations released now would end and when their emails would leave. */
-  times(): Times {
-    const releasedAt = this.clock.now();
-    return {
-      releasedAt,
-      expiresAt: expiryOf(releasedAt, this.config.INVITATION_DAYS),
-      leavesAt: new Date(releasedAt.getTime() + this.config.RELEASE_UNDO_SECONDS * 1000),
-    };
-  }
-
-  /** Each on its own: one that cannot go out never holds up the others. In the order of the ids. */
-  async release(proposalIds: readonly string[], actor: Actor): Promise<ReleaseOutcome[]> {
-    const outcomes: ReleaseOutcome[] = [];
-    for (const proposalId of new Set(proposalIds)) {
-      const times = this.times();
-      outcomes.push(
-        await inTransaction(this.source, (manager) => this.written.write(manager, proposalId, times, actor)),
-      );
-    }
-    if (outcomes.some(({ kind }) => kind === 'released')) await this.outbox.wake();
-    return outcomes;
-  }
-}
-
 /** One release, in the caller's transaction. */
 @Injectable()
 export class InvitationWriter {
@@ -140,5 +105,40 @@ export class InvitationWriter {
       expiresAt,
     });
     return repository.findOneByOrFail({ id });
+  }
+}
+
+/** Turns approved proposals into invitations. */
+@Injectable()
+export class InvitationRelease {
+  constructor(
+    private readonly source: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly outbox: MailOutbox,
+    private readonly written: InvitationWriter,
+  ) {}
+
+  /** When invitations released now would end and when their emails would leave. */
+  times(): Times {
+    const releasedAt = this.clock.now();
+    return {
+      releasedAt,
+      expiresAt: expiryOf(releasedAt, this.config.INVITATION_DAYS),
+      leavesAt: new Date(releasedAt.getTime() + this.config.RELEASE_UNDO_SECONDS * 1000),
+    };
+  }
+
+  /** Each on its own: one that cannot go out never holds up the others. In the order of the ids. */
+  async release(proposalIds: readonly string[], actor: Actor): Promise<ReleaseOutcome[]> {
+    const outcomes: ReleaseOutcome[] = [];
+    for (const proposalId of new Set(proposalIds)) {
+      const times = this.times();
+      outcomes.push(
+        await inTransaction(this.source, (manager) => this.written.write(manager, proposalId, times, actor)),
+      );
+    }
+    if (outcomes.some(({ kind }) => kind === 'released')) await this.outbox.wake();
+    return outcomes;
   }
 }

@@ -7,9 +7,10 @@ import { InvitationRelease, InvitationWriter } from './invitation-release.servic
 import { MentorAnswers } from './mentor-answers.service.js';
 import { PlaceCheck } from './place-check.service.js';
 import { Refusal } from './refusal.service.js';
-import { ReplacementBell } from './replacement-bell.js';
 import { ReplacementProblem } from './replacement-problem.service.js';
 import { Replacements } from './replacements.service.js';
+import { ImpossibleInvitations } from './impossible-invitations.service.js';
+import { InvitationWork } from './invitation-work.service.js';
 import { SentInvitations } from './sent-invitations.service.js';
 
 /** What other modules may inject. */
@@ -17,6 +18,7 @@ export const invitationServices = [
   DeadlineKeeper,
   InvitationLinks,
   InvitationRelease,
+  InvitationWork,
   MentorAnswers,
   Replacements,
   SentInvitations,
@@ -24,12 +26,12 @@ export const invitationServices = [
 
 export const invitationInternals = [
   Acceptance,
+  ImpossibleInvitations,
   InvitationEndings,
   InvitationFactsReader,
   InvitationWriter,
   MentorshipOpening,
   PlaceCheck,
   Refusal,
-  ReplacementBell,
   ReplacementProblem,
 ];

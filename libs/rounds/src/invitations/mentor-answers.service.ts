@@ -1,10 +1,9 @@
-import { MailOutbox } from '@alongside/mail';
 import { Injectable } from '@nestjs/common';
 import { Acceptance } from './acceptance.service.js';
+import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationLinks } from './invitation-links.service.js';
 import type { LinkState } from './link-state.js';
 import { type Declining, Refusal } from './refusal.service.js';
-import { ReplacementBell } from './replacement-bell.js';
 
 /** What came of an answer, and what the link shows from now on. */
 export interface AnswerOutcome {
@@ -20,8 +19,7 @@ export class MentorAnswers {
     private readonly links: InvitationLinks,
     private readonly acceptance: Acceptance,
     private readonly refusal: Refusal,
-    private readonly outbox: MailOutbox,
-    private readonly bell: ReplacementBell,
+    private readonly endings: InvitationEndings,
   ) {}
 
   accept(token: string): Promise<AnswerOutcome> {
@@ -36,7 +34,7 @@ export class MentorAnswers {
     const id = await this.links.invitationId(token);
     if (id === null) return { changed: false, state: { kind: 'unknown' } };
     const changed = await act(id);
-    if (changed) await Promise.all([this.outbox.wake(), this.bell.ring()]);
+    if (changed) await this.endings.announce();
     return { changed, state: await this.links.state(token) };
   }
 }

@@ -3,7 +3,7 @@ import { MentorAvailability, PeopleDirectory } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvitationEndings } from './invitation-endings.service.js';
-import { inTransaction, lockInvitation } from './invitation-locks.js';
+import { inTransaction, lockOpenInvitation } from './invitation-locks.js';
 import type { DeclineReason, Invitation } from './invitation.entity.js';
 
 export interface Declining {
@@ -30,8 +30,8 @@ export class Refusal {
   /** True if this changed anything: the no is recorded, or the invitation turned out to be over. */
   decline(id: string, answer: Declining): Promise<boolean> {
     return inTransaction(this.source, async (manager) => {
-      const locked = await lockInvitation(manager, id);
-      if (locked?.invitation.status !== 'open') return false;
+      const locked = await lockOpenInvitation(manager, id);
+      if (locked.kind !== 'open') return false;
       const { invitation } = locked;
       if (invitation.expiresAt <= this.clock.now()) {
         await this.endings.end(manager, [invitation], { status: 'expired' }, SYSTEM);

@@ -13,6 +13,7 @@ import { ReplacementProblem } from './replacement-problem.service.js';
 /** Looked for in one transaction; the next pass takes the rest. Small, because the worker's thread does the matching. */
 const BATCH = 20;
 const ONE_AT_A_TIME = 7264310;
+const DUE = { status: In([...ENDINGS_TO_REPLACE]), replacementSoughtAt: IsNull() };
 
 export interface ReplacementPass {
   readonly proposed: number;
@@ -46,6 +47,10 @@ export class Replacements {
     }
   }
 
+  isAnythingDue(): Promise<boolean> {
+    return this.source.getRepository(Invitation).existsBy(DUE);
+  }
+
   private async pass(manager: EntityManager): Promise<ReplacementPass> {
     // Two workers at once would give the same mentor's last place away twice.
     await manager.query('SELECT pg_advisory_xact_lock($1)', [ONE_AT_A_TIME]);
@@ -65,7 +70,7 @@ export class Replacements {
 
   private due(manager: EntityManager): Promise<Invitation[]> {
     return manager.getRepository(Invitation).find({
-      where: { status: In([...ENDINGS_TO_REPLACE]), replacementSoughtAt: IsNull() },
+      where: DUE,
       order: { endedAt: 'ASC', id: 'ASC' },
       take: BATCH,
     });

@@ -5,15 +5,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { intentKey, RESENDS_ALLOWED } from './intent-keys.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, lockInvitation } from './invitation-locks.js';
+import { inTransaction, lockOpenInvitation, type NotOpen } from './invitation-locks.js';
 import { invitationMail, withdrawnMail } from './invitation-mails.js';
-import { Invitation, type InvitationStatus } from './invitation.entity.js';
+import { Invitation } from './invitation.entity.js';
 
 /** An invitation is sent again at most once in this time. */
 const BETWEEN_RESENDS = 24 * 3_600_000;
-
-type NotOpen =
-  { readonly kind: 'unknown' } | { readonly kind: 'not-open'; readonly status: InvitationStatus };
 
 export type UndoOutcome = { readonly kind: 'undone' } | { readonly kind: 'email-has-left' } | NotOpen;
 export type SendNowOutcome = { readonly kind: 'sending' } | { readonly kind: 'email-has-left' } | NotOpen;
@@ -72,7 +69,7 @@ export class SentInvitations {
         await this.outbox.append(manager, withdrawnMail(await this.facts.of(manager, invitation)));
       return { kind: 'withdrawn', mentorTold: !neverLeft };
     });
-    if (outcome.kind === 'withdrawn') await this.outbox.wake();
+    if (outcome.kind === 'withdrawn') await this.endings.announce();
     return outcome;
   }
 
@@ -96,10 +93,9 @@ export class SentInvitations {
     work: (manager: EntityManager, invitation: Invitation) => Promise<Outcome>,
   ): Promise<Outcome | NotOpen> {
     return inTransaction<Outcome | NotOpen>(this.source, async (manager) => {
-      const locked = await lockInvitation(manager, id);
-      if (!locked) return { kind: 'unknown' };
+      const locked = await lockOpenInvitation(manager, id);
+      if (locked.kind !== 'open') return locked;
       const { invitation } = locked;
-      if (invitation.status !== 'open') return { kind: 'not-open', status: invitation.status };
       // Its deadline has passed, and the sweep has not come by yet.
       if (invitation.expiresAt <= this.clock.now()) return { kind: 'not-open', status: 'expired' };
       return work(manager, invitation);

@@ -1,0 +1,7 @@
+import { RoundsModule } from '@alongside/rounds';
+import { Module } from '@nestjs/common';
+import { InvitationsProcessor } from './invitations.processor.js';
+import { InvitationsSweep } from './invitations.sweep.js';
+
+@Module({ imports: [RoundsModule], providers: [InvitationsProcessor, InvitationsSweep] })
+export class InvitationWorkModule {}
