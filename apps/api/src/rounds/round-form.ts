@@ -67,9 +67,16 @@ interface Problem {
 /** What the form's first boxes hold. */
 export function defaultTyped(): Typed {
   const weights = TRACK_CODES.flatMap((track) =>
-    CRITERIA.map((criterion) => [weightField(track, criterion), String(DEFAULT_WEIGHTS[track][criterion])]),
+    CRITERIA.map(
+      (criterion) => [weightField(track, criterion), String(DEFAULT_WEIGHTS[track][criterion])] as const,
+    ),
   );
-  return { tracks: [...TRACK_CODES], floor: '40', policy: 'most-places', ...Object.fromEntries(weights) };
+  return {
+    ...Object.fromEntries<string>(weights),
+    tracks: [...TRACK_CODES],
+    floor: '40',
+    policy: 'most-places',
+  };
 }
 
 function readWeights(

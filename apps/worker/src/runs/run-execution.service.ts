@@ -1,4 +1,5 @@
 import { ProblemError } from '@alongside/matching';
+import { JobQueues } from '@alongside/platform';
 import { type Heartbeat, type RunClaim, RunClaims, summarise, toRunResult } from '@alongside/rounds';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { type MatchingThread, matchInThread, type ThreadResult } from './match-in-thread.js';
@@ -23,6 +24,7 @@ export class RunExecution implements OnModuleDestroy {
 
   constructor(
     private readonly claims: RunClaims,
+    private readonly queues: JobQueues,
     @Inject(MATCHING_THREAD) private readonly thread: URL,
   ) {}
 
@@ -86,6 +88,7 @@ export class RunExecution implements OnModuleDestroy {
     if (why === 'cancel' && (await this.claims.cancelled(claim))) return 'cancelled';
     if (why !== 'shutdown') return 'lost';
     await this.claims.release(claim);
+    await this.queues.wake('runs', { runId: claim.runId });
     return 'released';
   }
 
