@@ -45,4 +45,8 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['apps/api/assets/**/*.js'],
+    languageOptions: { globals: { window: 'readonly', document: 'readonly', setTimeout: 'readonly' } },
+  },
 );

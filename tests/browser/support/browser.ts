@@ -45,7 +45,12 @@ export function useBrowser(chromiumPath: string): TestBrowser {
   };
 }
 
-export async function signInWithBrowser(page: Page, url: string, email: string, password: string): Promise<void> {
+export async function signInWithBrowser(
+  page: Page,
+  url: string,
+  email: string,
+  password: string,
+): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -35,7 +35,11 @@ export function presentDesk({ name }: Pick<Administrator, 'name'>, facts: DeskFa
       { label: 'active mentees', value: facts.mentees, href: '/admin/people/mentees' },
       { label: 'approved mentors', value: facts.mentors, href: '/admin/people/mentors' },
       { label: 'open invitations', value: facts.openInvitations, href: '/admin/invitations?status=open' },
-      { label: 'mentorships under way', value: facts.mentorships, href: '/admin/invitations?status=accepted' },
+      {
+        label: 'mentorships under way',
+        value: facts.mentorships,
+        href: '/admin/invitations?status=accepted',
+      },
     ],
     rounds: facts.rounds.map(roundView),
     empty: facts.mentees === 0 && facts.mentors === 0,
@@ -50,13 +54,36 @@ function cards(facts: DeskFacts): DeskCard[] {
     urgent,
   });
   return [
-    card(facts.failedEmails, 'email could not be delivered', 'emails could not be delivered', '/admin/deliveries?status=failed', true),
-    card(facts.expiringSoon, 'invitation runs out in 3 days', 'invitations run out in 3 days', '/admin/invitations?status=open&sort=expires', true),
-    card(facts.conflictsToCheck, 'possible conflict to check', 'possible conflicts to check', '/admin/people/conflicts?status=needs-check', true),
+    card(
+      facts.failedEmails,
+      'email could not be delivered',
+      'emails could not be delivered',
+      '/admin/deliveries?status=failed',
+      true,
+    ),
+    card(
+      facts.expiringSoon,
+      'invitation runs out in 3 days',
+      'invitations run out in 3 days',
+      '/admin/invitations?status=open&sort=expires',
+      true,
+    ),
+    card(
+      facts.conflictsToCheck,
+      'possible conflict to check',
+      'possible conflicts to check',
+      '/admin/people/conflicts?status=needs-check',
+      true,
+    ),
     card(facts.toReview, 'proposal to review', 'proposals to review', '/admin/matches?decision=pending'),
     card(facts.held, 'proposal on hold', 'proposals on hold', '/admin/matches?decision=held'),
     card(facts.toRelease, 'approved match to release', 'approved matches to release', '/admin/release'),
-    card(facts.mentorsApplied, 'mentor has applied', 'mentors have applied', '/admin/people/mentors?status=applied'),
+    card(
+      facts.mentorsApplied,
+      'mentor has applied',
+      'mentors have applied',
+      '/admin/people/mentors?status=applied',
+    ),
     card(facts.unfilled, 'place without a mentor', 'places without a mentor', '/admin/unmatched'),
   ];
 }

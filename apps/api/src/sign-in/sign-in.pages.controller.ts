@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Public } from '../web/access/access.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
+import { requestId } from '../web/http/request-log.js';
 import { Authentication } from '../web/session/authentication.js';
 import { signedInAdministrator } from '../web/session/session-data.js';
 import { returnPath } from './return-path.js';
@@ -51,10 +52,13 @@ export class SignInPagesController {
     const administrator = await this.authentication.prove(request, response);
     if (!administrator) {
       this.attempts.recordFailure(email, networkAddress);
-      return draw(form.typed, formErrors([{ field: 'email', text: 'The email address or the password is not right' }]));
+      return draw(
+        form.typed,
+        formErrors([{ field: 'email', text: 'The email address or the password is not right' }]),
+      );
     }
     await this.authentication.signIn(request, administrator);
-    await this.administrators.recordSignIn(administrator.personId, String(request.id));
+    await this.administrators.recordSignIn(administrator.personId, requestId(request));
     return seeOther(returnPath(next, DESK));
   }
 

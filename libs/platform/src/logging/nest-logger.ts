@@ -30,7 +30,11 @@ export class NestLogger implements LoggerService {
   }
 
   /** Nest passes the class that speaks as the last argument, and for errors the stack before it. */
-  private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest.at(-2) : undefined;
     if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);

@@ -1,5 +1,11 @@
 import { roleCovers } from '@alongside/people';
-import { type CanActivate, type ExecutionContext, ForbiddenException, Injectable, Logger } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { SignInNeeded } from '../errors/page-problems.js';
@@ -17,7 +23,9 @@ export class AccessGuard implements CanActivate {
     const route = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, route);
     if (access === undefined) {
-      this.logger.error(`${context.getClass().name}.${context.getHandler().name} does not say whom it is for`);
+      this.logger.error(
+        `${context.getClass().name}.${context.getHandler().name} does not say whom it is for`,
+      );
       throw new ForbiddenException();
     }
     if (access === 'public') return true;

@@ -1,5 +1,10 @@
 import type { AdministratorRole } from '@alongside/people';
-import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type CustomDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import type { Request } from 'express';
 import { SignInNeeded } from '../errors/page-problems.js';
 import { signedInAdministrator } from '../session/session-data.js';

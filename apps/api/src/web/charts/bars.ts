@@ -22,7 +22,8 @@ export function points(thousandths: number): string {
   return (thousandths / 1000).toFixed(1);
 }
 
-const share = (part: number, whole: number): number => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : 0);
+const share = (part: number, whole: number): number =>
+  whole > 0 ? Math.round((part / whole) * 1000) / 10 : 0;
 
 /** A bar a criterion; its length is the share that was reached of what the criterion weighs. */
 export function presentScoreBars(parts: readonly ScorePart[]): ScoreBarView[] {
@@ -36,7 +37,12 @@ export function presentScoreBars(parts: readonly ScorePart[]): ScoreBarView[] {
 export interface StackedScoreView {
   readonly total: string;
   readonly text: string;
-  readonly segments: readonly { readonly x: number; readonly width: number; readonly shade: number; readonly title: string }[];
+  readonly segments: readonly {
+    readonly x: number;
+    readonly width: number;
+    readonly shade: number;
+    readonly title: string;
+  }[];
 }
 
 /** The whole score as one bar of 100 points, a segment for each criterion. */
@@ -44,7 +50,12 @@ export function presentStackedScore(parts: readonly Pick<ScorePart, 'label' | 'g
   let x = 0;
   const segments = parts.map(({ label, given }, index) => {
     const width = given / 1000;
-    const segment = { x: round(x), width: round(width), shade: (index % 7) + 1, title: `${label}: ${points(given)}` };
+    const segment = {
+      x: round(x),
+      width: round(width),
+      shade: (index % 7) + 1,
+      title: `${label}: ${points(given)}`,
+    };
     x += width;
     return segment;
   });

@@ -43,7 +43,16 @@ export function presentHistogram(scores: readonly number[], floor: number): Hist
   const bars = counts.map((count, index) => {
     const height = Math.round(((BASE - TOP) * count) / most);
     const from = index * STEP;
-    return { x: index * unit + 1, y: BASE - height, width: unit - 2, height, from, to: from + STEP, count, below: from * 1000 < floor };
+    return {
+      x: index * unit + 1,
+      y: BASE - height,
+      width: unit - 2,
+      height,
+      from,
+      to: from + STEP,
+      count,
+      below: from * 1000 < floor,
+    };
   });
   const floorX = (floor / 100_000) * WIDTH;
   return {

@@ -21,7 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 function log(request: Request, thrown: unknown, { status, title }: Problem): void {
   if (status >= 500) request.log.error({ err: thrown, status }, title);
-  else if (status !== 404 && status !== 401) request.log.info({ status, reason: (thrown as Error).message }, title);
+  else if (status !== 404 && status !== 401)
+    request.log.info({ status, reason: (thrown as Error).message }, title);
 }
 
 function wantsJson(request: Request): boolean {

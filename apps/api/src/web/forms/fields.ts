@@ -2,24 +2,18 @@ import { z } from 'zod';
 
 /** A line of text that must be there. */
 export function requiredText(missing: string, longest = 200): z.ZodType<string> {
-  return z
-    .string({ error: missing })
-    .min(1, missing)
-    .max(longest, `Use ${longest} characters or fewer`);
+  return z.string({ error: missing }).min(1, missing).max(longest, `Use ${longest} characters or fewer`);
 }
 
 /** Text that may be left empty. */
 export function optionalText(longest = 2000): z.ZodType<string> {
-  return z
-    .string({ error: 'Enter text' })
-    .max(longest, `Use ${longest} characters or fewer`)
-    .default('');
+  return z.string({ error: 'Enter text' }).max(longest, `Use ${longest} characters or fewer`).default('');
 }
 
 /** Checkboxes and repeated fields: one value arrives as a string, several as an array, none not at all. */
 export function manyOf<Item extends z.ZodType>(item: Item): z.ZodType<z.output<Item>[]> {
   return z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    (value): unknown => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
     z.array(item),
   );
 }

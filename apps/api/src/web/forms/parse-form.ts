@@ -17,7 +17,10 @@ export type ParsedForm<T> =
  * Reads a form once, at the edge. The first problem of each field is kept, in the order of the schema,
  * and `typed` is what the person typed, to draw the form again as they left it.
  */
-export function parseForm<Schema extends z.ZodType>(schema: Schema, body: unknown): ParsedForm<z.output<Schema>> {
+export function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): ParsedForm<z.output<Schema>> {
   const typed = typedValues(body);
   const parsed = schema.safeParse(typed);
   if (parsed.success) return { ok: true, values: parsed.data, typed };

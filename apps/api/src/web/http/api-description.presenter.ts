@@ -11,7 +11,9 @@ export interface ApiOperationView {
 /** The operations of the API, in the order of their addresses. */
 export function presentApi(document: OpenAPIObject): { operations: ApiOperationView[] } {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, unknown>).map(([method, value]) => operationView(method, path, value)),
+    Object.entries(methods as Record<string, unknown>).map(([method, value]) =>
+      operationView(method, path, value),
+    ),
   );
   return { operations: operations.sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1)) };
 }
@@ -26,7 +28,9 @@ function operationView(method: string, path: string, value: unknown): ApiOperati
     method: method.toUpperCase(),
     path,
     summary: operation.summary ?? '',
-    parameters: (operation.parameters ?? []).map((parameter) => `${parameter.name} (${parameter.in})`).join(', '),
+    parameters: (operation.parameters ?? [])
+      .map((parameter) => `${parameter.name} (${parameter.in})`)
+      .join(', '),
     answers: Object.keys(operation.responses ?? {}).join(', '),
   };
 }

@@ -19,7 +19,8 @@ export function securityHeaders(config: Config): RequestHandler[] {
           defaultSrc: ["'none'"],
           scriptSrc: [
             "'self'",
-            (_request, response) => `'nonce-${(response as unknown as { locals: { cspNonce: string } }).locals.cspNonce}'`,
+            (_request, response) =>
+              `'nonce-${(response as unknown as { locals: { cspNonce: string } }).locals.cspNonce}'`,
           ],
           styleSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],

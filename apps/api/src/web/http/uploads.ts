@@ -16,7 +16,10 @@ export function uploads(): RequestHandler {
   const readers = new Map(
     Object.entries(UPLOADS).map(([path, { files, bytes }]) => [
       path,
-      multer({ storage: multer.memoryStorage(), limits: { files, fileSize: bytes, fields: 50, fieldSize: 10_000 } }).any(),
+      multer({
+        storage: multer.memoryStorage(),
+        limits: { files, fileSize: bytes, fields: 50, fieldSize: 10_000 },
+      }).any(),
     ]),
   );
   return (request, response, next) => {

@@ -50,10 +50,17 @@ function fieldView({ name, label, kind, options = [], hint }: Filter, values: re
   return { kind, id, name, label, hint, items: kind === 'select' ? [any, ...items] : items };
 }
 
-function chosenOf({ name, label, options = [] }: Filter, path: string, query: ListQuery): { text: string; removeHref: string }[] {
+function chosenOf(
+  { name, label, options = [] }: Filter,
+  path: string,
+  query: ListQuery,
+): { text: string; removeHref: string }[] {
   const values = valuesOf(query, name);
   return values.map((value) => ({
     text: `${label}: ${options.find(({ code }) => code === value)?.label ?? value}`,
-    removeHref: listAddress(path, query, { [name]: values.filter((other) => other !== value), page: undefined }),
+    removeHref: listAddress(path, query, {
+      [name]: values.filter((other) => other !== value),
+      page: undefined,
+    }),
   }));
 }

@@ -6,7 +6,9 @@ export function listAddress(path: string, query: ListQuery, changes: ListQuery =
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, ...changes })) {
     if (name === 'page' && Number(value) === 1) continue;
-    for (const one of Array.isArray(value) ? (value as readonly string[]) : [value as string | number | undefined]) {
+    for (const one of Array.isArray(value)
+      ? (value as readonly string[])
+      : [value as string | number | undefined]) {
       if (one !== undefined && one !== '') search.append(name, String(one));
     }
   }

@@ -22,7 +22,12 @@ export function pageWithin({ page, size, total }: Paging): number {
 }
 
 /** @param noun what is listed, in the plural: 'proposals' */
-export function presentPagination(paging: Paging, path: string, query: ListQuery, noun: string): PaginationView {
+export function presentPagination(
+  paging: Paging,
+  path: string,
+  query: ListQuery,
+  noun: string,
+): PaginationView {
   const { size, total } = paging;
   const page = pageWithin(paging);
   const pages = Math.max(1, Math.ceil(total / size));
@@ -32,13 +37,16 @@ export function presentPagination(paging: Paging, path: string, query: ListQuery
     to: Math.min(page * size, total),
     total,
     noun,
-    links: pages === 1 ? undefined : {
-      previous: page > 1 ? { href: href(page - 1) } : undefined,
-      next: page < pages ? { href: href(page + 1) } : undefined,
-      items: numbersAround(page, pages).map((number) =>
-        number === null ? { ellipsis: true } : { number, href: href(number), current: number === page },
-      ),
-    },
+    links:
+      pages === 1
+        ? undefined
+        : {
+            previous: page > 1 ? { href: href(page - 1) } : undefined,
+            next: page < pages ? { href: href(page + 1) } : undefined,
+            items: numbersAround(page, pages).map((number) =>
+              number === null ? { ellipsis: true } : { number, href: href(number), current: number === page },
+            ),
+          },
   };
 }
 

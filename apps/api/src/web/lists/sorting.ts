@@ -40,7 +40,11 @@ export function presentSortHeaders(
     const current = key === sort.key;
     const descending = current ? !sort.descending : first === 'descending';
     const href = listAddress(path, query, { sort: descending ? `-${key}` : key, page: undefined });
-    const ariaSort = current ? (sort.descending ? ('descending' as const) : ('ascending' as const)) : undefined;
+    const ariaSort = current
+      ? sort.descending
+        ? ('descending' as const)
+        : ('ascending' as const)
+      : undefined;
     return { text, numeric, href, ariaSort };
   });
 }

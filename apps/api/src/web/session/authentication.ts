@@ -15,7 +15,10 @@ export class Authentication {
     const verify = (email: string, password: string, done: Done): void => {
       administrators.verifyPassword(email, password).then((found) => done(null, found ?? false), done);
     };
-    this.passport.use('password', new Strategy({ usernameField: 'email', passwordField: 'password' }, verify));
+    this.passport.use(
+      'password',
+      new Strategy({ usernameField: 'email', passwordField: 'password' }, verify),
+    );
     this.passport.serializeUser<string>((user, done) => done(null, (user as Administrator).personId));
     // Read again for each request: a role that was taken away is gone at once.
     this.passport.deserializeUser<string>((personId, done) => {

@@ -1,0 +1,15 @@
+import { withoutSecrets } from './request-log.js';
+
+describe('what the log shows of an address', () => {
+  it.each([
+    ['/respond/abc123_-def', '/respond/[token]'],
+    ['/respond/abc123?a=1', '/respond/[token]?a=1'],
+    ['/respond/abc123/accept', '/respond/[token]/accept'],
+    ['/admin/import?_csrf=abc&x=1', '/admin/import?_csrf=[hidden]&x=1'],
+    ['/x?a=1&token=abc', '/x?a=1&token=[hidden]'],
+    ['/sign-in?email=a%40b.example', '/sign-in?email=[hidden]'],
+    ['/admin/matches?track=peer', '/admin/matches?track=peer'],
+  ])('%s → %s', (url, shown) => {
+    expect(withoutSecrets(url)).toBe(shown);
+  });
+});
