@@ -22,8 +22,10 @@ export class InvitationLinks {
     private readonly register: MentorshipRegister,
   ) {}
 
-  async invitationId(token: string): Promise<string | null> {
-    return (await this.find(this.source.manager, token))?.id ?? null;
+  /** What an answer acts on; null where nothing can be changed any more, or the link is unknown. */
+  async openInvitationId(token: string): Promise<string | null> {
+    const invitation = await this.find(this.source.manager, token);
+    return invitation?.status === 'open' ? invitation.id : null;
   }
 
   async state(token: string): Promise<LinkState> {
@@ -40,7 +42,8 @@ export class InvitationLinks {
   }
 
   private async surroundings(manager: EntityManager, invitation: Invitation): Promise<Surroundings> {
-    const { id, mentorProfileId, endedAt } = invitation;
+    const { id, mentorProfileId, endedAt, status } = invitation;
+    if (status !== 'open' && status !== 'accepted') return { load: 0, otherOpen: 0, othersClosed: 0 };
     const [others] = await manager.query<Omit<Surroundings, 'load'>[]>(OTHERS, [
       mentorProfileId,
       id,

@@ -31,9 +31,8 @@ export class MentorAnswers {
   }
 
   private async answer(token: string, act: (id: string) => Promise<boolean>): Promise<AnswerOutcome> {
-    const id = await this.links.invitationId(token);
-    if (id === null) return { changed: false, state: { kind: 'unknown' } };
-    const changed = await act(id);
+    const id = await this.links.openInvitationId(token);
+    const changed = id !== null && (await act(id));
     if (changed) await this.endings.announce();
     return { changed, state: await this.links.state(token) };
   }
