@@ -13,4 +13,9 @@ export function startPostgres(options: {
   detached?: boolean;
 }): Promise<RunningPostgres>;
 
-export function freePort(port: number, host?: string): Promise<number | undefined>;
+export function freePort(port: number, host?: string | null): Promise<number | undefined>;
+
+export function stopLeftover(folder: string): Promise<void>;
+
+/** A folder that the account running PostgreSQL (not root, where this process is root) may enter. */
+export function serverMayEnter(folder: string): boolean;

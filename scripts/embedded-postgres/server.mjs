@@ -6,7 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { accountForServer, postgresBinaries } from './binaries.mjs';
+import { accountForServer, canEnter, postgresBinaries } from './binaries.mjs';
 
 const USER = 'alongside';
 const START_MS = 30_000;
@@ -35,6 +35,18 @@ export async function startPostgres({ folder, settings = {}, detached = true }) 
       );
     }
   }
+}
+
+/** Whether the account that runs PostgreSQL (not root, where this process is root) may enter the folder. */
+export function serverMayEnter(folder) {
+  return canEnter(folder, accountForServer());
+}
+
+/** Stops the server that still runs in `folder`, if one does. */
+export async function stopLeftover(folder) {
+  const place = { data: path.join(folder, 'data'), password: ensurePassword(folder) };
+  const running = await findRunning(place);
+  if (running) await stopServer(running.pid);
 }
 
 function handle(place, { pid, port }, adopted) {
@@ -132,12 +144,12 @@ async function choosePort(folder) {
   return port;
 }
 
-/** The port itself when it is free (0: any), otherwise undefined. */
+/** The port itself when it is free (0: any), otherwise undefined. A null host stands for every address. */
 export function freePort(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', () => resolve(undefined));
-    server.listen(port, host, () => {
+    server.listen({ port, ...(host === null ? {} : { host }) }, () => {
       const chosen = server.address().port;
       server.close(() => resolve(chosen));
     });

@@ -1,6 +1,7 @@
-import { readConfig } from '@alongside/platform';
+import { announceReady, readConfig } from '@alongside/platform';
 import { createApi } from './web/create-api.js';
 
 const config = readConfig();
 const app = await createApi(config);
 await app.listen(config.PORT);
+announceReady();

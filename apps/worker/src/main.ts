@@ -1,4 +1,4 @@
-import { createLogger, NestLogger, readConfig } from '@alongside/platform';
+import { announceReady, createLogger, NestLogger, readConfig } from '@alongside/platform';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
 
@@ -9,7 +9,4 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.of(config
 });
 worker.enableShutdownHooks();
 logger.info('ready');
-
-// Started by another process of ours: it hears that the worker is ready, and the worker does not outlive it.
-process.send?.('ready');
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+announceReady();
