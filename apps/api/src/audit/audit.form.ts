@@ -5,11 +5,13 @@ const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(empty, schema.optional()).catch(undefined);
 
+const code = z.string().regex(/^[a-z.-]{1,100}$/);
+
 /** Whatever makes no sense in the address is left out, but for the dates: those somebody types. */
 const AuditAddress = z.object({
   actor: optional(z.union([z.uuid(), z.enum(['system', 'mentor', 'mentee'])])),
-  action: optional(z.string().max(100)),
-  subjectKind: optional(z.string().max(100)),
+  action: optional(code),
+  subjectKind: optional(code),
   subjectId: optional(z.uuid()),
   from: optional(z.string().max(20)),
   to: optional(z.string().max(20)),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { searchText } from '../deliveries/search-text.js';
 
 export const MAILBOX_PAGE = 25;
 
 /** What the address of the list asks for; what makes no sense in it is left out. */
 export const MailboxAddress = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .transform((typed) => typed || undefined)
-    .optional()
-    .catch(undefined),
+  q: searchText,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type MailboxAsked = z.output<typeof MailboxAddress>;

@@ -9,6 +9,7 @@ export const STYLE = {
   page: `max-width:600px;margin:0 auto;background:#ffffff;${WRAP}`,
   banner: 'background:#0f4744;color:#ffffff;font-size:22px;font-weight:bold;padding:18px 24px;',
   main: 'padding:24px 24px 8px;',
+  title: 'font-size:26px;line-height:1.25;margin:0 0 20px;font-weight:bold;',
   heading: 'font-size:20px;line-height:1.3;margin:28px 0 10px;font-weight:bold;',
   paragraph: 'margin:0 0 18px;',
   smallPrint: 'margin:0 0 18px;font-size:15px;color:#4a5a58;',

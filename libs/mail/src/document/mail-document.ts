@@ -5,6 +5,8 @@ export interface MailDocument {
   readonly subject: Phrase;
   /** The line that an inbox shows after the subject. Only the HTML part carries it. */
   readonly preview: Phrase;
+  /** The first line of the email: what it is about. */
+  readonly heading: Phrase;
   readonly blocks: readonly Block[];
 }
 

@@ -18,8 +18,9 @@ export function renderHtml(document: MailDocument, programmeName: string): strin
 <body style="${STYLE.body}">
 <div style="${STYLE.preview}" aria-hidden="true">${phraseHtml(document.preview)}</div>
 <div style="${STYLE.page}">
-<div style="${STYLE.banner}"><bdi>${escapeHtml(oneLine(programmeName))}</bdi></div>
+<div role="banner" style="${STYLE.banner}"><bdi>${escapeHtml(oneLine(programmeName))}</bdi></div>
 <div role="main" style="${STYLE.main}">
+<h1 style="${STYLE.title}">${phraseHtml(document.heading)}</h1>
 ${document.blocks.map(blockHtml).join('\n')}
 </div>
 <div role="contentinfo" style="${STYLE.footer}">${phraseHtml(sender(programmeName))}</div>

@@ -4,13 +4,15 @@ import { linesOf, sender } from './wording.js';
 
 /** The text part: lines are left long, because a phone wraps them better than we can. */
 export function renderText(document: MailDocument, programmeName: string): string {
-  return `${[...document.blocks.map(blockText), `-- \n${phraseText(sender(programmeName))}`].join('\n\n')}\n`;
+  const heading = underlined(phraseText(document.heading), '=');
+  const signature = `-- \n${phraseText(sender(programmeName))}`;
+  return `${[heading, ...document.blocks.map(blockText), signature].join('\n\n')}\n`;
 }
 
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return underlined(phraseText(block.text));
+      return underlined(phraseText(block.text), '-');
     case 'paragraph':
     case 'smallPrint':
       return phraseText(block.text);
@@ -27,6 +29,6 @@ function blockText(block: Block): string {
   }
 }
 
-function underlined(heading: string): string {
-  return `${heading}\n${'-'.repeat(Math.min([...heading].length, 60))}`;
+function underlined(heading: string, line: string): string {
+  return `${heading}\n${line.repeat(Math.min([...heading].length, 60))}`;
 }

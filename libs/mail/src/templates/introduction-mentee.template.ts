@@ -14,6 +14,7 @@ export const introductionMentee = mailTemplate({
     return {
       subject: say`${mentor.name} has agreed to mentor you`,
       preview: say`How to reach ${mentor.name}, and what happens next.`,
+      heading: say`${mentor.name} has agreed to mentor you`,
       blocks: [
         { kind: 'paragraph', text: say`Dear ${recipientName}` },
         {

@@ -14,6 +14,7 @@ export const introductionMentor = mailTemplate({
     return {
       subject: say`You are now mentoring ${mentee.name}`,
       preview: say`How to reach ${mentee.name}, and what happens next.`,
+      heading: say`You are now mentoring ${mentee.name}`,
       blocks: [
         { kind: 'paragraph', text: say`Dear ${recipientName}` },
         {

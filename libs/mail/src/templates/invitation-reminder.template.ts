@@ -23,6 +23,7 @@ export const invitationReminder = mailTemplate({
     return {
       subject: say`Reminder: could you mentor ${mentee.name}? You have ${left} to answer`,
       preview: say`${mentee.name} of ${mentee.organisation} is still waiting for your answer.`,
+      heading: say`Could you mentor ${mentee.name}?`,
       blocks: [
         { kind: 'paragraph', text: say`Dear ${recipientName}` },
         {

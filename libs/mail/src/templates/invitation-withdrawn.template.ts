@@ -13,6 +13,7 @@ export const invitationWithdrawn = mailTemplate({
     return {
       subject: say`You no longer need to answer about mentoring ${mentee.name}`,
       preview: say`We have withdrawn the invitation. There is nothing you need to do.`,
+      heading: say`You no longer need to answer`,
       blocks: [
         { kind: 'paragraph', text: say`Dear ${recipientName}` },
         {

@@ -26,6 +26,7 @@ export const invitation = mailTemplate({
     return {
       subject: say`Could you mentor ${mentee.name}? Please answer by ${by.date}`,
       preview: say`${mentee.name} of ${mentee.organisation} is looking for ${TRACK_IN_WORDS[track]}.`,
+      heading: say`Could you mentor ${mentee.name}?`,
       blocks: [
         { kind: 'paragraph', text: say`Dear ${recipientName}` },
         {

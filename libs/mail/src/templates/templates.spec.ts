@@ -124,7 +124,7 @@ function words(text: string): string[] {
 }
 
 function wordsOfText(text: string): string[] {
-  return words(text.replace(/^(\*|>|-- ?$|-{3,}$)/gm, ''));
+  return words(text.replace(/^(\*|>|-- ?$|-{3,}$|={3,}$)/gm, ''));
 }
 
 function wordsOfHtml(html: string): string[] {
