@@ -2,7 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { serverMayEnter } from '#embedded-postgres';
-import { RUNNING_MARK } from './running-mark.js';
+
+type Secret = 'app-secret' | 'demo-password';
+
+const KEPT = ['postgres', 'logs', 'app-secret' satisfies Secret, 'demo-password' satisfies Secret];
 
 /** Where the platform on this machine keeps what must survive its end. */
 export interface LocalHome {
@@ -21,17 +24,16 @@ export function openLocalHome(folder: string): LocalHome {
   return { folder, databaseFolder: outsideFolder(folder), databaseIsElsewhere: true };
 }
 
-/** Begins again: everything that was kept is gone, apart from the mark of whoever is running. */
+/** Begins again: what the platform kept is gone. Anything else that somebody put there stays. */
 export function emptyLocalHome({ folder, databaseFolder }: LocalHome): LocalHome {
-  const inside = fs.readdirSync(folder).filter((name) => name !== RUNNING_MARK);
-  for (const each of [databaseFolder, ...inside.map((name) => path.join(folder, name))]) {
+  for (const each of [databaseFolder, ...KEPT.map((name) => path.join(folder, name))]) {
     fs.rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
   return openLocalHome(folder);
 }
 
 /** Made at first and then kept, readable by its owner only. */
-export function keptSecret(home: LocalHome, name: string, bytes: number): string {
+export function keptSecret(home: LocalHome, name: Secret, bytes: number): string {
   const file = path.join(home.folder, name);
   try {
     fs.writeFileSync(file, randomBytes(bytes).toString('base64url'), { mode: 0o600, flag: 'wx' });

@@ -28,6 +28,7 @@ async function end(code: number): Promise<void> {
   stoppingSince = Date.now();
   try {
     await platform.stop();
+    console.log('Stopped.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
@@ -38,7 +39,7 @@ async function end(code: number): Promise<void> {
 function onSignal(): void {
   if (stoppingSince === undefined) {
     console.log('\nStopping …');
-    void end(0).then(() => undefined);
+    void end(0);
   } else if (Date.now() - stoppingSince > SAME_KEY_MS) {
     console.log('Stopping at once.');
     platform.kill();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-export const RUNNING_MARK = 'running.pid';
+const RUNNING_MARK = 'running.pid';
 
 /** One platform at a time on the same data. Answers with a function that gives the place up. */
 export function takeRunningMark(folder: string): () => void {
