@@ -1,4 +1,3 @@
-import type { Administrator } from '@alongside/people';
 import type { DeskFacts, DeskRound } from './desk.query.js';
 
 export interface DeskCard {
@@ -9,7 +8,6 @@ export interface DeskCard {
 }
 
 export interface DeskView {
-  readonly firstName: string;
   readonly cards: readonly DeskCard[];
   readonly figures: readonly { readonly label: string; readonly value: number; readonly href: string }[];
   readonly rounds: readonly DeskRoundView[];
@@ -27,9 +25,8 @@ export interface DeskRoundView {
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 /** "What needs me": only what waits, the most pressing first. */
-export function presentDesk({ name }: Pick<Administrator, 'name'>, facts: DeskFacts): DeskView {
+export function presentDesk(facts: DeskFacts): DeskView {
   return {
-    firstName: name.split(' ')[0] ?? name,
     cards: cards(facts).filter((card) => card.count > 0),
     figures: [
       { label: 'active mentees', value: facts.mentees, href: '/admin/people/mentees' },
@@ -72,7 +69,14 @@ function cards(facts: DeskFacts): DeskCard[] {
       facts.conflictsToCheck,
       'possible conflict to check',
       'possible conflicts to check',
-      '/admin/people/conflicts?status=needs-check',
+      `/admin/people/mentees/${facts.firstConflictMenteeId ?? ''}#conflicts`,
+      true,
+    ),
+    card(
+      facts.replacementsToReview,
+      'replacement to review, after a no or no answer',
+      'replacements to review, after a no or no answer',
+      '/admin/matches?decision=pending',
       true,
     ),
     card(facts.toReview, 'proposal to review', 'proposals to review', '/admin/matches?decision=pending'),

@@ -4,16 +4,19 @@ import { DataSource } from 'typeorm';
 
 /** How much of each kind waits for somebody. */
 export interface DeskFacts {
+  /** Mentors proposed after a no or a silence: somebody has waited once already. */
+  readonly replacementsToReview: number;
   readonly toReview: number;
   readonly held: number;
   readonly toRelease: number;
-  readonly replacementsToRelease: number;
   readonly expiringSoon: number;
   readonly openInvitations: number;
   readonly unfilled: number;
   readonly failedEmails: number;
   readonly mentorsApplied: number;
   readonly conflictsToCheck: number;
+  /** Whose record shows the conflict that has waited longest. */
+  readonly firstConflictMenteeId: string | null;
   readonly mentees: number;
   readonly mentors: number;
   readonly mentorships: number;
@@ -50,17 +53,20 @@ export class DeskQuery {
   private async counts(): Promise<Omit<DeskFacts, 'rounds'>> {
     const [row] = await this.database.query<Omit<DeskFacts, 'rounds'>[]>(
       `SELECT
-        (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'pending')::int AS "toReview",
+        (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'pending' AND origin = 'replacement')::int
+          AS "replacementsToReview",
+        (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'pending' AND origin <> 'replacement')::int
+          AS "toReview",
         (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'held')::int AS "held",
         (SELECT count(*) FROM proposals p WHERE ${APPROVED_NOT_RELEASED})::int AS "toRelease",
-        (SELECT count(*) FROM proposals p WHERE p.origin = 'replacement' AND ${APPROVED_NOT_RELEASED})::int
-          AS "replacementsToRelease",
         (SELECT count(*) FROM invitations WHERE status = 'open' AND expires_at < $1)::int AS "expiringSoon",
         (SELECT count(*) FROM invitations WHERE status = 'open')::int AS "openInvitations",
         (SELECT count(*) FROM unfilled_places WHERE closed_at IS NULL)::int AS "unfilled",
         (SELECT count(*) FROM outbox WHERE status = 'failed')::int AS "failedEmails",
         (SELECT count(*) FROM mentor_profiles WHERE status = 'applied')::int AS "mentorsApplied",
         (SELECT count(*) FROM conflicts WHERE status = 'needs-check')::int AS "conflictsToCheck",
+        (SELECT mentee_profile_id FROM conflicts WHERE status = 'needs-check' ORDER BY id LIMIT 1)
+          AS "firstConflictMenteeId",
         (SELECT count(*) FROM mentee_profiles WHERE status = 'active')::int AS "mentees",
         (SELECT count(*) FROM mentor_profiles WHERE status = 'approved')::int AS "mentors",
         (SELECT count(*) FROM mentorships WHERE ended_at IS NULL)::int AS "mentorships"`,

@@ -50,7 +50,7 @@ function statusOf(thrown: unknown): number {
 
 function isUnavailableDatabase(thrown: unknown): boolean {
   const code = (thrown as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|57P0[123]|53300)$/.test(code);
+  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|55000|57P0[123]|53300)$/.test(code);
 }
 
 function viewOf(thrown: unknown, status: number): string {

@@ -6,6 +6,7 @@ import { signedInAdministrator } from '../session/session-data.js';
 /** Where files may be sent, how many, and how large each. Everywhere else a file is refused unread. */
 const UPLOADS: Readonly<Record<string, { readonly files: number; readonly bytes: number }>> = {
   '/admin/import': { files: 3, bytes: 25_000_000 },
+  '/api/v1/imports': { files: 3, bytes: 25_000_000 },
 };
 
 /**
