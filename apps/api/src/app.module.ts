@@ -4,7 +4,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { ImportModule } from './import/import.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
+import { MatchReviewModule } from './match-review/match-review.module.js';
+import { PeoplePagesModule } from './people/people.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
@@ -32,8 +35,11 @@ export class AppModule {
         AuditModule,
         MailboxModule.of(config),
         MentorshipsModule,
+        PeoplePagesModule,
+        ImportModule,
         RoundPagesModule,
         RunPagesModule,
+        MatchReviewModule,
         UnmatchedModule,
         RespondModule,
       ],

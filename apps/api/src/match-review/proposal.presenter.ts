@@ -1,0 +1,203 @@
+import type { Contribution } from '@alongside/matching';
+import {
+  type AlternativeRecord,
+  CRITERION_LABELS,
+  explainContribution,
+  type Neighbours,
+  pairProblemLabel,
+  type ProposalRecord,
+  verbsFor,
+} from '@alongside/rounds';
+import { labelOf, TRACKS } from '@alongside/vocabulary';
+import { atMoment } from '../rounds/dates.js';
+import { points, presentScoreBars, presentStackedScore } from '../web/charts/bars.js';
+import { presentHistory } from './history.presenter.js';
+import { presentMentee, presentMentor, roomInWords } from './person-panels.presenter.js';
+import { proposalHref, QUEUE_PATH, type QueueAddress, queueHref, queueText } from './queue-address.js';
+import { DECISION_LABELS, pairName } from './review-words.js';
+
+/** Everything on the page of one proposal. */
+export function presentProposal(record: ProposalRecord, address: QueueAddress, neighbours: Neighbours) {
+  const { proposal, round, mentee, mentor } = record;
+  const open = proposal.closedAt === null && !isReleased(record);
+  return {
+    id: proposal.id,
+    version: proposal.version,
+    title: pairName(record),
+    caption: `${round.name} · ${labelOf(TRACKS, proposal.track)} track`,
+    place: placeOf(neighbours, address),
+    queue: queueText(address),
+    queueHref: queueHref(address),
+    action: `${QUEUE_PATH}/${proposal.id}/decision`,
+    decision: decisionOf(record),
+    verbs: open ? verbsFor(proposal.decision) : [],
+    over: overOf(record),
+    look: needsLook(record),
+    mentee: presentMentee(mentee),
+    mentor: presentMentor(mentor, record.room),
+    score: scoreOf(record),
+    alternatives: record.alternatives.map((one) => alternativeOf(one, record, address, open)),
+    proposed: {
+      ...comparison(mentor.name, mentor.organisation.name, proposal),
+      room: roomInWords(record.room),
+    },
+    criteria: proposal.contributions.map(({ criterion }) => CRITERION_LABELS[criterion]),
+    history: presentHistory(record),
+    typed: { reason: '', note: '' },
+  };
+}
+
+export function isReleased({ invitation }: ProposalRecord): boolean {
+  return invitation?.status === 'open' || invitation?.status === 'accepted';
+}
+
+function placeOf({ previousId, nextId, position, total }: Neighbours, address: QueueAddress) {
+  return {
+    text: `${position} of ${total}`,
+    previous: previousId === null ? null : proposalHref(previousId, address),
+    next: nextId === null ? null : proposalHref(nextId, address),
+  };
+}
+
+function decisionOf({ proposal, decidedBy }: ProposalRecord) {
+  const { decision, decidedAt, decisionNote } = proposal;
+  return {
+    code: decision,
+    text: DECISION_LABELS[decision],
+    by: decidedAt === null ? null : `${decidedBy ?? 'Somebody'} on ${atMoment(decidedAt)}`,
+    note: decisionNote,
+  };
+}
+
+/** Why nothing can be decided here any more; null while it can. */
+function overOf(
+  record: ProposalRecord,
+): { text: string; link: { text: string; href: string } | null } | null {
+  const { proposal, invitation } = record;
+  if (isReleased(record) && invitation) {
+    const text = `The invitation was released on ${atMoment(invitation.releasedAt)}. To take it back, undo or withdraw it.`;
+    return { text, link: { text: 'Go to invitations', href: '/admin/invitations' } };
+  }
+  if (proposal.closedAt === null) return null;
+  const text = `This match was closed on ${atMoment(proposal.closedAt)}: a new run or a replacement has taken its place.`;
+  return { text, link: null };
+}
+
+/** What the administrator should know before they agree with the run. */
+function needsLook({ problems, changedSinceRun, mentee, mentor, takenAt }: ProposalRecord): string[] {
+  const since = takenAt === null ? '' : ` on ${atMoment(takenAt)}`;
+  const changed = (name: string): string =>
+    `The profile of ${name} changed after the run${since}. The score is of what the run saw.`;
+  return [
+    ...problems.map((problem) => `${pairProblemLabel(problem)}.`),
+    ...(changedSinceRun.mentee ? [changed(mentee.name)] : []),
+    ...(changedSinceRun.mentor ? [changed(mentor.name)] : []),
+  ];
+}
+
+function scoreOf({ proposal, facts, round }: ProposalRecord) {
+  const { contributions, score } = proposal;
+  return {
+    total: points(score),
+    floor: points(round.floor),
+    stacked: presentStackedScore(stackParts(contributions)),
+    bars: presentScoreBars(
+      contributions
+        .filter(({ weight }) => weight > 0)
+        .map(({ criterion, measure, weight, points: given }) => ({
+          label: CRITERION_LABELS[criterion],
+          given,
+          possible: weight * 1000,
+          evidence: explainContribution(criterion, facts.mentee, facts.mentor, measure),
+        })),
+    ),
+    exact: contributions.map(({ criterion, measure, weight, points: given }) => ({
+      label: CRITERION_LABELS[criterion],
+      measure: measure.toLocaleString('en-GB'),
+      weight,
+      points: exactPoints(given),
+    })),
+    exactTotal: exactPoints(score),
+  };
+}
+
+/** With the three decimals that make the parts add up exactly. */
+function exactPoints(thousandths: number): string {
+  return (thousandths / 1000).toFixed(3);
+}
+
+function stackParts(contributions: readonly Contribution[]): { label: string; given: number }[] {
+  return contributions.map(({ criterion, points: given }) => ({ label: CRITERION_LABELS[criterion], given }));
+}
+
+interface Scored {
+  readonly score: number;
+  readonly contributions: readonly Contribution[];
+}
+
+function comparison(name: string, organisation: string, { score, contributions }: Scored) {
+  return {
+    name,
+    organisation,
+    score: points(score),
+    parts: contributions.map(({ criterion, points: given }) => ({
+      label: CRITERION_LABELS[criterion],
+      points: points(given),
+    })),
+  };
+}
+
+function alternativeOf(one: AlternativeRecord, record: ProposalRecord, address: QueueAddress, open: boolean) {
+  const { mentor, room, problems, score } = one;
+  const difference = score - record.proposal.score;
+  const path = `${QUEUE_PATH}/${record.proposal.id}/swap/${mentor.id}`;
+  return {
+    ...comparison(mentor.name, mentor.organisation.name, one),
+    id: mentor.id,
+    difference: `${difference < 0 ? '−' : '+'}${points(Math.abs(difference))}`,
+    room: roomInWords(room),
+    why: problems.map((problem) =>
+      problem === 'mentor-full' ? `Full: ${roomInWords(room)}` : pairProblemLabel(problem),
+    ),
+    swapHref:
+      open && problems.length === 0 ? proposalHref('', address).replace(`${QUEUE_PATH}/`, path) : null,
+  };
+}
+
+/** The page that asks once more before the mentor is swapped. */
+export function presentSwap(record: ProposalRecord, chosen: AlternativeRecord, address: QueueAddress) {
+  const { proposal, mentee, mentor } = record;
+  const evidenceOf = (facts: AlternativeRecord['facts'], { contributions }: Scored) =>
+    presentScoreBars(
+      contributions
+        .filter(({ weight }) => weight > 0)
+        .map(({ criterion, measure, weight, points: given }) => ({
+          label: CRITERION_LABELS[criterion],
+          given,
+          possible: weight * 1000,
+          evidence: explainContribution(criterion, record.facts.mentee, facts, measure),
+        })),
+    );
+  return {
+    title: `Swap ${mentor.name} for ${chosen.mentor.name}?`,
+    caption: `${record.round.name} · ${labelOf(TRACKS, proposal.track)} track · for ${mentee.name}`,
+    version: proposal.version,
+    queue: queueText(address),
+    action: `${QUEUE_PATH}/${proposal.id}/swap/${chosen.mentor.id}`,
+    backHref: proposalHref(proposal.id, address),
+    from: {
+      name: mentor.name,
+      who: mentor.organisation.name,
+      score: points(proposal.score),
+      bars: evidenceOf(record.facts.mentor, proposal),
+    },
+    to: {
+      name: chosen.mentor.name,
+      who: chosen.mentor.organisation.name,
+      score: points(chosen.score),
+      bars: evidenceOf(chosen.facts, chosen),
+      room: roomInWords(chosen.room),
+    },
+    why: chosen.problems.map(pairProblemLabel),
+  };
+}
