@@ -2,7 +2,7 @@ import { Augmenter } from './augment.js';
 import { withPairs, type CandidateGraph } from './candidate-graph.js';
 import type { EligibleRows } from './eligible-rows.js';
 import { NOBODY, type Plan } from './plan.js';
-import { findUnderpriced } from './price-check.js';
+import { allPlaces, findUnderpriced } from './price-check.js';
 
 /** How many underpriced pairs of one place are taken up after each pass. */
 const MOST_NEW_PAIRS = 24;
@@ -14,6 +14,9 @@ export type PassListener = (stage: 'assign' | 'prove', done: number) => void;
  * Makes `plan` the exact best over all eligible pairs: solve on the candidates, look over all pairs for any worth
  * more than its prices, take those up, repair, and so on until there are none. Then the prices prove the plan.
  *
+ * After a repair, the places whose own price fell are looked over first, for that is where new pairs turn up; the last
+ * pass, which finds nothing, always goes over every eligible pair.
+ *
  * @returns the graph with the pairs that were taken up
  */
 export function assignPlaces(
@@ -22,16 +25,29 @@ export function assignPlaces(
   plan: Plan,
   onPass: PassListener = () => undefined,
 ): CandidateGraph {
+  const checked = new Float64Array(plan.placeCount);
   let graph = candidates;
+  repair(graph, plan);
   for (let passes = 1; ; passes++) {
-    repair(graph, plan);
     onPass('assign', passes);
-    const underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, (done) =>
-      onPass('prove', done),
-    );
+    checked.set(plan.placePrice);
+    const every = allPlaces(rows, (done) => onPass('prove', done));
+    let underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, every);
     if (underpriced.count === 0) return graph;
-    graph = withPairs(graph, underpriced);
+    while (underpriced.count > 0) {
+      graph = withPairs(graph, underpriced);
+      repair(graph, plan);
+      const fallen = placesBelow(plan.placePrice, checked);
+      underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, fallen);
+      for (const place of fallen) checked[place] = plan.placePrice[place]!;
+    }
   }
+}
+
+function placesBelow(prices: Float64Array, before: Float64Array): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < prices.length; place++) if (prices[place]! < before[place]!) places.push(place);
+  return places;
 }
 
 /**

@@ -55,7 +55,8 @@ export class BestPairs {
         eligible += (last - score) >>> 31;
         if (score < threshold) continue;
         this.enterShortlist(score, pool.mentor[at]!);
-        keys[this.filled++] = score * KEY_BASE + (size - 1 - ((at + shift) % size));
+        const turned = at + shift < size ? at + shift : at + shift - size;
+        keys[this.filled++] = score * KEY_BASE + (size - 1 - turned);
         if (this.filled === keys.length) threshold = this.cutBack();
       }
     }

@@ -1,5 +1,7 @@
 import { worthOf, type Aims } from './aims.js';
-import { graphOf, sortRow, type CandidateGraph } from './candidate-graph.js';
+import { graphOf, sortRow, withPairs, type CandidateGraph } from './candidate-graph.js';
+import { MentorCandidates } from './mentor-candidates.js';
+import { isScarce } from './auction.js';
 import type { EligibleRows } from './eligible-rows.js';
 import { BestPairs } from './best-pairs.js';
 
@@ -31,6 +33,9 @@ export function collectCandidates(
   const eligible = new Int32Array(placeCount);
   const shortlist = new Int32Array(placeCount * SHORTLIST).fill(-1);
   const shortlistScore = new Int32Array(placeCount * SHORTLIST);
+  const byMentor = rows.pools.map((pool) =>
+    isScarce(rows.people, pool) ? new MentorCandidates(pool) : null,
+  );
   const rowStart = new Int32Array(placeCount + 1);
   let mentor = new Int32Array(placeCount * Math.min(width, 16));
   let worth = new Float64Array(mentor.length);
@@ -38,6 +43,7 @@ export function collectCandidates(
     if ((place & 1023) === 0) onProgress(place);
     rows.load(place);
     eligible[place] = best.select(rows, problem.floor, place);
+    byMentor[rows.pool.track]?.offer(rows, place);
     best.copyShortlist(shortlist, shortlistScore, place * SHORTLIST);
     const start = rowStart[place]!;
     const end = start + best.count;
@@ -53,12 +59,9 @@ export function collectCandidates(
     rowStart[place + 1] = end;
   }
   const edges = rowStart[placeCount]!;
-  return {
-    graph: graphOf(mentors.length, rowStart, mentor.slice(0, edges), worth.slice(0, edges)),
-    eligible,
-    shortlist,
-    shortlistScore,
-  };
+  let graph = graphOf(mentors.length, rowStart, mentor.slice(0, edges), worth.slice(0, edges));
+  for (const lists of byMentor) if (lists !== null) graph = withPairs(graph, lists.missingFrom(graph, aims));
+  return { graph, eligible, shortlist, shortlistScore };
 }
 
 function grown<Column extends Int32Array | Float64Array>(from: Column, to: Column): Column {

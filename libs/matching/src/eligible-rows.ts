@@ -44,7 +44,7 @@ export class EligibleRows {
     const track = people.placeTrack[place]!;
     const kernel = this.kernels[track] as ScoreKernel;
     this.pool = this.pools[track] as MentorPool;
-    kernel.score(people.mentees[people.placeMentee[place]!]!);
+    kernel.score(people.placeMentee[place]!);
     this.row = kernel.row;
     this.runs = kernel.runs;
     const end = barredStart[place + 1]!;

@@ -27,13 +27,21 @@ function smallProblem(seed: number, policy: MatchingProblem['policy']): Matching
 
 /** Scores take few values, so that the later aims and ties decide. */
 function flattened(problem: MatchingProblem): MatchingProblem {
-  const weights = { needs: 0, serviceArea: 0, stage: 0, workingStyle: 0, preferences: 0, background: 0, practical: 100 };
+  const weights = {
+    needs: 0,
+    serviceArea: 0,
+    stage: 0,
+    workingStyle: 0,
+    preferences: 0,
+    background: 0,
+    practical: 100,
+  };
   return { ...problem, weights: { business: weights, peer: weights }, floor: 0 };
 }
 
 describe('match', () => {
   it.each(POLICIES)('finds the best by all five aims in their order: %s', (policy) => {
-    for (let seed = 0; seed < 400; seed++) {
+    for (let seed = 0; seed < 150; seed++) {
       const problem = seed % 2 === 0 ? smallProblem(seed, policy) : flattened(smallProblem(seed, policy));
       const result = match(problem);
       expect({ seed, aims: aimsOf(problem, result.matches) }).toEqual({ seed, aims: bestByTrying(problem) });

@@ -1,4 +1,5 @@
 import { foldAims } from './aims.js';
+import { auctionPlaces, isScarce } from './auction.js';
 import { collectCandidates } from './candidates.js';
 import { checkProblem } from './check-problem.js';
 import { compilePeople, type CompiledPeople } from './compile-people.js';
@@ -43,12 +44,11 @@ export function match(
   onProgress('score', placeCount, placeCount);
 
   onProgress('assign', 0, 1);
-  const branched = assignWithoutMutualPairs(
-    rows,
-    candidates.graph,
-    new Plan(placeCount, people.room, aims),
-    (stage, done) =>
-      stage === 'assign' ? onProgress('assign', 1, 1) : onProgress('prove', done, placeCount),
+  const plan = new Plan(placeCount, people.room, aims);
+  const bidders = rows.pools.flatMap((pool) => (isScarce(people, pool) ? [...pool.mentor] : []));
+  if (bidders.length > 0) auctionPlaces(candidates.graph, plan, bidders);
+  const branched = assignWithoutMutualPairs(rows, candidates.graph, plan, (stage, done) =>
+    stage === 'assign' ? onProgress('assign', 1, 1) : onProgress('prove', done, placeCount),
   );
   const chosen = chosenPlan(branched);
   const proof = provePlan(people, aims, chosen, branched.branches.map(pricesOf));

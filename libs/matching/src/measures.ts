@@ -156,7 +156,10 @@ export function wantsInPerson(formats: readonly string[]): boolean {
 }
 
 export function measureSlots(mentee: readonly string[], mentor: readonly string[]): number {
-  const shared = new Set(mentee.filter((slot) => mentor.includes(slot))).size;
+  let shared = 0;
+  mentee.forEach((slot, place) => {
+    if (mentor.includes(slot) && mentee.indexOf(slot) === place) shared++;
+  });
   if (shared === 0) return 0;
   return shared === 1 ? NEUTRAL : FULL;
 }

@@ -11,13 +11,14 @@ export const NEVER = -1_000_000;
 
 /** A topic's byte: level 0, 1 (some), 2 (strong), and from bit 2 on the worth of the topic being on the mentor's list. */
 export const TOPIC_BITS = 4;
+export const LEVEL_MASK = 3;
 export const LIST_WORTH_SHIFT = 2;
 /** A list worth is 0, 1 (both lists were given) or 2 (only topics were), in these thousandths of the measure. */
 export const LIST_WORTH = 250;
 
 /**
  * The mentors of one track who have room, as columns, ordered by service areas so that whole runs of them can be
- * skipped or given the same points. A *position* is an index into these columns.
+ * skipped or given the same points (areas of one parent stand together). A *position* is an index into these columns.
  *
  * A pair's score is a sum of independent parts, because every halving in domain.md is of an even number:
  * areas (by run) + topics (three bytes) + stage (a column for each mentee stage, with the list of preferred
@@ -48,7 +49,11 @@ export interface MentorPool {
 
 export function mentorPool(people: CompiledPeople, track: number): MentorPool {
   const kind = TRACKS[track];
-  const areaKeys = people.mentors.map((mentor) => setKey(mentor.serviceAreas));
+  const { parentOf } = codeMeaning(people.problem);
+  const areaKeys = people.mentors.map(({ serviceAreas }) => {
+    const parents = serviceAreas.map((area) => parentOf[area] ?? area);
+    return `${setKey([...new Set(parents)])}\u0002${setKey(serviceAreas)}`;
+  });
   const members: number[] = [];
   people.mentors.forEach((mentor, index) => {
     if (mentor.kind === kind && (people.room[index] ?? 0) > 0) members.push(index);

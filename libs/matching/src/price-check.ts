@@ -17,8 +17,8 @@ export interface UnderpricedPairs {
 }
 
 /**
- * One pass over every eligible pair: which are worth more than their two prices together? None: the prices prove
- * that no plan is better. Lists for each place the `most` that are furthest off.
+ * One pass over every eligible pair of the given places: which are worth more than their two prices together? None,
+ * over all places: the prices prove that no plan is better. Lists for each place the `most` that are furthest off.
  *
  * The loop compares the score with what the prices allow, in floating point and loosened by far more than its error;
  * the few pairs that get past it are decided exactly in whole numbers.
@@ -28,7 +28,7 @@ export function findUnderpriced(
   aims: Aims,
   prices: Prices,
   most: number,
-  onProgress: (done: number) => void = () => undefined,
+  places: Iterable<number> = allPlaces(rows),
 ): UnderpricedPairs {
   const { people } = rows;
   const found: UnderpricedPairs = { place: [], mentor: [], worth: [], count: 0 };
@@ -36,15 +36,30 @@ export function findUnderpriced(
     Float64Array.from(pool.mentor, (mentor) => prices.mentorPrice[mentor]! / aims.points),
   );
   const suspects: number[] = [];
-  for (let place = 0; place < people.placeCount; place++) {
-    if ((place & 1023) === 0) onProgress(place);
+  for (const place of places) {
     rows.load(place);
     const slack = (prices.placePrice[place]! - aims.placeWorth[place]! - aims.kept) / aims.points - 1;
     suspects.length = 0;
     findSuspects(rows, scaled[people.placeTrack[place]!]!, slack, suspects);
-    if (suspects.length > 0) decide(rows, aims, prices, place, suspects, most, found);
+    if (suspects.length === 0) continue;
+    const pairs = underpricedAmong(rows, aims, prices, place, suspects);
+    found.count += pairs.length;
+    if (pairs.length > most) pairs.sort((a, b) => b.excess - a.excess || a.mentor - b.mentor);
+    for (const { mentor, worth } of pairs.slice(0, most)) {
+      found.place.push(place);
+      found.mentor.push(mentor);
+      found.worth.push(worth);
+    }
   }
   return found;
+}
+
+/** Every place in turn; `onProgress` hears of every thousandth. */
+export function* allPlaces(rows: EligibleRows, onProgress?: (done: number) => void): Generator<number> {
+  for (let place = 0; place < rows.people.placeCount; place++) {
+    if ((place & 1023) === 0) onProgress?.(place);
+    yield place;
+  }
 }
 
 function findSuspects(rows: EligibleRows, scaled: Float64Array, slack: number, suspects: number[]): void {
@@ -58,15 +73,13 @@ function findSuspects(rows: EligibleRows, scaled: Float64Array, slack: number, s
   }
 }
 
-function decide(
+function underpricedAmong(
   rows: EligibleRows,
   aims: Aims,
   prices: Prices,
   place: number,
   suspects: readonly number[],
-  most: number,
-  found: UnderpricedPairs,
-): void {
+): { mentor: number; worth: number; excess: number }[] {
   const pairs: { mentor: number; worth: number; excess: number }[] = [];
   for (const at of suspects) {
     const mentor = rows.pool.mentor[at]!;
@@ -74,11 +87,5 @@ function decide(
     const excess = worth - prices.placePrice[place]! - prices.mentorPrice[mentor]!;
     if (excess > 0) pairs.push({ mentor, worth, excess });
   }
-  found.count += pairs.length;
-  if (pairs.length > most) pairs.sort((a, b) => b.excess - a.excess || a.mentor - b.mentor);
-  for (const { mentor, worth } of pairs.slice(0, most)) {
-    found.place.push(place);
-    found.mentor.push(mentor);
-    found.worth.push(worth);
-  }
+  return pairs;
 }

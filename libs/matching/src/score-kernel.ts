@@ -4,7 +4,6 @@ import {
   measureBackground,
   measureMenteeChoice,
   measureRegion,
-  measureServiceArea,
   measureSlots,
   measureWorkingStyle,
   TOPIC_WEIGHTS,
@@ -14,6 +13,7 @@ import {
 import {
   homeKey,
   LIST_WORTH,
+  LEVEL_MASK,
   LIST_WORTH_SHIFT,
   NEVER,
   setKey,
@@ -22,7 +22,8 @@ import {
   TOPIC_BITS,
   type MentorPool,
 } from './mentor-pool.js';
-import type { MenteeInput } from './problem.js';
+import type { MenteeInput, MentorInput } from './problem.js';
+import { AreaRelations } from './area-relations.js';
 import { codeMeaning } from './score-pair.js';
 
 /**
@@ -36,6 +37,9 @@ export class ScoreKernel {
   readonly row: Int32Array;
   runs: Int32Array = new Int32Array(0);
   private readonly needs: readonly Int32Array[];
+  private readonly areas: AreaRelations;
+  /** By mentee index, filled as mentees come by. */
+  private readonly columns: RowColumns[] = [];
   private readonly runTables = new Map<string, Int32Array>();
   private readonly styleTables = new Map<string, Int32Array>();
   private readonly timeTables = new Map<string, Int32Array>();
@@ -47,89 +51,91 @@ export class ScoreKernel {
   ) {
     this.row = new Int32Array(pool.size);
     this.needs = Array.from({ length: TOPICS_SCORED + 1 }, (_, count) => needsTable(count, pool));
+    this.areas = new AreaRelations(people, pool);
   }
 
-  score(mentee: MenteeInput): void {
+  score(menteeIndex: number): void {
+    const mentee = this.people.mentees[menteeIndex]!;
+    const columns = (this.columns[menteeIndex] ??= this.columnsFor(mentee));
+    this.runs = columns.runs;
+    scoreRuns(this.row, columns);
+    if (mentee.preferredMentors.length > 0) this.addChoices(mentee);
+  }
+
+  private columnsFor(mentee: MenteeInput): RowColumns {
     const { pool } = this;
     const topic = (place: number): Uint8Array =>
       pool.topicColumns.get(mentee.topics[place] ?? '') ?? pool.noTopic;
     const stage = codeMeaning(this.people.problem).stageIndex.get(mentee.stage) ?? 0;
-    this.runs = this.runsFor(mentee);
-    const chosen = pool.weights.preferences * (measureMenteeChoice(mentee, '') / 2);
-    scoreRuns(this.row, this.runs, chosen, {
+    return {
+      runs: remember(this.runTables, setKey(mentee.serviceAreas), () =>
+        mergeRuns(pool.areaClass, this.areas.pointsFor(mentee.serviceAreas)),
+      ),
+      base: pool.weights.preferences * (measureMenteeChoice(mentee, '') / 2),
       first: topic(0),
       second: topic(1),
       third: topic(2),
-      needs: this.needs[Math.min(mentee.topics.length, TOPICS_SCORED)] as Int32Array,
-      stage: pool.stagePoints[stage] as Int32Array,
+      needs: this.needs[Math.min(mentee.topics.length, TOPICS_SCORED)]!,
+      stage: pool.stagePoints[stage]!,
       styleClass: pool.styleClass,
       style: this.styleTable(mentee),
       timeClass: pool.timeClass,
       time: this.timeTable(mentee),
       homeClass: pool.homeClass,
       home: this.homeTable(mentee),
-    });
-    this.addChoices(mentee);
+    };
   }
 
   private addChoices(mentee: MenteeInput): void {
     const { pool, people } = this;
     for (const reference of new Set(mentee.preferredMentors)) {
       const index = indexOfMentor(people, reference);
-      const at = index === -1 ? -1 : (pool.position[index] ?? -1);
+      const at = index === -1 ? -1 : pool.position[index]!;
       if (at === -1) continue;
-      this.row[at] =
-        (this.row[at] ?? 0) + pool.weights.preferences * (measureMenteeChoice(mentee, reference) / 2);
+      this.row[at]! += pool.weights.preferences * (measureMenteeChoice(mentee, reference) / 2);
     }
   }
 
-  private runsFor(mentee: MenteeInput): Int32Array {
-    return remember(this.runTables, setKey(mentee.serviceAreas), () => {
-      const { pool } = this;
-      const { parentOf } = codeMeaning(this.people.problem);
-      const points = pool.areaSets.map((areas) => {
-        const measured = measureServiceArea(mentee.serviceAreas, areas, parentOf);
-        return measured === 0 && pool.track === 1 ? NEVER : measured * pool.weights.serviceArea;
-      });
-      return mergeRuns(pool.areaClass, points);
-    });
-  }
-
   private styleTable(mentee: MenteeInput): Int32Array {
+    const { weights, styles } = this.pool;
     return remember(this.styleTables, styleKey(mentee), () =>
-      Int32Array.from(
-        this.pool.styles,
-        (mentor) =>
-          this.pool.weights.workingStyle * measureWorkingStyle(mentee.workingStyle, mentor.workingStyle),
+      tableOver(
+        styles,
+        (mentor) => weights.workingStyle * measureWorkingStyle(mentee.workingStyle, mentor.workingStyle),
       ),
     );
   }
 
   private timeTable(mentee: MenteeInput): Int32Array {
+    const { weights, times } = this.pool;
     return remember(this.timeTables, timeKey(mentee), () =>
-      Int32Array.from(this.pool.times, (mentor) => {
+      tableOver(times, (mentor) => {
         if (!mentee.formats.some((format) => mentor.formats.includes(format))) return NEVER;
         const slots = measureSlots(mentee.availability, mentor.availability);
-        return this.pool.weights.practical * (wantsInPerson(mentee.formats) ? slots / 2 : slots);
+        return weights.practical * (wantsInPerson(mentee.formats) ? slots / 2 : slots);
       }),
     );
   }
 
   private homeTable(mentee: MenteeInput): Int32Array {
+    const { weights, homes } = this.pool;
     const inPerson = wantsInPerson(mentee.formats);
-    return remember(this.homeTables, `${inPerson ? 'in-person' : ''}\u0002${homeKey(mentee)}`, () => {
-      const { background, practical } = this.pool.weights;
-      return Int32Array.from(
-        this.pool.homes,
+    return remember(this.homeTables, `${inPerson ? 'in-person' : ''}\u0002${homeKey(mentee)}`, () =>
+      tableOver(
+        homes,
         (mentor) =>
-          background * measureBackground(mentee.legalForm, mentor.legalForm) +
-          (inPerson ? practical * (measureRegion(mentee.region, mentor.region) / 2) : 0),
-      );
-    });
+          weights.background * measureBackground(mentee.legalForm, mentor.legalForm) +
+          (inPerson ? weights.practical * (measureRegion(mentee.region, mentor.region) / 2) : 0),
+      ),
+    );
   }
 }
 
 interface RowColumns {
+  /** Triples: first position, end position, points for areas. */
+  readonly runs: Int32Array;
+  /** Points that every mentor gets: the mentee's half of `preferences`, where no choices were made. */
+  readonly base: number;
   readonly first: Uint8Array;
   readonly second: Uint8Array;
   readonly third: Uint8Array;
@@ -144,8 +150,22 @@ interface RowColumns {
 }
 
 /** The inner loop of the whole engine: a dozen loads from small tables and a sum for each pair. */
-function scoreRuns(row: Int32Array, runs: Int32Array, base: number, columns: RowColumns): void {
-  const { first, second, third, needs, stage, styleClass, style, timeClass, time, homeClass, home } = columns;
+function scoreRuns(row: Int32Array, columns: RowColumns): void {
+  const {
+    runs,
+    base,
+    first,
+    second,
+    third,
+    needs,
+    stage,
+    styleClass,
+    style,
+    timeClass,
+    time,
+    homeClass,
+    home,
+  } = columns;
   for (let run = 0; run < runs.length; run += 3) {
     const end = runs[run + 1]!;
     const points = (base + runs[run + 2]!) | 0;
@@ -164,32 +184,39 @@ function scoreRuns(row: Int32Array, runs: Int32Array, base: number, columns: Row
 /** Points by the three topic bytes: needs met, and the mentor's list of topics if any of the three is on it. */
 function needsTable(topics: number, pool: MentorPool): Int32Array {
   const table = new Int32Array(1 << (TOPIC_BITS * TOPICS_SCORED));
-  const weights = TOPIC_WEIGHTS.slice(0, topics);
-  const divisor = weights.reduce((sum: number, weight) => sum + weight, 0);
+  const used = TOPIC_WEIGHTS.slice(0, topics);
+  const divisor = used.reduce((sum: number, weight) => sum + weight, 0);
+  const { needs, preferences } = pool.weights;
   for (let bytes = 0; bytes < table.length; bytes++) {
     let sum = 0;
     let worth = 0;
-    weights.forEach((weight, place) => {
+    for (let place = 0; place < used.length; place++) {
       const byte = (bytes >> (TOPIC_BITS * place)) & ((1 << TOPIC_BITS) - 1);
-      sum += weight * (byte & 3) * (FULL / 2);
+      sum += used[place]! * (byte & LEVEL_MASK) * (FULL / 2);
       worth = Math.max(worth, byte >> LIST_WORTH_SHIFT);
-    });
-    const needs = divisor === 0 ? 0 : Math.floor(sum / divisor);
-    table[bytes] = needs * pool.weights.needs + worth * LIST_WORTH * pool.weights.preferences;
+    }
+    const measured = divisor === 0 ? 0 : Math.floor(sum / divisor);
+    table[bytes] = measured * needs + worth * LIST_WORTH * preferences;
   }
   return table;
 }
 
 /** Neighbouring positions whose areas give the same points, without those that can never be eligible. */
-function mergeRuns(areaClass: Int32Array, points: readonly number[]): Int32Array {
+function mergeRuns(areaClass: Int32Array, points: Int32Array): Int32Array {
   const runs: number[] = [];
   for (let from = 0, at = 1; at <= areaClass.length; at++) {
-    const worth = points[areaClass[from] ?? 0] ?? NEVER;
-    if (at < areaClass.length && points[areaClass[at] ?? 0] === worth) continue;
+    const worth = points[areaClass[from]!] ?? NEVER;
+    if (at < areaClass.length && points[areaClass[at]!] === worth) continue;
     if (worth !== NEVER) runs.push(from, at, worth);
     from = at;
   }
   return Int32Array.from(runs);
+}
+
+function tableOver(classes: readonly MentorInput[], pointsFor: (mentor: MentorInput) => number): Int32Array {
+  const table = new Int32Array(classes.length);
+  for (let at = 0; at < table.length; at++) table[at] = pointsFor(classes[at]!);
+  return table;
 }
 
 function remember(tables: Map<string, Int32Array>, key: string, make: () => Int32Array): Int32Array {

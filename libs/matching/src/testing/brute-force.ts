@@ -42,7 +42,9 @@ export function bestByTrying(problem: MatchingProblem): AimValues {
   const options = places.map(({ mentee, track }) =>
     problem.mentors.filter((mentor) => checkPair(mentee, mentor, track, problem) === null),
   );
-  const room = new Map(problem.mentors.map(({ reference, capacity, taken }) => [reference, capacity - taken]));
+  const room = new Map(
+    problem.mentors.map(({ reference, capacity, taken }) => [reference, capacity - taken]),
+  );
   const pairs: ChosenPair[] = [];
   let best: AimValues = aimsOf(problem, []);
   const tryPlace = (at: number): void => {
@@ -71,7 +73,10 @@ export function bestByTrying(problem: MatchingProblem): AimValues {
 export function hasMutualPair(problem: MatchingProblem, pairs: readonly ChosenPair[]): boolean {
   const personOfMentee = new Map(problem.mentees.map(({ reference, personId }) => [reference, personId]));
   const personOfMentor = new Map(problem.mentors.map(({ reference, personId }) => [reference, personId]));
-  const directions = pairs.map(({ mentee, mentor }) => [personOfMentee.get(mentee)!, personOfMentor.get(mentor)!]);
+  const directions = pairs.map(({ mentee, mentor }) => [
+    personOfMentee.get(mentee)!,
+    personOfMentor.get(mentor)!,
+  ]);
   const keys = new Set(directions.map((direction) => direction.join('\u0000')));
   return directions.some(([mentee, mentor]) => keys.has([mentor, mentee].join('\u0000')));
 }
