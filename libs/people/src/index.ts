@@ -64,3 +64,11 @@ export {
   Organisations,
   type SpellingOutcome,
 } from './organisations/organisations.service.js';
+export {
+  type Found,
+  type MenteeQuery,
+  type MentorQuery,
+  PEOPLE_SORTS,
+  PeopleSearch,
+  type PeopleSort,
+} from './directory/people-search.service.js';

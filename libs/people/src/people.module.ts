@@ -5,6 +5,7 @@ import { MentorAvailability } from './availability/mentor-availability.service.j
 import { Conflicts } from './conflicts/conflicts.service.js';
 import { DemoSeed } from './demo/demo-seed.service.js';
 import { PeopleDirectory } from './directory/people-directory.service.js';
+import { PeopleSearch } from './directory/people-search.service.js';
 import { RosterReader } from './directory/roster-reader.service.js';
 import { Conflict } from './entities/conflict.entity.js';
 import { ImportRecord } from './entities/import.entity.js';
@@ -18,6 +19,7 @@ const services = [
   MentorAvailability,
   Organisations,
   PeopleDirectory,
+  PeopleSearch,
   RosterImport,
   RosterReader,
 ];

@@ -23,6 +23,32 @@ export class PeopleDirectory {
     return (await this.mentorsByIds([id], manager))[0] ?? null;
   }
 
+  /** Both profiles of one person, where they have them. */
+  async profilesOf(personId: string): Promise<{ menteeId: string | null; mentorId: string | null }> {
+    const rows: { menteeId: string | null; mentorId: string | null }[] = await this.dataSource.manager.query(
+      `SELECT mentee.id AS "menteeId", mentor.id AS "mentorId"
+       FROM people person
+       LEFT JOIN mentee_profiles mentee ON mentee.person_id = person.id
+       LEFT JOIN mentor_profiles mentor ON mentor.person_id = person.id
+       WHERE person.id = $1`,
+      [personId],
+    );
+    return rows[0] ?? { menteeId: null, mentorId: null };
+  }
+
+  /** Ids by reference, of those that exist. */
+  async idsByReference(
+    role: 'mentee' | 'mentor',
+    references: readonly string[],
+  ): Promise<Map<string, string>> {
+    const table = role === 'mentee' ? 'mentee_profiles' : 'mentor_profiles';
+    const rows: { id: string; reference: string }[] = await this.dataSource.manager.query(
+      `SELECT id, reference FROM ${table} WHERE reference = ANY ($1)`,
+      [references],
+    );
+    return new Map(rows.map(({ id, reference }) => [reference, id]));
+  }
+
   /** In the order of the ids; an id that is no mentee's is left out. */
   async menteesByIds(ids: readonly string[], manager = this.dataSource.manager): Promise<MenteeView[]> {
     const rows: MenteeProfileRow[] = await manager.query(`${SELECT_MENTEES} WHERE profile.id = ANY ($1)`, [

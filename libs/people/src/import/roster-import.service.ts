@@ -67,6 +67,17 @@ export class RosterImport {
     return record && viewOf(record);
   }
 
+  /** The newest first, those thrown away left out. */
+  async recent(limit: number): Promise<ImportView[]> {
+    const status = In<ImportStatus>(['checked', 'refused', 'applied']);
+    const found = await this.dataSource.manager.find(ImportRecord, {
+      where: { status },
+      order: { uploadedAt: 'DESC' },
+      take: limit,
+    });
+    return found.map(viewOf);
+  }
+
   /** Every error and warning, also where the report had to stop; null where the files are kept no longer. */
   async problems(id: string): Promise<{ errors: RowError[]; warnings: RowError[] } | null> {
     const record = await this.dataSource.manager.findOneBy(ImportRecord, { id });

@@ -37,6 +37,16 @@ export class Organisations {
     return rows[0] ?? null;
   }
 
+  /** Mentees and mentors who belong to it. */
+  async peopleOf(id: string): Promise<{ menteeIds: string[]; mentorIds: string[] }> {
+    const rows: { menteeIds: string[]; mentorIds: string[] }[] = await this.dataSource.manager.query(
+      `SELECT ARRAY (SELECT id::text FROM mentee_profiles WHERE organisation_id = $1 ORDER BY reference) AS "menteeIds",
+         ARRAY (SELECT id::text FROM mentor_profiles WHERE organisation_id = $1 ORDER BY reference) AS "mentorIds"`,
+      [id],
+    );
+    return rows[0] ?? { menteeIds: [], mentorIds: [] };
+  }
+
   /** From now on, this spelling means this organisation, in files too. */
   async addSpelling(id: string, spelling: string, actor: Actor): Promise<SpellingOutcome> {
     return this.dataSource.transaction(async (manager) => {
