@@ -33,6 +33,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'mail.retried': 'asked for {subject} to be sent again',
   'mail.cancelled': 'stopped {subject} before it left',
   'run.failed': 'could not finish {subject}',
+  'mentor.resumed': 'made {subject} available again',
+  'organisation.spelling-added': 'added a spelling of {subject}',
   'import.applied': 'applied {subject}',
 };
 

@@ -18,7 +18,11 @@ export function dayInWords(date: Date): string {
   return DAY.format(date).replace(',', '');
 }
 
-/** '4:05pm' */
+/** '4:05pm', and '4pm' on the hour */
 export function timeInWords(date: Date): string {
-  return TIME.format(date).replace(/\s/g, '').toLowerCase().replace(/^0:/, '12:');
+  return TIME.format(date)
+    .replace(/\s/g, '')
+    .replace(':00', '')
+    .toLowerCase()
+    .replace(/^0(?=[:ap])/, '12');
 }

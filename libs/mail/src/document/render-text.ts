@@ -30,5 +30,5 @@ function blockText(block: Block): string {
 }
 
 function underlined(heading: string, line: string): string {
-  return `${heading}\n${line.repeat(Math.min([...heading].length, 60))}`;
+  return `${heading}\n${line.repeat(Math.min([...heading].length, 40))}`;
 }

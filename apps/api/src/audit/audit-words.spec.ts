@@ -1,0 +1,27 @@
+import { actionLabel, detailLines, sentenceFor } from './audit-words.js';
+
+it('has a sentence for every action, also for one that is new', () => {
+  expect(sentenceFor('proposal.held')).toBe('put {subject} on hold');
+  expect(sentenceFor('invitation.accepted')).toBe('accepted {subject}');
+  expect(sentenceFor('mentor.put-on-leave')).toBe('put on leave {subject}');
+  expect(actionLabel('mail.retried')).toBe('Email retried');
+});
+
+it('says details in words, and leaves out ids and what has no words', () => {
+  const details = {
+    decisionNote: 'Too busy',
+    from: 'not-started',
+    count: 1200,
+    mentorId: '00000000-0000-4000-8000-000000000001',
+    tracks: ['peer', 'business'],
+    isFirst: true,
+    nested: { a: 1 },
+  };
+  expect(detailLines(details)).toEqual([
+    'Decision note: Too busy',
+    'From: not started',
+    'Count: 1,200',
+    'Tracks: peer, business',
+    'Is first: yes',
+  ]);
+});
