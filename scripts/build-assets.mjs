@@ -1,7 +1,16 @@
 // Compiles the styles, copies the scripts and the images that styles or pages ask for, and names each file by its
 // content, so that browsers may keep it for ever. Writes dist/assets and its manifest.json (name → hashed name).
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as sass from 'sass';
@@ -15,17 +24,17 @@ const imageFolders = [
   join(modules, 'govuk-frontend/dist/govuk/assets/images'),
 ];
 
-/** Builds into `target`; a finished build replaces the last one. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Builds into `target`. What is named by its content may lie beside an older build: a server that runs keeps its files. */
 export function buildAssets(target = join(root, 'dist/assets')) {
-  const draft = `${target}.${process.pid}.draft`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  mkdirSync(target, { recursive: true });
   const manifest = {};
   const add = (name, content) => {
     const extension = extname(name);
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
     manifest[name] = `${basename(name, extension)}-${hash}${extension}`;
-    writeFileSync(join(draft, manifest[name]), content);
+    writeInOneStep(join(target, manifest[name]), content);
     return manifest[name];
   };
 
@@ -38,10 +47,29 @@ export function buildAssets(target = join(root, 'dist/assets')) {
   const script = readFileSync(join(own, 'scripts/app.js'), 'utf8');
   add('app.js', script.replace('./govuk-frontend.js', `./${library}`));
 
-  writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(draft, target);
+  writeInOneStep(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  removeOlderBuilds(target, new Set(Object.values(manifest)));
   return manifest;
+}
+
+/** Several builds may run at once: none of them ever shows half a file. */
+function writeInOneStep(file, content) {
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
+function removeOlderBuilds(folder, current) {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const isOld = !current.has(name) && name !== 'manifest.json' && ageOf(file) > DAY;
+    if (isOld) rmSync(file, { recursive: true, force: true });
+  }
+}
+
+/** A file that another build has just renamed is new. */
+function ageOf(file) {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
 
 function compileStyles() {

@@ -43,8 +43,8 @@ describe('the built assets', () => {
   });
 
   it('come with every image that the styles name', () => {
-    const [styles] = readdirSync(folder).filter((name) => name.endsWith('.css'));
-    const css = readFileSync(join(folder, styles ?? ''), 'utf8');
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const css = readFileSync(join(folder, manifest['app.css']), 'utf8');
     const named = [...css.matchAll(/url\(["']?(?!data:)([^"')]+)/g)].map(([, name]) => name ?? '');
     for (const name of named) expect(readdirSync(folder)).toContain(name);
   });

@@ -68,7 +68,9 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     [PHONE, 'phone'],
   ] as const) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: join(folder, `${name}-${suffix}.png`), fullPage: true });
+    // Hiding the caret would add a style of its own, which the page's policy refuses and the browser reports.
+    const path = join(folder, `${name}-${suffix}.png`);
+    await page.screenshot({ path, fullPage: true, caret: 'initial' });
   }
   await page.setViewportSize(before);
 }

@@ -1,12 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 
 export const assetsFolder = join(projectRoot, 'dist/assets');
 
+type Manifest = Readonly<Record<string, string>>;
+
 /** Turns a file's name into the address of its built version, whose name changes with its content. */
 export function builtAssets(): (name: string) => string {
   const file = join(assetsFolder, 'manifest.json');
-  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
-  return (name) => `/assets/${manifest[name] ?? name}`;
+  let manifest: Manifest = {};
+  let readAt = 0;
+  return (name) => {
+    const builtAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (builtAt !== readAt) {
+      manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+      readAt = builtAt;
+    }
+    return `/assets/${manifest[name] ?? name}`;
+  };
 }
