@@ -93,6 +93,17 @@ describe('what holds for every request', () => {
     expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in?next=%2Fadmin%3Ftrack%3Dpeer']);
   });
 
+  it('tells a viewer why a page that changes things is not for them', async () => {
+    const viewer = await api.signedIn('viewer', 'Vi Ewer');
+    const answer = await viewer.get('/admin/rounds/new');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('You are signed in as Vi Ewer, and your role does not include this');
+    expect(answer.text).toContain('Viewers can look at everything and change nothing');
+    const json = await viewer.agent.get('/admin/rounds/new').set('Accept', 'application/json');
+    expect(json.status).toBe(403);
+    expect(json.headers['content-type']).toMatch(/^application\/problem\+json/);
+  });
+
   it('refuses a body beyond its limit and a file where none belongs', async () => {
     const visitor = await api.signedIn();
     const _csrf = await visitor.csrfToken('/admin');
