@@ -15,7 +15,11 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
   mentee: { one: 'the mentee', many: 'Mentees', address: (id) => `/admin/people/mentees/${id}` },
   person: { one: '', many: 'People' },
   administrator: { one: 'the administrator', many: 'Administrators' },
-  organisation: { one: 'the organisation', many: 'Organisations' },
+  organisation: {
+    one: 'the organisation',
+    many: 'Organisations',
+    address: (id) => `/admin/people/organisations/${id}`,
+  },
   conflict: { one: 'the conflict', many: 'Conflicts' },
   import: { one: 'an import', many: 'Imports', address: (id) => `/admin/import/${id}` },
   mail: { one: 'the email to', many: 'Emails', address: (id) => `/admin/deliveries/${id}` },
