@@ -28,7 +28,7 @@ async function end(code: number): Promise<void> {
   stoppingSince = Date.now();
   try {
     await platform.stop();
-    console.log('Stopped.');
+    if (code === 0) console.log('Stopped.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
