@@ -121,6 +121,8 @@ export class RecordCells {
       if (required) this.refuse(column, '', 'is empty: a value is needed');
     } else if (!marked && looksLikeFormula(text)) {
       this.refuse(column, value, 'looks like a formula. Put an apostrophe in front if it is text');
+      // Said once: nothing else that could be wrong with it matters.
+      return '';
     }
     return value;
   }
