@@ -8,6 +8,8 @@ import { ImportModule } from './import/import.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MatchReviewModule } from './match-review/match-review.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
@@ -41,6 +43,8 @@ export class AppModule {
         RunPagesModule,
         MatchReviewModule,
         UnmatchedModule,
+        ReleaseModule,
+        InvitationsModule,
         RespondModule,
       ],
     };

@@ -8,6 +8,24 @@ export {
   type ReleaseProblem,
 } from './invitations/invitation-release.service.js';
 export type { DeclineReason, InvitationStatus, SupersededBecause } from './invitations/invitation.entity.js';
+export {
+  INVITATION_SORT_KEYS,
+  INVITATION_VIEWS,
+  type InvitationFilter,
+  InvitationList,
+  type InvitationPage,
+  type InvitationSortKey,
+  type InvitationView,
+  type ListedInvitation,
+} from './invitations/invitation-list.service.js';
+export {
+  type Aftermath,
+  type InvitationEvent,
+  type InvitationMailRecord,
+  type InvitationRecord,
+  InvitationRecords,
+} from './invitations/invitation-record.service.js';
+export { type ReleaseCandidate, ReleaseList, type ReleaseRound } from './invitations/release-list.service.js';
 export type { LinkState, MenteeToMentor } from './invitations/link-state.js';
 export { type AnswerOutcome, MentorAnswers } from './invitations/mentor-answers.service.js';
 export { placeProblemLabel } from './invitations/place-check.service.js';

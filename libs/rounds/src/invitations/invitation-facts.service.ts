@@ -5,6 +5,11 @@ import { Proposal } from '../proposals/proposal.entity.js';
 import type { Invitation } from './invitation.entity.js';
 import type { InvitationFacts } from './invitation-mails.js';
 
+type InvitationLike = Pick<
+  Invitation,
+  'id' | 'track' | 'expiresAt' | 'proposalId' | 'menteeProfileId' | 'mentorProfileId'
+>;
+
 /** Gathers what an invitation is about: the two people as they are now, and the score as it was proposed. */
 @Injectable()
 export class InvitationFactsReader {
@@ -20,8 +25,8 @@ export class InvitationFactsReader {
     return { invitation, mentee, mentor, contributions: proposal.contributions };
   }
 
-  /** In no particular order. */
-  async ofMany(manager: EntityManager, invitations: readonly Invitation[]): Promise<InvitationFacts[]> {
+  /** Also of proposals that are not invitations yet. In the same order; without any whose people are gone. */
+  async ofMany(manager: EntityManager, invitations: readonly InvitationLike[]): Promise<InvitationFacts[]> {
     const mentees = await this.directory.menteesByIds(
       invitations.map((row) => row.menteeProfileId),
       manager,

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { expiryOf } from './deadlines.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
+import { markWaiting } from '../rounds/mark-waiting.js';
 import { inTransaction, type LockedMentor, lockMentor } from './invitation-locks.js';
 import { invitationMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
@@ -138,7 +139,11 @@ export class InvitationRelease {
         await inTransaction(this.source, (manager) => this.written.write(manager, proposalId, times, actor)),
       );
     }
-    if (outcomes.some(({ kind }) => kind === 'released')) await this.outbox.wake();
+    const released = outcomes.filter(({ kind }) => kind === 'released').map(({ proposalId }) => proposalId);
+    if (released.length > 0) {
+      await markWaiting(this.source, released, this.clock.now());
+      await this.outbox.wake();
+    }
     return outcomes;
   }
 }

@@ -4,6 +4,9 @@ import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
 import { InvitationLinks } from './invitation-links.service.js';
 import { InvitationRelease, InvitationWriter } from './invitation-release.service.js';
+import { InvitationList } from './invitation-list.service.js';
+import { InvitationRecords } from './invitation-record.service.js';
+import { ReleaseList } from './release-list.service.js';
 import { MentorAnswers } from './mentor-answers.service.js';
 import { PlaceCheck } from './place-check.service.js';
 import { Refusal } from './refusal.service.js';
@@ -17,9 +20,12 @@ import { SentInvitations } from './sent-invitations.service.js';
 export const invitationServices = [
   DeadlineKeeper,
   InvitationLinks,
+  InvitationList,
+  InvitationRecords,
   InvitationRelease,
   InvitationWork,
   MentorAnswers,
+  ReleaseList,
   Replacements,
   SentInvitations,
 ];

@@ -118,7 +118,7 @@ export class Replacements {
       replacesId: proposalId,
       alternatives,
     });
-    await this.note(manager, invitation, { proposalId: (inserted.identifiers[0] as { id: string }).id });
+    await this.note(manager, invitation, { found: (inserted.identifiers[0] as { id: string }).id });
     return 'proposed';
   }
 

@@ -1,0 +1,98 @@
+import type { Administrator } from '@alongside/people';
+import type { Actor } from '@alongside/platform';
+import {
+  type ResendOutcome,
+  SentInvitations,
+  type SendNowOutcome,
+  type UndoOutcome,
+  type WithdrawOutcome,
+} from '@alongside/rounds';
+import { Controller, NotFoundException, Param, Post } from '@nestjs/common';
+import { For, SignedIn } from '../web/access/access.js';
+import { OutOfDate } from '../web/errors/page-problems.js';
+import { UuidParam } from '../web/http/uuid-param.pipe.js';
+import type { Flash } from '../web/replies.js';
+import { seeOther, type SeeOtherReply } from '../web/replies.js';
+import { atMoment } from './invitation-dates.js';
+import { STATUS_LABELS } from './invitation-words.js';
+import { INVITATIONS_PATH } from './invitations-address.js';
+
+type Outcome = UndoOutcome | SendNowOutcome | WithdrawOutcome | ResendOutcome;
+
+/** The buttons of an invitation's page. */
+@Controller('admin/invitations/:id')
+@For('administrator')
+export class InvitationActionsController {
+  constructor(private readonly invitations: SentInvitations) {}
+
+  @Post('undo')
+  async undo(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
+    return after(id, await this.invitations.undo(id, actor(who)));
+  }
+
+  @Post('send-now')
+  async sendNow(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
+    return after(id, await this.invitations.sendNow(id, actor(who)));
+  }
+
+  @Post('resend')
+  async resend(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
+    return after(id, await this.invitations.resend(id, actor(who)));
+  }
+
+  @Post('withdraw')
+  async withdraw(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
+    return after(id, await this.invitations.withdraw(id, actor(who)));
+  }
+}
+
+function actor(who: Administrator): Actor {
+  return { kind: 'administrator', id: who.personId };
+}
+
+function after(id: string, outcome: Outcome): SeeOtherReply {
+  return seeOther(`${INVITATIONS_PATH}/${id}`, said(outcome));
+}
+
+/** What was done; what could not be done any more is a page of its own that says why. */
+function said(outcome: Outcome): Flash {
+  switch (outcome.kind) {
+    case 'undone':
+      return {
+        text: 'Release undone',
+        detail: 'No email was sent. The match is approved, and waits for release again.',
+      };
+    case 'sending':
+      return { text: 'The email is on its way' };
+    case 'resent':
+      return { text: 'The invitation is on its way again', detail: 'It has the same link as before.' };
+    case 'withdrawn':
+      return {
+        text: 'Invitation withdrawn',
+        detail: outcome.mentorTold
+          ? 'The mentor gets a short, kind email. Alongside looks for somebody else.'
+          : 'The mentor never heard of it. Alongside looks for somebody else.',
+      };
+    case 'unknown':
+      throw new NotFoundException();
+    default:
+      throw new OutOfDate(whyNot(outcome));
+  }
+}
+
+function whyNot(
+  outcome: Exclude<Outcome, { kind: 'undone' | 'sending' | 'resent' | 'withdrawn' | 'unknown' }>,
+): string {
+  switch (outcome.kind) {
+    case 'email-has-left':
+      return 'The email has left in the meantime. You can still withdraw the invitation: the mentor then gets a short email about it.';
+    case 'not-open':
+      return `This invitation is no longer open. Its status is now: ${STATUS_LABELS[outcome.status].toLowerCase()}.`;
+    case 'not-sent-yet':
+      return 'The first email has not left yet. You can send it now instead.';
+    case 'too-soon':
+      return `The last email has only just left. You can send the invitation again from ${atMoment(outcome.possibleFrom)}.`;
+    case 'too-often':
+      return `The invitation has been sent again ${outcome.allowed} times, which is as often as we do. Ring the mentor, or withdraw the invitation.`;
+  }
+}

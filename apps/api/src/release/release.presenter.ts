@@ -1,0 +1,153 @@
+import {
+  placeProblemLabel,
+  type ReleaseCandidate,
+  type ReleaseOutcome,
+  type ReleaseProblem,
+  type ReleaseRound,
+} from '@alongside/rounds';
+import { labelOf, TRACKS } from '@alongside/vocabulary';
+import { atTime, onFullDay } from '../invitations/invitation-dates.js';
+import { points } from '../web/charts/bars.js';
+import type { FormErrors } from '../web/forms/parse-form.js';
+import { listAddress } from '../web/lists/list-address.js';
+import { presentPagination } from '../web/lists/pagination.js';
+import { MOST_AT_ONCE, PAGE_SIZE, RELEASE_PATH } from './release-forms.js';
+
+export interface ReleaseTimes {
+  readonly expiresAt: Date;
+  readonly leavesAt: Date;
+  readonly undoSeconds: number;
+}
+
+interface ListFacts {
+  readonly rounds: readonly ReleaseRound[];
+  readonly roundId: string | undefined;
+  readonly page: number;
+  readonly total: number;
+  readonly rows: readonly ReleaseCandidate[];
+}
+
+export function presentRelease(facts: ListFacts, times: ReleaseTimes, errors?: FormErrors): object {
+  const { rounds, roundId, page, total, rows } = facts;
+  return {
+    errors,
+    roundId,
+    rounds: roundLinks(rounds, roundId),
+    rows: rows.map(rowView),
+    releasable: rows.filter(({ problem }) => problem === null).length,
+    total,
+    mostAtOnce: Math.min(total, MOST_AT_ONCE),
+    answerBy: onFullDay(times.expiresAt),
+    undoFor: inWords(times.undoSeconds),
+    paging: presentPagination({ page, size: PAGE_SIZE, total }, RELEASE_PATH, { round: roundId }, 'matches'),
+  };
+}
+
+function roundLinks(rounds: readonly ReleaseRound[], roundId: string | undefined): object[] {
+  if (rounds.length < 2) return [];
+  const all = rounds.reduce((sum, { waiting }) => sum + waiting, 0);
+  const tab = (text: string, id: string | undefined) => ({
+    text,
+    href: listAddress(RELEASE_PATH, { round: id }),
+    active: id === roundId,
+  });
+  return [
+    tab(`All rounds (${all})`, undefined),
+    ...rounds.map(({ id, name, waiting }) => tab(`${name} (${waiting})`, id)),
+  ];
+}
+
+function rowView(candidate: ReleaseCandidate): object {
+  const { proposalId, mentee, mentor, problem, mail, score, track, isReplacement } = candidate;
+  return {
+    id: proposalId,
+    mentor: { name: mentor.name, organisation: mentor.organisation.name, email: mentor.email },
+    mentee: { name: mentee.name, organisation: mentee.organisation.name },
+    track: labelOf(TRACKS, track),
+    score: points(score),
+    isReplacement,
+    problem: problem && placeProblemLabel(problem),
+    subject: mail.subject,
+    emailHref: `${RELEASE_PATH}/${proposalId}/email`,
+    proposalHref: `/admin/matches/${proposalId}`,
+  };
+}
+
+export function presentEmail({ proposalId, mail, mentor, mentee }: ReleaseCandidate): object {
+  return {
+    mentor: mentor.name,
+    mentee: mentee.name,
+    to: `${mentor.name} <${mentor.email}>`,
+    subject: mail.subject,
+    text: mail.text,
+    frameHref: `${RELEASE_PATH}/${proposalId}/email/html`,
+  };
+}
+
+export function presentConfirmation(
+  rows: readonly ReleaseCandidate[],
+  choice: { readonly which: 'chosen' | 'all'; readonly round?: string | undefined; readonly total: number },
+  times: ReleaseTimes,
+): object {
+  const mentors = new Set(rows.map(({ mentor }) => mentor.id)).size;
+  return {
+    ...choice,
+    count: rows.length,
+    mentors,
+    rest: choice.which === 'all' ? choice.total - rows.length : 0,
+    rows: rows.map(rowView),
+    answerBy: onFullDay(times.expiresAt),
+    leavesAt: atTime(times.leavesAt),
+    undoFor: inWords(times.undoSeconds),
+    back: listAddress(RELEASE_PATH, { round: choice.round }),
+  };
+}
+
+/** "2 minutes"; empty where there is no time to undo. */
+export function inWords(seconds: number): string {
+  if (seconds <= 0) return '';
+  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  const minutes = Math.round(seconds / 60);
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
+const RELEASE_LABELS: Readonly<Record<'unknown' | 'closed' | 'not-approved' | 'already-released', string>> = {
+  unknown: 'The match no longer exists',
+  closed: 'The match is over',
+  'not-approved': 'The match is not approved any more',
+  'already-released': 'Somebody else has just released it',
+};
+
+export function releaseProblemLabel(problem: ReleaseProblem): string {
+  return problem in RELEASE_LABELS
+    ? RELEASE_LABELS[problem as keyof typeof RELEASE_LABELS]
+    : placeProblemLabel(problem as Parameters<typeof placeProblemLabel>[0]);
+}
+
+export function presentOutcome(
+  outcomes: readonly ReleaseOutcome[],
+  candidates: readonly ReleaseCandidate[],
+  { leavesAt, undoSeconds }: ReleaseTimes,
+  round: string | undefined,
+): object {
+  const byId = new Map(candidates.map((candidate) => [candidate.proposalId, candidate]));
+  const failures = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'released') return [];
+    const candidate = byId.get(outcome.proposalId);
+    return [
+      {
+        pair: candidate ? `${candidate.mentor.name} for ${candidate.mentee.name}` : 'A match that has gone',
+        reason: releaseProblemLabel(outcome.problem),
+        href: candidate && `/admin/matches/${outcome.proposalId}`,
+      },
+    ];
+  });
+  const released = outcomes.length - failures.length;
+  return {
+    released,
+    failures,
+    leavesAt: undoSeconds > 0 ? atTime(leavesAt) : '',
+    invitationsHref: listAddress('/admin/invitations', { status: 'not-sent', round }),
+    back: listAddress(RELEASE_PATH, { round }),
+  };
+}
