@@ -32,8 +32,8 @@ describeOnEachQueueBackend('a run whose worker is killed again and again', ({ se
   afterEach(() => worker?.kill());
   afterAll(() => platform.close());
 
-  const startWorker = async () =>
-    (worker = await AppProcess.start('worker', database.environment(environment)));
+  const startWorker = async (changes: object = {}) =>
+    (worker = await AppProcess.start('worker', database.environment({ ...environment, ...changes })));
 
   async function startedRound(): Promise<Round> {
     const roundId = await platform.get(Rounds).create(aRound(), ada);

@@ -30,7 +30,9 @@ export const POLICY_LABELS = {
 } as const;
 
 export function trackNames(tracks: readonly Track[]): string {
-  return tracks.map((track) => labelOf(TRACKS, track)).join(' and ');
+  return tracks
+    .map((track, index) => (index === 0 ? labelOf(TRACKS, track) : labelOf(TRACKS, track).toLowerCase()))
+    .join(' and ');
 }
 
 export function presentRoundList(rounds: readonly RoundListItem[]) {
@@ -54,13 +56,13 @@ export function presentRound(round: RoundView, runs: readonly RunView[]) {
     id: round.id,
     name: round.name,
     settings: settingsOf(round),
-    weights: round.tracks.map((track) => ({
-      track: labelOf(TRACKS, track),
+    weights: {
+      tracks: round.tracks.map((track) => labelOf(TRACKS, track)),
       rows: CRITERIA.map((criterion) => ({
         label: CRITERION_LABELS[criterion],
-        weight: round.weights[track][criterion],
+        values: round.tracks.map((track) => round.weights[track][criterion]),
       })),
-    })),
+    },
     state: RUN_STATES[latest?.status ?? 'none'],
     run: latest && {
       ...runLine(base, latest),

@@ -1,5 +1,13 @@
 import type { Policy } from '@alongside/matching';
-import type { PlanTotals, RoundView, RunStage, RunSummary, RunView, Staleness } from '@alongside/rounds';
+import type {
+  PlanTotals,
+  RoundView,
+  RunStage,
+  RunStatus,
+  RunSummary,
+  RunView,
+  Staleness,
+} from '@alongside/rounds';
 import { labelOf, SERVICE_AREAS } from '@alongside/vocabulary';
 import { presentFilledBars } from '../web/charts/bars.js';
 import { presentHistogram } from '../web/charts/histogram.js';
@@ -17,12 +25,14 @@ export function presentRun({ round, run, staleness }: RunFacts) {
   const base = `/admin/rounds/${round.id}`;
   return {
     round: { name: round.name, href: base },
+    heading: HEADINGS[run.status],
     state: RUN_STATES[run.status],
     status: run.status,
     asked: `${atMoment(run.requestedAt)} by ${run.requestedByName ?? 'the system'}`,
     ended: run.finishedAt ? atMoment(run.finishedAt) : undefined,
     progress: presentProgress(run),
     statusHref: `/api/v1/runs/${run.id}`,
+    proofHref: `/api/v1/runs/${run.id}/proof`,
     cancelAction: `${base}/runs/${run.id}/cancel`,
     cancelledBy: run.cancelRequestedByName ?? 'the system',
     startAction: `${base}/runs`,
@@ -34,6 +44,15 @@ export function presentRun({ round, run, staleness }: RunFacts) {
     outcome: run.summary ? presentOutcome(run.summary, round) : undefined,
   };
 }
+
+const HEADINGS: Readonly<Record<RunStatus, string>> = {
+  queued: 'Matching',
+  running: 'Matching',
+  finished: 'Result of the run',
+  superseded: 'Result of an earlier run',
+  failed: 'The run failed',
+  cancelled: 'The run was cancelled',
+};
 
 const STAGES: readonly RunStage[] = ['queued', 'read', 'score', 'assign', 'prove', 'explain', 'save'];
 
@@ -87,30 +106,28 @@ function presentOutcome(summary: RunSummary, round: RoundView) {
   };
 }
 
-function proofText({ policy, proof, totalScore }: RunSummary): string {
+/** In the strict order of the policy's aims: each is judged among the plans that are equal in those before it. */
+function proofText({ policy, proof }: RunSummary): string {
   if (!proof.valid) return 'The check of this result did not pass.';
-  const what =
-    policy === 'most-places'
-      ? 'no other plan fills more places, and none that fills as many scores more'
-      : 'no other plan scores more in total';
-  const bound =
-    proof.upperBound === totalScore
-      ? ''
-      : ` The largest total that any plan could reach is ${inPoints(proof.upperBound, 3)} points.`;
-  return `Checked: ${what}.${bound}`;
+  return policy === 'most-places'
+    ? 'Checked: no other plan fills more places. Of those that fill as many, none does more for mentees who have waited, and of those none scores more.'
+    : 'Checked: no other plan scores more in total, and of those that score as much none fills more places.';
 }
 
-/** What each policy costs in the other's terms, in one sentence. */
+/** What each policy costs in the other's terms. */
 function policyTexts({ policy, placesFilled, totalScore, otherPolicy }: RunSummary): string | undefined {
   if (!otherPolicy) return undefined;
   const other: Policy = policy === 'most-places' ? 'best-total' : 'most-places';
-  const name = `“${POLICY_LABELS[other]}”`;
+  const name = `The other choice, “${POLICY_LABELS[other]}”,`;
   const places = otherPolicy.placesFilled - placesFilled;
   const points = otherPolicy.totalScore - totalScore;
   if (places === 0 && points === 0) {
     return `${name} would come to the same: as many places, and the same total score.`;
   }
-  return `${name} would fill ${difference(places)} and score ${scoreDifference(points)}: ${totals(otherPolicy)}.`;
+  const text = `${name} would fill ${difference(places)} and score ${scoreDifference(points)}: ${totals(otherPolicy)}.`;
+  if (places !== 0) return text;
+  const order = policy === 'most-places' ? 'looks at scores before' : 'looks at scores after';
+  return `${text} It ${order} how long mentees have waited.`;
 }
 
 function difference(places: number): string {

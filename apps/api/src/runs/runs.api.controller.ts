@@ -39,6 +39,15 @@ export class RunsApiController {
     return runBody(run);
   }
 
+  /** The frozen problem and the dual prices of a finished run: whoever doubts its plan can check it. References only. */
+  @Get(':id/proof')
+  @For('viewer')
+  async proof(@Param('id', UuidParam) id: string) {
+    const evidence = await this.reader.evidence(id);
+    if (!evidence) throw new NotFoundException();
+    return evidence;
+  }
+
   /** Answers with the run as it is then: `cancelled`, or `running` until its worker has stopped. */
   @Post(':id/cancel')
   @For('administrator')

@@ -1,4 +1,3 @@
-import type { MentorView } from '@alongside/people';
 import {
   reasonForUnfilled,
   remedyForUnfilled,
@@ -7,7 +6,10 @@ import {
   type UnfilledPlaceView,
 } from '@alongside/rounds';
 import { labelOf, SERVICE_AREAS, TRACKS } from '@alongside/vocabulary';
-import { counted, inPoints } from '../runs/figures.js';
+import { counted } from '../runs/figures.js';
+
+/** Of one group: more would be a list that nobody reads. */
+const MOST_ROWS = 200;
 
 /** Grouped by what would have to change, the largest group first. */
 export function presentUnmatched(
@@ -32,14 +34,19 @@ export function presentUnmatched(
 
 function presentGroup(places: readonly UnfilledPlaceView[], showRound: boolean) {
   const [first] = places as [UnfilledPlaceView, ...UnfilledPlaceView[]];
+  const full = first.reason === 'all-eligible-mentors-full';
   return {
     title: groupTitle(first),
     count: counted(places.length, 'place', 'places'),
-    shortage: first.reason === 'all-eligible-mentors-full' ? shortageText(places) : undefined,
-    areas: areaCounts(places),
+    shortage: full ? shortageText(shortages(places)) : undefined,
+    shortages: full ? shortages(places) : [],
     remedy: remedyForUnfilled(first),
     showRound,
-    rows: places.map((place) => ({
+    left:
+      places.length > MOST_ROWS
+        ? `The ${MOST_ROWS} who have waited longest are shown, of ${counted(places.length, 'place', 'places')}.`
+        : undefined,
+    rows: places.slice(0, MOST_ROWS).map((place) => ({
       name: place.mentee.name,
       href: `/admin/people/mentees/${place.mentee.id}`,
       organisation: place.mentee.organisation.name,
@@ -48,7 +55,6 @@ function presentGroup(places: readonly UnfilledPlaceView[], showRound: boolean) 
       round: place.roundName,
       reason: reasonForUnfilled(place, place.floor),
       waited: place.mentee.roundsWaited,
-      bestBelowFloor: place.bestBelowFloor === null ? '' : `${inPoints(place.bestBelowFloor, 1)} points`,
     })),
   };
 }
@@ -70,20 +76,25 @@ function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** "Full: 4 mentors in adult social care and 2 mentors in homecare." Counts each mentor once, under their main area. */
-function shortageText(places: readonly UnfilledPlaceView[]): string | undefined {
-  const mentors = new Map<string, MentorView>();
-  for (const { fullMentors } of places) for (const mentor of fullMentors) mentors.set(mentor.id, mentor);
-  if (mentors.size === 0) return undefined;
-  const byArea = new Map<string, number>();
-  for (const { serviceAreas } of mentors.values()) {
-    const area = labelOf(SERVICE_AREAS, serviceAreas[0] ?? '').toLowerCase();
-    byArea.set(area, (byArea.get(area) ?? 0) + 1);
+/** Where places wait for mentors who are full, by the mentee's area. A mentor counts once in each area that they are wanted in. */
+function shortages(places: readonly UnfilledPlaceView[]) {
+  const areas = new Map<string, { places: number; mentors: Set<string> }>();
+  for (const place of places) {
+    const area = areas.get(areaOf(place)) ?? { places: 0, mentors: new Set<string>() };
+    area.places += 1;
+    for (const { id } of place.fullMentors) area.mentors.add(id);
+    areas.set(areaOf(place), area);
   }
-  const parts = [...byArea]
-    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b, 'en'))
-    .map(([area, count]) => `${counted(count, 'mentor', 'mentors')} in ${area}`);
-  return `Full among the best for these mentees: ${new Intl.ListFormat('en-GB').format(parts)}.`;
+  return [...areas]
+    .map(([label, { places: waiting, mentors }]) => ({ label, places: waiting, mentors: mentors.size }))
+    .sort((a, b) => b.places - a.places || a.label.localeCompare(b.label, 'en'));
+}
+
+/** "4 mentors who would suit them in adult social care are full." About the area that lacks the most. */
+function shortageText([worst]: ReturnType<typeof shortages>): string | undefined {
+  if (!worst || worst.mentors === 0) return undefined;
+  const who = counted(worst.mentors, 'mentor who suits them best is', 'mentors who suit them best are');
+  return `The shortage is largest in ${worst.label.toLowerCase()}: ${counted(worst.places, 'place waits', 'places wait')}, and the ${who} full.`;
 }
 
 function areaCounts(places: readonly UnfilledPlaceView[]) {

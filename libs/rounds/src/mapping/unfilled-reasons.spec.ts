@@ -24,12 +24,9 @@ describe('the reason for an empty place', () => {
     [{}, 'No peer mentor passes the rules. There are none in this round.'],
     [
       { reason: 'all-eligible-mentors-full', eligibleMentors: 4 },
-      'Four mentors would fit, and the places of all of them went to other mentees.',
+      'Four mentors fit, and all of them are full.',
     ],
-    [
-      { reason: 'all-eligible-mentors-full', eligibleMentors: 1 },
-      'The one mentor who fits has been given to other mentees.',
-    ],
+    [{ reason: 'all-eligible-mentors-full', eligibleMentors: 1 }, 'One mentor fits, and is full.'],
     [
       { reason: 'below-floor', bestBelowFloor: 38_250 },
       'The best mentor would score 38.25 points, below the floor of 40.',

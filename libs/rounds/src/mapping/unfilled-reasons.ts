@@ -1,5 +1,5 @@
 import type { Rule, Track, UnfilledPlace } from '@alongside/matching';
-import { counted, inPoints } from './wording.js';
+import { counted, inPoints, sentenceCase } from './wording.js';
 
 /** What each hard rule says about a pair that breaks it, after "mentors: ". */
 export const RULE_LABELS: Readonly<Record<Rule, string>> = {
@@ -42,8 +42,8 @@ export function reasonForUnfilled(place: UnfilledFacts, floor: number): string {
   switch (place.reason) {
     case 'all-eligible-mentors-full':
       return place.eligibleMentors === 1
-        ? 'The one mentor who fits has been given to other mentees.'
-        : `${capital(counted(place.eligibleMentors, 'mentor'))} would fit, and the places of all of them went to other mentees.`;
+        ? 'One mentor fits, and is full.'
+        : `${sentenceCase(counted(place.eligibleMentors, 'mentor'))} fit, and all of them are full.`;
     case 'below-floor':
       return place.bestBelowFloor === null
         ? `No mentor reaches the floor of ${inPoints(floor)} points.`
@@ -69,10 +69,6 @@ export function remedyForUnfilled(place: UnfilledFacts): string | undefined {
 
 function kindOf(track: Track): string {
   return track === 'business' ? 'business mentor' : 'peer mentor';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lowerFirst(text: string): string {

@@ -37,4 +37,8 @@ export class Round {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** When the mentees whom it left without a mentor were counted as having waited; null until its first release. */
+  @Column('timestamptz', { name: 'waiting_counted_at', nullable: true })
+  waitingCountedAt: Date | null;
 }

@@ -94,9 +94,10 @@ export class RunClaims {
     const saved = await this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
       const ended = await this.rows(
-        `UPDATE runs SET status = 'finished', finished_at = $3, claimed_until = NULL, progress_stage = 'save', summary = $4
+        `UPDATE runs SET status = 'finished', finished_at = $3, claimed_until = NULL, progress_stage = 'save', summary = $4,
+           proof = $5
          WHERE id = $1 AND status = 'running' AND attempts = $2 AND cancel_requested_at IS NULL RETURNING id`,
-        [runId, attempt, now, JSON.stringify(result.summary)],
+        [runId, attempt, now, JSON.stringify(result.summary), JSON.stringify(result.proof)],
         manager,
       );
       if (ended.length === 0) return false;

@@ -1,3 +1,4 @@
+import type { MatchingProblem, Proof } from '@alongside/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isUuid } from '../uuid.js';
@@ -51,6 +52,17 @@ export class RunReader {
     if (!isUuid(id)) return null;
     const [run] = await this.dataSource.query<RunView[]>(`${SELECT} WHERE run.id = $1`, [id]);
     return run ?? null;
+  }
+
+  /** What anybody needs to check a finished run for themselves: its frozen problem, and the prices that prove its plan. */
+  async evidence(runId: string): Promise<{ problem: MatchingProblem; proof: Proof } | null> {
+    if (!isUuid(runId)) return null;
+    const [row] = await this.dataSource.query<{ problem: MatchingProblem; proof: Proof }[]>(
+      `SELECT snapshot.content -> 'problem' AS problem, run.proof
+       FROM runs run JOIN snapshots snapshot ON snapshot.run_id = run.id WHERE run.id = $1 AND run.proof IS NOT NULL`,
+      [runId],
+    );
+    return row ?? null;
   }
 
   /** Newest first. */

@@ -1,4 +1,4 @@
-import type { MatchedPlace, MatchingResult, ScoredMentor, UnfilledPlace } from '@alongside/matching';
+import type { MatchedPlace, MatchingResult, Proof, ScoredMentor, UnfilledPlace } from '@alongside/matching';
 import type { EntityManager } from 'typeorm';
 import type { Alternative } from '../proposals/proposal.entity.js';
 import type { RunSummary } from './run-summary.js';
@@ -7,6 +7,7 @@ import type { SnapshotContent } from './snapshot.entity.js';
 /** The outcome of a run as it is saved: ids of profiles instead of references. */
 export interface RunResult {
   readonly summary: RunSummary;
+  readonly proof: Proof;
   readonly proposals: readonly object[];
   readonly unfilled: readonly object[];
 }
@@ -27,6 +28,7 @@ export function toRunResult(
     }));
   return {
     summary,
+    proof: result.proof,
     proposals: result.matches.map((match) => ({
       track: match.track,
       mentee_profile_id: mentee(match.mentee),

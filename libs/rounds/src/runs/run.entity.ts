@@ -1,3 +1,4 @@
+import type { Proof } from '@alongside/matching';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RunSummary } from './run-summary.js';
 
@@ -53,6 +54,10 @@ export class Run {
 
   @Column('jsonb', { nullable: true })
   summary: RunSummary | null;
+
+  /** The dual prices: large, so it is read only where somebody asks for it. */
+  @Column('jsonb', { nullable: true, select: false })
+  proof: Proof | null;
 
   @Column('text', { nullable: true })
   failure: string | null;

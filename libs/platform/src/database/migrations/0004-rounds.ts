@@ -18,7 +18,9 @@ export class Rounds1764000000004 implements MigrationInterface {
         -- Who takes part; an empty list means everybody: { serviceAreas: [], regions: [], stages: [] }.
         participation jsonb NOT NULL,
         created_by uuid REFERENCES administrators (person_id),
-        created_at timestamptz NOT NULL DEFAULT now()
+        created_at timestamptz NOT NULL DEFAULT now(),
+        -- Set with the first release, when the mentees left without a mentor are counted as having waited.
+        waiting_counted_at timestamptz
       );
 
       CREATE TABLE runs (
@@ -39,8 +41,11 @@ export class Rounds1764000000004 implements MigrationInterface {
         cancel_requested_at timestamptz,
         cancel_requested_by uuid REFERENCES administrators (person_id),
         summary jsonb,
+        -- The dual prices: with the snapshot, whoever doubts a finished run can check that no plan is better.
+        proof jsonb,
         failure text,
         CHECK ((status = 'finished' OR status = 'superseded') = (summary IS NOT NULL)),
+        CHECK ((summary IS NULL) = (proof IS NULL)),
         CHECK ((status = 'failed') = (failure IS NOT NULL))
       );
       -- However many people press "start": one run of a round is on its way or stands.
