@@ -45,7 +45,7 @@ export function buildAssets(target = join(root, 'dist/assets')) {
     readFileSync(join(modules, 'govuk-frontend/dist/govuk/govuk-frontend.min.js')),
   );
   const script = readFileSync(join(own, 'scripts/app.js'), 'utf8');
-  add('app.js', script.replace('./govuk-frontend.js', `./${library}`));
+  add('app.js', script.replace("'govuk-frontend'", `'./${library}'`));
 
   writeInOneStep(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   removeOlderBuilds(target, new Set(Object.values(manifest)));

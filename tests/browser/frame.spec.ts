@@ -1,3 +1,4 @@
+import type { Express } from 'express';
 import { anAdministrator, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
@@ -40,6 +41,36 @@ describeWithBrowser('the frame of every page', (chromium) => {
     expect(await page.title()).toMatch(/^Error: /);
     await expectGoodPage(page, 'sign-in-refused');
   });
+
+  it.each([
+    ['400', {}],
+    ['403', { currentUser: { name: 'Vi Ewer', role: 'viewer' } }],
+    ['404', {}],
+    ['409', { detail: 'Sam Lee approved this match at 10:32am.' }],
+    ['413', {}],
+    ['415', {}],
+    ['429', { waitSeconds: 840 }],
+    ['500', { requestId: '5d607fcd-10a3-44e7-aad9-ff9d5d4b2368' }],
+    ['503', { requestId: '5d607fcd-10a3-44e7-aad9-ff9d5d4b2368' }],
+  ])('the error page %s is good to read', async (view, model) => {
+    const page = await browser.page();
+    await page.route('**/planted', async (route) => {
+      const frame = { csrfToken: () => 'token', programmeName: 'Alongside' };
+      await route.fulfill({
+        contentType: 'text/html',
+        body: await drawn(`errors/${view}`, { ...frame, ...model }),
+      });
+    });
+    await page.goto(`${api.url}/planted`);
+    await expectGoodPage(page, `error-${view}`);
+  });
+
+  function drawn(view: string, model: object): Promise<string> {
+    const express = api.app.getHttpAdapter().getInstance() as Express;
+    return new Promise((resolve, reject) => {
+      express.render(view, model, (error, html) => (error ? reject(error) : resolve(html)));
+    });
+  }
 
   it('works without JavaScript', async () => {
     const { email } = await anAdministrator(api.app, 'Noor Script');

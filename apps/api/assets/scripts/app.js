@@ -1,5 +1,5 @@
 // Every page works without this. It only makes menus fold, summaries take focus and double clicks harmless.
-import { initAll } from './govuk-frontend.js';
+import { initAll } from 'govuk-frontend';
 
 initAll();
 

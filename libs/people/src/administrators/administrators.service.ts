@@ -59,7 +59,8 @@ export class Administrators {
     if (wanted.password.length > LONGEST_PASSWORD) return { kind: 'password-too-long' };
     const passwordHash = await hashPassword(wanted.password);
     return this.database.transaction(async (manager) => {
-      const personId = await personWith(manager, wanted);
+      const person = await personWith(manager, wanted);
+      const personId = person.id;
       const known = await manager.existsBy(AdministratorEntity, { personId });
       if (known) return { kind: 'already-an-administrator' };
       await manager.insert(AdministratorEntity, { personId, passwordHash, role: wanted.role });
@@ -69,8 +70,8 @@ export class Administrators {
         subject: { kind: 'person', id: personId },
         details: { role: wanted.role },
       });
-      const { name, email, role } = wanted;
-      return { kind: 'created', administrator: { personId, name, email, role } };
+      const { name, email } = person;
+      return { kind: 'created', administrator: { personId, name, email, role: wanted.role } };
     });
   }
 
@@ -87,14 +88,16 @@ export class Administrators {
   }
 }
 
-async function personWith(manager: EntityManager, { name, email }: NewAdministrator): Promise<string> {
-  const [person] = await manager.query<{ id: string }[]>(
+type Person = { readonly id: string; readonly name: string; readonly email: string };
+
+async function personWith(manager: EntityManager, { name, email }: NewAdministrator): Promise<Person> {
+  const [person] = await manager.query<Person[]>(
     `INSERT INTO people (name, email) VALUES ($1, $2)
-     ON CONFLICT (email) DO UPDATE SET updated_at = people.updated_at RETURNING id`,
+     ON CONFLICT (email) DO UPDATE SET updated_at = people.updated_at RETURNING id, name, email`,
     [name.trim(), email.trim()],
   );
   if (!person) throw new Error('The insert of a person returned no row');
-  return person.id;
+  return person;
 }
 
 function withoutHash({ personId, name, email, role }: Row): Administrator {
