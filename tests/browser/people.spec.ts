@@ -138,6 +138,7 @@ describeWithBrowser('people and import', (chromium) => {
     await plain.goto(`${api.url}/admin/people/mentors/${await idOf('mentor', `reference = 'MR-002'`)}`);
     await plain.getByRole('button', { name: 'Pause' }).click();
     await plain.getByText('Mentor paused').waitFor();
+    await plain.waitForLoadState();
     await plain.getByRole('button', { name: 'Resume' }).click();
     await plain.getByText('Mentor can be proposed again').waitFor();
   });

@@ -189,6 +189,20 @@ describe('an import', () => {
     expect(entry.details).toEqual({ by: 'import', fields: ['name', 'organisation_group', 'role'] });
   });
 
+  it('keeps what a missing column says nothing about, and empties what an empty cell empties', async () => {
+    const full = aMentee({ workingStyle: [1, 2, 3, 4], goals: 'To grow', roundsWaited: 3 });
+    await bring({ mentees: writeMentees([full]) });
+    const [header = '', line = ''] = writeMentees([{ ...full, goals: '' }])
+      .trim()
+      .split('\n');
+    const misspelt = header.replace('working_style', 'style').replace('rounds_waited', 'waited');
+    expect(await bring({ mentees: `${misspelt}\n${line}\n` })).toMatchObject({
+      report: { changed: [{ changes: [{ field: 'goals', from: 'To grow', to: '' }] }], warningCount: 2 },
+    });
+    const [row] = await source.query('SELECT working_style, rounds_waited, goals FROM mentee_profiles');
+    expect(row).toEqual({ working_style: [1, 2, 3, 4], rounds_waited: 3, goals: '' });
+  });
+
   it('is applied once, however often somebody asks', async () => {
     const { id } = await imports.check(filesOf({ mentees: writeMentees([aMentee()]) }), actor);
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => imports.apply(id, actor)));

@@ -85,6 +85,8 @@ export function presentImport({ id, status, report, uploadedAt, appliedAt }: Imp
     changesNothing: changesNothing(report),
     counts: countLines(report),
     newOrganisations: report.newOrganisations,
+    newOrganisationNames: report.newOrganisationNames,
+    newOrganisationsMore: report.newOrganisations - report.newOrganisationNames.length,
     problems: problemList(report.errors, errorCount),
     warnings: problemList(report.warnings, report.warningCount),
     keepsProblems: status === 'checked' || refused,

@@ -43,7 +43,8 @@ class Table<Row> {
 
   outcome(): ParsedFile<Row> {
     const { rows, errors, warnings } = this;
-    return { rows, errors, warnings, references: new Set(this.firstRowOf.keys()) };
+    const columns = new Set(this.positions?.keys());
+    return { rows, errors, warnings, references: new Set(this.firstRowOf.keys()), columns };
   }
 
   refuse(row: number, column: string, value: string, problem: string): void {

@@ -16,6 +16,8 @@ export interface ParsedFile<Row> {
   readonly warnings: RowError[];
   /** Every reference of the file, those of wrong rows too, so that one mistake is not reported twice. */
   readonly references: ReadonlySet<string>;
+  /** The columns that the file has: one that is missing says nothing, while an empty cell says "nothing". */
+  readonly columns: ReadonlySet<string>;
 }
 
 const LONGEST_VALUE_SHOWN = 80;

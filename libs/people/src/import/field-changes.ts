@@ -81,3 +81,44 @@ function written(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'object' ? cell.join(';') : String(cell);
 }
+
+/** Which field of a row each column that may be missing gives. */
+const MENTEE_FIELDS = {
+  role: 'role',
+  legal_form: 'legalForm',
+  working_style: 'workingStyle',
+  avoid: 'avoid',
+  preferred_mentors: 'preferredMentors',
+  goals: 'goals',
+  rounds_waited: 'roundsWaited',
+} as const;
+const MENTOR_FIELDS = {
+  role: 'role',
+  legal_form: 'legalForm',
+  working_style: 'workingStyle',
+  avoid: 'avoid',
+  sector: 'sector',
+  stage: 'stage',
+  preferred_stages: 'preferredStages',
+  preferred_topics: 'preferredTopics',
+} as const;
+
+/** A column that the file does not have says nothing about somebody who is there already: what stands, stays. */
+export function menteeAsGiven(row: MenteeRow, standing: MenteeView, columns: ReadonlySet<string>): MenteeRow {
+  return { ...row, ...keptFields(MENTEE_FIELDS, standing, columns) };
+}
+
+export function mentorAsGiven(row: MentorRow, standing: MentorView, columns: ReadonlySet<string>): MentorRow {
+  return { ...row, ...keptFields(MENTOR_FIELDS, standing, columns) };
+}
+
+function keptFields<View extends object, Field extends keyof View>(
+  fields: Readonly<Record<string, Field>>,
+  standing: View,
+  columns: ReadonlySet<string>,
+): Partial<Pick<View, Field>> {
+  const kept: Partial<Pick<View, Field>> = {};
+  for (const [column, field] of Object.entries(fields))
+    if (!columns.has(column)) kept[field] = standing[field];
+  return kept;
+}

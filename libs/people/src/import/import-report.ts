@@ -30,6 +30,7 @@ export interface ImportReport {
   readonly files: readonly { readonly kind: FileKind; readonly name: string; readonly rows: number }[];
   readonly counts: Readonly<Record<FileKind, Counts>>;
   readonly newOrganisations: number;
+  readonly newOrganisationNames: readonly string[];
   readonly added: readonly RowChange[];
   readonly changed: readonly RowChange[];
   readonly errors: readonly RowError[];

@@ -1,7 +1,7 @@
 import { checkRoster, type RosterFiles } from '../csv/check-roster.js';
 import type { ParsedFile, RowError } from '../csv/row-error.js';
 import type { ConflictRow, MenteeRow, MentorRow, ProfileRow } from '../csv/rows.js';
-import { menteeChanges, mentorChanges } from './field-changes.js';
+import { menteeAsGiven, menteeChanges, mentorAsGiven, mentorChanges } from './field-changes.js';
 import type { Counts, FieldChange, RowChange } from './import-report.js';
 import { OrganisationsPlan } from './organisations-plan.js';
 import { type Holder, PeoplePlan, personChanges, type WantedPerson } from './people-plan.js';
@@ -93,11 +93,16 @@ class Planner {
     };
   }
 
+  private columnsOf(kind: FileKind): ReadonlySet<string> {
+    return this.files[kind]?.columns ?? new Set();
+  }
+
   private planMentees(): RowPlan<PlannedProfile<MenteeRow>> {
     const planned = emptyPlan<PlannedProfile<MenteeRow>>();
     const file = this.files.fileNames.mentees;
-    for (const row of this.files.mentees?.rows ?? []) {
-      const standing = this.present.mentees.get(row.reference);
+    for (const given of this.files.mentees?.rows ?? []) {
+      const standing = this.present.mentees.get(given.reference);
+      const row = standing ? menteeAsGiven(given, standing, this.columnsOf('mentees')) : given;
       const person = this.people.resolve('mentee', file, row, standing);
       this.organisations.take(file, row);
       const changes = standing && menteeChanges(standing, row, this.present);
@@ -109,8 +114,9 @@ class Planner {
   private planMentors(): RowPlan<PlannedProfile<MentorRow>> {
     const planned = emptyPlan<PlannedProfile<MentorRow>>();
     const file = this.files.fileNames.mentors;
-    for (const row of this.files.mentors?.rows ?? []) {
-      const standing = this.present.mentors.get(row.reference);
+    for (const given of this.files.mentors?.rows ?? []) {
+      const standing = this.present.mentors.get(given.reference);
+      const row = standing ? mentorAsGiven(given, standing, this.columnsOf('mentors')) : given;
       const person = this.people.resolve('mentor', file, row, standing);
       this.organisations.take(file, row);
       this.checkCapacity(file, row);
@@ -147,9 +153,10 @@ class Planner {
 
   private planConflicts(): RowPlan<ConflictRow> {
     const planned = emptyPlan<ConflictRow>();
-    for (const row of this.files.conflicts?.rows ?? []) {
-      const key = conflictKey(row.mentee, row.mentor, row.reason);
-      const standing = this.present.conflicts.get(key);
+    const hasUntil = this.columnsOf('conflicts').has('until');
+    for (const given of this.files.conflicts?.rows ?? []) {
+      const standing = this.present.conflicts.get(conflictKey(given.mentee, given.mentor, given.reason));
+      const row = standing && !hasUntil ? { ...given, until: standing.until } : given;
       const until = { field: 'until', from: standing?.until ?? '', to: row.until ?? '' };
       const check = { field: 'status', from: 'needs-check', to: 'recorded' };
       const changes = [

@@ -17,6 +17,9 @@ export function reportOf(files: RosterFiles, plan: ImportPlan): ImportReport {
     }),
     counts: countsOf(plan),
     newOrganisations: plan.organisations.added.size,
+    newOrganisationNames: Array.from(plan.organisations.added.values(), ({ name }) => name)
+      .sort((one, other) => one.localeCompare(other, 'en'))
+      .slice(0, LONGEST_LIST),
     added: changes.filter(isNew).slice(0, LONGEST_LIST),
     changed: changes.filter((change) => !isNew(change)).slice(0, LONGEST_LIST),
     errors: errors.slice(0, LONGEST_LIST),
