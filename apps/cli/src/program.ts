@@ -2,9 +2,11 @@ import { Command, CommanderError } from 'commander';
 import { administratorCommand } from './administrator/administrator.command.js';
 import { migrateCommand } from './database/migrate.command.js';
 import { demoCommand } from './demo/demo.command.js';
+import { seedCommand } from './demo/seed.command.js';
 import { ExitCode } from './exit-code.js';
 import { matchCommand } from './match/match.command.js';
 import { exportCommand } from './roster/export.command.js';
+import { importCommand } from './roster/import.command.js';
 import { complain } from './terminal.js';
 
 /** Where a command leaves its exit code: commander itself knows only success and throwing. */
@@ -33,8 +35,10 @@ function buildProgram(outcome: Outcome): Command {
     matchCommand(outcome),
     demoCommand(outcome),
     administratorCommand(outcome),
+    importCommand(outcome),
     exportCommand(outcome),
     migrateCommand(outcome),
+    seedCommand(outcome),
   ];
   for (const command of commands) program.addCommand(command);
   throwInsteadOfExit(program);

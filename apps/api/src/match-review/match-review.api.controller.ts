@@ -5,8 +5,11 @@ import {
   ProposalRecords,
   ProposalReview,
   ProposalSwap,
+  QUEUE_SORT_KEYS,
   type ReviewOutcome,
+  SCORE_BANDS,
 } from '@alongside/rounds';
+import { codesOf, REGIONS, SERVICE_AREAS } from '@alongside/vocabulary';
 import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -17,21 +20,21 @@ import { presentApiProposal, presentApiQueue, ProposalList, ProposalDetail } fro
 import { DECISIONS, readQueueAddress } from './queue-address.js';
 import { presentRefusal } from './refusal.presenter.js';
 
+const oneOf = (codes: readonly string[]) => z.enum(codes as [string, ...string[]]);
+
 const ListQuery = z.object({
   round: z.uuid().optional(),
   track: z.enum(['business', 'peer']).optional(),
-  area: z.string().max(60).optional(),
-  region: z.string().max(60).optional(),
-  band: z.string().max(10).optional(),
+  area: oneOf(codesOf(SERVICE_AREAS)).optional(),
+  region: oneOf(codesOf(REGIONS)).optional(),
+  band: oneOf(SCORE_BANDS.map(({ code }) => code)).optional(),
   decision: z
     .enum([...DECISIONS, 'all'])
     .optional()
     .meta({ description: 'pending where it is left out' }),
-  sort: z
-    .string()
-    .max(20)
+  sort: oneOf(QUEUE_SORT_KEYS.flatMap((key) => [key, `-${key}`]))
     .optional()
-    .meta({ description: 'score, mentee, mentor, area, waited, decided; with - in front from the top' }),
+    .meta({ description: 'With - in front: from the top; -score where it is left out' }),
   page: z.coerce.number().int().min(1).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -5,7 +5,6 @@ import {
   ProposalRecords,
   ProposalReview,
   ProposalSwap,
-  type ReviewOutcome,
   type ReviewRefusal,
 } from '@alongside/rounds';
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
@@ -136,7 +135,7 @@ export class MatchReviewPagesController {
 
   private async refused(
     record: ProposalRecord,
-    refusal: Exclude<ReviewOutcome, { kind: 'decided' }> & ReviewRefusal,
+    refusal: ReviewRefusal,
     address: QueueAddress,
     who: Administrator,
   ): Promise<PageReply> {

@@ -84,10 +84,15 @@ export function presentMentor(mentor: MentorView, room: MentorRoom): PersonPanel
   };
 }
 
-/** "1 of 3 promised, 1 more proposed in this round": this match itself does not count. */
+/** "3 places: 1 promised, 1 proposed to others" or "1 place, free": this match itself does not count. */
 export function roomInWords({ capacity, promised, proposed }: MentorRoom): string {
-  const also = proposed > 0 ? `, ${proposed} more proposed in this round` : '';
-  return `${promised} of ${capacity} promised to others${also}`;
+  const places = capacity === 1 ? '1 place' : `${capacity} places`;
+  if (promised + proposed === 0) return `${places}, ${capacity === 1 ? 'free' : 'all free'}`;
+  const parts = [
+    ...(promised > 0 ? [`${promised} promised`] : []),
+    ...(proposed > 0 ? [`${proposed} proposed to others`] : []),
+  ];
+  return `${places}: ${parts.join(', ')}`;
 }
 
 type Line = readonly [label: string, text: string | null];

@@ -157,7 +157,7 @@ function alternativeOf(one: AlternativeRecord, record: ProposalRecord, address: 
     difference: `${difference < 0 ? '−' : '+'}${points(Math.abs(difference))}`,
     room: roomInWords(room),
     why: problems.map((problem) =>
-      problem === 'mentor-full' ? `Full: ${roomInWords(room)}` : pairProblemLabel(problem),
+      problem === 'mentor-full' ? `Full. ${roomInWords(room)}` : pairProblemLabel(problem),
     ),
     swapHref:
       open && problems.length === 0 ? proposalHref('', address).replace(`${QUEUE_PATH}/`, path) : null,

@@ -1,3 +1,4 @@
+import { CRITERIA } from '@alongside/matching';
 import { CRITERION_LABELS, type QueuedProposal, type QueuePage, SCORE_BANDS } from '@alongside/rounds';
 import { labelOf, REGIONS, SERVICE_AREAS, TRACKS } from '@alongside/vocabulary';
 import { presentStackedScore } from '../web/charts/bars.js';
@@ -39,6 +40,8 @@ export function presentQueue(page: QueuePage, address: QueueAddress, rounds: rea
     headers: presentSortHeaders(COLUMNS, sort, QUEUE_PATH, query),
     rows: page.proposals.map((proposal) => presentRow(proposal, address)),
     paging: presentPagination(paging, QUEUE_PATH, query, 'proposals'),
+    // In the order of the bars: the shade is the place.
+    key: CRITERIA.map((criterion, index) => ({ label: CRITERION_LABELS[criterion], shade: index + 1 })),
     total: page.total,
     decision: shown,
     showsDecision: shown === 'all',

@@ -3,6 +3,7 @@ import type { MatchingProblem } from '@alongside/matching';
 import { checkRoster, describeRowError, parseConflicts, parseMentees, parseMentors } from '@alongside/people';
 import { DEFAULT_WEIGHTS, problemFromRows } from '@alongside/rounds';
 import type { MatchOptions } from './match-options.js';
+import { unreadableFile } from '../unreadable-file.js';
 import { readWeights, type WeightsReading } from './weights-file.js';
 
 export type InputReading =
@@ -61,12 +62,7 @@ async function readBytes(path: string): Promise<Bytes> {
   try {
     return { kind: 'bytes', bytes: await readFile(path) };
   } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-    const reason = { ENOENT: 'there is no such file', EISDIR: 'is a folder', EACCES: 'may not be read' }[
-      String(code)
-    ];
-    if (reason === undefined) throw fault;
-    return { kind: 'unreadable', problem: `${path} – ${reason}` };
+    return { kind: 'unreadable', problem: unreadableFile(path, fault) };
   }
 }
 
