@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { match } from '@alongside/matching';
 import { demoProgramme } from '@alongside/people';
 import {
+  InvitationRelease,
   RunClaims,
   RunReader,
   Rounds,
@@ -255,6 +256,36 @@ describe('a run', () => {
     expect(content.problem.existingPairs).toEqual([
       { mentee: mentee?.reference, mentor: mentor?.reference, track: open?.track },
     ]);
+  });
+
+  it('counts those it leaves without a mentor as having waited: once, and not before something of it is released', async () => {
+    const { roundId, runId } = await started();
+    await finish(runId);
+    const waited = async () =>
+      sql.query<{ id: string; rounds_waited: number }[]>(
+        `SELECT id, rounds_waited FROM mentee_profiles WHERE id IN
+           (SELECT mentee_profile_id FROM unfilled_places WHERE round_id = $1) ORDER BY id`,
+        [roundId],
+      );
+    const before = await waited();
+    const sum = async () =>
+      (await sql.query<{ sum: string }[]>('SELECT sum(rounds_waited) FROM mentee_profiles'))[0]?.sum;
+    const total = Number(await sum());
+    const release = platform.get(InvitationRelease);
+    const [one, two, three] = await proposals(roundId);
+    await sql.query(
+      `UPDATE proposals SET decision = 'approved', decided_by = $2, decided_at = now() WHERE id = ANY ($1)`,
+      [[one?.id, two?.id], ada.id],
+    );
+    await release.release([three?.id ?? ''], ada);
+    expect(await waited()).toEqual(before);
+    await release.release([one?.id ?? ''], ada);
+    const after = before.map((mentee) => ({ ...mentee, rounds_waited: mentee.rounds_waited + 1 }));
+    expect(await waited()).toEqual(after);
+    await release.release([two?.id ?? ''], ada);
+    expect(await waited()).toEqual(after);
+    expect(Number(await sum())).toBe(total + before.length);
+    await sql.query('UPDATE mentee_profiles SET rounds_waited = 0');
   });
 
   const invite = (proposalId: string | undefined) =>
