@@ -53,7 +53,7 @@ describeWithBrowser('invitations', (chromium) => {
     it('say who, why and by when, and ask for a choice', async () => {
       const invited = await oneInvitation();
       await open(invited);
-      await page.getByRole('heading', { level: 1, name: /^Could you mentor Leader/ }).waitFor();
+      await page.getByRole('heading', { level: 1, name: /^Could you mentor Leda/ }).waitFor();
       expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
       expect(await page.content()).not.toContain('@example.org');
       await expectGoodPage(page, 'respond-open');
@@ -172,11 +172,11 @@ describeWithBrowser('invitations', (chromium) => {
       await page.getByRole('button', { name: 'See the invitations' }).click();
       await page.getByRole('button', { name: /^Undo/ }).waitFor();
       await expectGoodPage(page, 'invitations-not-sent');
-      await page.getByRole('row').getByRole('link').first().click();
+      await page.getByRole('rowheader').getByRole('link').first().click();
       await page.getByRole('heading', { name: /^Email leaves at/ }).waitFor();
       await expectGoodPage(page, 'invitation-waiting');
       await page.getByRole('button', { name: 'Undo the release' }).click();
-      await page.getByText('Release undone').waitFor();
+      await page.getByText('Release undone', { exact: true }).waitFor();
       await expectGoodPage(page, 'invitation-undone');
     });
 
@@ -200,7 +200,7 @@ describeWithBrowser('invitations', (chromium) => {
       await api.app.get(InvitationWork, { strict: false }).doDue();
       await open('/admin/invitations');
       await expectGoodPage(page, 'invitations');
-      await open('/admin/invitations?status=expired&q=leader');
+      await open('/admin/invitations?status=expired&q=leda');
       await expectGoodPage(page, 'invitations-expired');
       await open(`/admin/invitations/${ended[0]?.id}`);
       await page.getByRole('heading', { name: 'What became of the place' }).waitFor();

@@ -38,7 +38,7 @@ export function someMentees(
        '{vat,pensions,bid-writing}', '{video,phone}', '{weekday-evening}', $3, 'To bid for our first contract.'
      FROM person RETURNING id`,
     count,
-    'Leader',
+    'Leda',
     [tracks],
   );
 }
@@ -52,10 +52,16 @@ export function someMentors(source: DataSource, count: number, { capacity = 1 } 
        '{vat,pensions}', '{video}', '{weekday-evening}', $3, 'approved'
      FROM person RETURNING id`,
     count,
-    'Mentor',
+    'Mentis',
     [capacity],
   );
 }
+
+const ORGANISATIONS: Readonly<Record<string, string>> = {
+  Leda: 'Riverside Homecare CIC',
+  Mentis: 'Northgate Advisory',
+};
+const SURNAMES = ['Adeyemi', 'Shah', 'O’Connor', 'Nowak', 'Featherstonehaugh', 'Li', 'Evans', 'Macdonald'];
 
 async function profiles(
   source: DataSource,
@@ -66,15 +72,12 @@ async function profiles(
 ): Promise<string[]> {
   const [organisation] = await source.query<{ id: string }[]>(
     `INSERT INTO organisations (name) VALUES ($1) RETURNING id`,
-    [`${name}s’ organisation`],
+    [ORGANISATIONS[name] ?? name],
   );
-  const people = Array.from({ length: count }, (_, index) => {
-    const key = randomUUID().slice(0, 8);
-    return {
-      name: `${name} ${index + 1} ${key}`,
-      email: `${name.toLowerCase()}.${index + 1}.${key}@example.org`,
-    };
-  });
+  const people = Array.from({ length: count }, (_, index) => ({
+    name: `${name} ${SURNAMES[index % SURNAMES.length]}`,
+    email: `${name.toLowerCase()}.${index + 1}.${randomUUID().slice(0, 8)}@example.org`,
+  }));
   const rows = await source.query<{ id: string }[]>(
     `WITH person AS (
        INSERT INTO people (name, email)

@@ -1,5 +1,5 @@
 import { Clock } from '@alongside/platform';
-import { InvitationList, type InvitationRecord, InvitationRecords } from '@alongside/rounds';
+import { InvitationList, type InvitationRecord, InvitationRecords, ReleaseList } from '@alongside/rounds';
 import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
 import { listOfPage } from '../deliveries/list-of-page.js';
 import { For } from '../web/access/access.js';
@@ -15,6 +15,7 @@ export class InvitationsPagesController {
   constructor(
     private readonly list: InvitationList,
     private readonly records: InvitationRecords,
+    private readonly release: ReleaseList,
     private readonly clock: Clock,
   ) {}
 
@@ -25,8 +26,13 @@ export class InvitationsPagesController {
     const found = await listOfPage(address.page, PAGE_SIZE, (number) =>
       this.list.page(filter, { sort, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
     );
-    const [counts, rounds] = [await this.list.counts(filter), await this.list.rounds()];
-    return page('invitations/list', presentInvitations(address, { found, counts, rounds }, this.clock.now()));
+    const facts = {
+      found,
+      counts: await this.list.counts(filter),
+      rounds: await this.list.rounds(),
+      toRelease: (await this.release.waiting(null)).length,
+    };
+    return page('invitations/list', presentInvitations(address, facts, this.clock.now()));
   }
 
   @Get(':id')

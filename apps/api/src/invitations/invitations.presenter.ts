@@ -17,15 +17,18 @@ interface ListFacts {
   readonly found: InvitationPage;
   readonly counts: Readonly<Record<InvitationView, number>>;
   readonly rounds: readonly { readonly id: string; readonly name: string }[];
+  /** Approved matches that are no invitations yet. */
+  readonly toRelease: number;
 }
 
 const ALWAYS_SHOWN: readonly InvitationView[] = ['open', 'accepted', 'declined', 'expired'];
 
 export function presentInvitations(address: InvitationsAddress, facts: ListFacts, now: Date): object {
   const { filter, sort, query } = address;
-  const { found, counts, rounds } = facts;
+  const { found, counts, rounds, toRelease } = facts;
   const paging = { page: address.page, size: PAGE_SIZE, total: found.total };
   return {
+    toRelease,
     tabs: tabs(address, counts),
     filters: presentFilters(
       [

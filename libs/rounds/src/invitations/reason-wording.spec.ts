@@ -2,6 +2,10 @@ import { reasonFor } from './reason-wording.js';
 
 describe('a reason for the mentor', () => {
   it.each([
+    [
+      'Has led an organisation to growing, five stages beyond exploring, so it is longer since they took the mentee’s next step',
+      'You have led an organisation to growing, five stages beyond exploring',
+    ],
     ['Strong in VAT (the first topic); not pensions', 'Strong in VAT (the first topic)'],
     ['Strong in VAT; some experience of pensions', 'Strong in VAT; some experience of pensions'],
     [

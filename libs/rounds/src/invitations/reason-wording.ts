@@ -7,6 +7,9 @@ export type Reader = 'mentor' | 'mentee';
 const NOT_A_REASON =
   /^(not |no time of the week|different regions|the mentor gave no|the mentee chose nobody)/i;
 
+/** Qualifications that weigh a point down, likewise. */
+const DOUBTS = /, so it is longer since .*$/;
+
 const IN_THE_READERS_WORDS: Readonly<Record<Reader, readonly (readonly [RegExp, string])[]>> = {
   mentor: [
     [/^has led\b/i, 'you have led'],
@@ -28,7 +31,10 @@ export function reasonFor(reader: Reader, evidence: string): string {
   const clauses = evidence.split('; ');
   const speaking = clauses.filter((clause) => !NOT_A_REASON.test(clause));
   const kept = (speaking.length > 0 ? speaking : clauses).map((clause) =>
-    IN_THE_READERS_WORDS[reader].reduce((text, [pattern, words]) => text.replace(pattern, words), clause),
+    IN_THE_READERS_WORDS[reader].reduce(
+      (text, [pattern, words]) => text.replace(pattern, words),
+      clause.replace(DOUBTS, ''),
+    ),
   );
   return sentenceCase(kept.join('; '));
 }
