@@ -23,7 +23,11 @@ describeWithBrowser('people and import', (chromium) => {
     return path;
   };
   const idOf = async (role: 'mentee' | 'mentor', condition: string): Promise<string> =>
-    (await api.app.get(DataSource).query(`SELECT id FROM ${role}_profiles WHERE ${condition} LIMIT 1`))[0].id;
+    (
+      await api.app
+        .get(DataSource)
+        .query<{ id: string }[]>(`SELECT id FROM ${role}_profiles WHERE ${condition} LIMIT 1`)
+    )[0]?.id ?? '';
   const upload = async (files: Record<string, string>): Promise<void> => {
     await page.goto(`${api.url}/admin/import`);
     for (const [label, path] of Object.entries(files))

@@ -17,7 +17,9 @@ beforeAll(async () => {
 const words = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const pageOf = async (path: string): Promise<string> => (await administrator.get(path)).text;
 const idOf = async (table: 'mentee' | 'mentor', reference: string): Promise<string> =>
-  (await source.query(`SELECT id FROM ${table}_profiles WHERE reference = $1`, [reference]))[0].id;
+  (
+    await source.query<{ id: string }[]>(`SELECT id FROM ${table}_profiles WHERE reference = $1`, [reference])
+  )[0]?.id ?? '';
 const namesIn = (html: string): string[] =>
   [...html.matchAll(/scope="row">\s*<a[^>]*><bdi>([^<]*)/g)].map(([, name]) => name ?? '');
 
@@ -128,7 +130,8 @@ describe('the record of a person', () => {
 
 describe('a mentor', () => {
   const statusOf = async (id: string): Promise<string> =>
-    (await source.query('SELECT status FROM mentor_profiles WHERE id = $1', [id]))[0].status;
+    (await source.query<{ status: string }[]>('SELECT status FROM mentor_profiles WHERE id = $1', [id]))[0]
+      ?.status ?? '';
 
   it('is paused and resumed, each with a trace', async () => {
     const id = await idOf('mentor', 'MR-010');
@@ -140,13 +143,11 @@ describe('a mentor', () => {
     ]);
     await administrator.submit(`${path}/resume`, {}, path);
     expect(await statusOf(id)).toBe('approved');
-    const trace = await source.query('SELECT action FROM audit_entries WHERE subject_id = $1 ORDER BY id', [
-      id,
-    ]);
-    expect(trace.map(({ action }: { action: string }) => action)).toEqual([
-      'mentor.paused',
-      'mentor.resumed',
-    ]);
+    const trace = await source.query<{ action: string }[]>(
+      'SELECT action FROM audit_entries WHERE subject_id = $1 ORDER BY id',
+      [id],
+    );
+    expect(trace.map(({ action }) => action)).toEqual(['mentor.paused', 'mentor.resumed']);
   });
 
   it('who applied is approved once, however often somebody presses', async () => {
@@ -250,9 +251,11 @@ describe('an organisation', () => {
     expect(sent.headers['location']).toBe(path);
     expect(words(await pageOf(path))).toContain(`${name} CIC`);
 
-    const [{ name: other }] = await source.query('SELECT name FROM organisations WHERE id <> $1 LIMIT 1', [
-      id,
-    ]);
+    const others = await source.query<{ name: string }[]>(
+      'SELECT name FROM organisations WHERE id <> $1 LIMIT 1',
+      [id],
+    );
+    const other = others[0]?.name ?? '';
     const taken = await administrator.submit(`${path}/spellings`, { spelling: other.toUpperCase() }, path);
     expect([taken.status, words(taken.text).includes(`${other} is already known by this spelling`)]).toEqual([
       422,

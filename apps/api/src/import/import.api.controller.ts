@@ -14,6 +14,7 @@ import {
 import { ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { For, SignedIn } from '../web/access/access.js';
+import { requestId } from '../web/http/request-log.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { uploadedFiles } from './uploaded-parts.js';
 
@@ -48,7 +49,7 @@ export class ImportApiController {
     @Req() request: Request,
   ): Promise<{ again: boolean; report: ImportView['report'] }> {
     const actor = { kind: 'administrator', id: who.personId } as const;
-    const outcome = await this.imports.apply(id, actor, String(request.id));
+    const outcome = await this.imports.apply(id, actor, requestId(request));
     switch (outcome.kind) {
       case 'applied':
         return { again: outcome.again, report: outcome.report };

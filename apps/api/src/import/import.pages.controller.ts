@@ -3,6 +3,7 @@ import { Controller, Get, NotFoundException, Param, Post, Req } from '@nestjs/co
 import type { Request } from 'express';
 import { For, SignedIn } from '../web/access/access.js';
 import { formErrors } from '../web/forms/parse-form.js';
+import { requestId } from '../web/http/request-log.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { presentImport, presentUpload } from './import.presenter.js';
@@ -44,7 +45,7 @@ export class ImportPagesController {
     @Req() request: Request,
   ): Promise<SeeOtherReply> {
     const actor = { kind: 'administrator', id: who.personId } as const;
-    const outcome = await this.imports.apply(id, actor, String(request.id));
+    const outcome = await this.imports.apply(id, actor, requestId(request));
     const address = `/admin/import/${id}`;
     switch (outcome.kind) {
       case 'unknown':

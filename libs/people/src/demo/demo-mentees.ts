@@ -55,7 +55,7 @@ function tracks(stage: string, aspiring: boolean, random: Random): Track[] {
   const choice = random.weighted(
     aspiring ? { peer: 62, both: 28, business: 10 } : { business: 64, both: 20, peer: 16 },
   );
-  return choice === 'both' ? ['business', 'peer'] : [choice as Track];
+  return choice === 'both' ? ['business', 'peer'] : [choice];
 }
 
 function goals(topics: readonly string[], stage: string, random: Random): string {
