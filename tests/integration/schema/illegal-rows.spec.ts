@@ -1,0 +1,426 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { useTestDatabase } from '../../support/test-database.js';
+import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
+
+type Change = Row | ((world: World) => Row);
+
+const NOW = new Date();
+const DECIDED = (world: World): Row => ({ decided_by: world.administrator, decided_at: NOW });
+const OVER = { ended_at: NOW };
+
+/** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
+const ILLEGAL: [rule: string, table: string, change: Change][] = [
+  ['organisation_groups_name_check', 'organisation_groups', { name: '' }],
+  ['organisations_name_check', 'organisations', { name: '' }],
+  ['people_name_check', 'people', { name: '' }],
+  ['people_email_check', 'people', { email: 'nobody' }],
+  ['people_email_check', 'people', { email: '@example.org' }],
+  ['administrators_password_hash_check', 'administrators', { password_hash: 'swordfish' }],
+  ['administrators_role_check', 'administrators', { role: 'king' }],
+
+  ['mentee_profiles_reference_check', 'mentee_profiles', { reference: '' }],
+  ['mentee_profiles_stage_check', 'mentee_profiles', { stage: 'old' }],
+  ['mentee_profiles_service_areas_check', 'mentee_profiles', { service_areas: [] }],
+  ['mentee_profiles_topics_check', 'mentee_profiles', { topics: [] }],
+  ['mentee_profiles_formats_check', 'mentee_profiles', { formats: [] }],
+  ['mentee_profiles_tracks_check', 'mentee_profiles', { tracks: [] }],
+  ['mentee_profiles_tracks_check', 'mentee_profiles', { tracks: ['business', 'race'] }],
+  ['mentee_profiles_working_style_check', 'mentee_profiles', { working_style: [1, 2, 3] }],
+  ['mentee_profiles_working_style_check', 'mentee_profiles', { working_style: [0, 2, 3, 4] }],
+  ['mentee_profiles_working_style_check', 'mentee_profiles', { working_style: [1, 2, 3, 6] }],
+  [
+    'mentee_profiles_preferred_mentors_check',
+    'mentee_profiles',
+    { preferred_mentors: ['1', '2', '3', '4', '5', '6'] },
+  ],
+  ['mentee_profiles_rounds_waited_check', 'mentee_profiles', { rounds_waited: -1 }],
+  ['mentee_profiles_rounds_waited_check', 'mentee_profiles', { rounds_waited: 1001 }],
+  ['mentee_profiles_status_check', 'mentee_profiles', { status: 'gone' }],
+
+  ['mentor_profiles_reference_check', 'mentor_profiles', { reference: '' }],
+  ['mentor_profiles_kind_check', 'mentor_profiles', { kind: 'friend' }],
+  ['mentor_profiles_check', 'mentor_profiles', { kind: 'peer', stage: null }],
+  ['mentor_profiles_stage_check', 'mentor_profiles', { stage: 'old' }],
+  ['mentor_profiles_service_areas_check', 'mentor_profiles', { service_areas: [] }],
+  ['mentor_profiles_topics_check', 'mentor_profiles', { topics: [] }],
+  ['mentor_profiles_formats_check', 'mentor_profiles', { formats: [] }],
+  ['mentor_profiles_working_style_check', 'mentor_profiles', { working_style: [1, 2, 3, 4, 5] }],
+  ['mentor_profiles_capacity_check', 'mentor_profiles', { capacity: 0 }],
+  ['mentor_profiles_capacity_check', 'mentor_profiles', { capacity: 11 }],
+  ['mentor_profiles_status_check', 'mentor_profiles', { status: 'perhaps' }],
+
+  ['conflicts_reason_check', 'conflicts', { reason: 'dislike' }],
+  ['conflicts_status_check', 'conflicts', { status: 'clear' }],
+  ['imports_status_check', 'imports', { status: 'half' }],
+  ['imports_check', 'imports', { status: 'applied', applied_at: null }],
+  ['imports_check', 'imports', { status: 'checked', applied_at: NOW }],
+
+  ['audit_entries_actor_kind_check', 'audit_entries', { actor_kind: 'ghost' }],
+  ['audit_entries_check', 'audit_entries', { actor_id: null }],
+  ['audit_entries_action_check', 'audit_entries', { action: '' }],
+  ['audit_entries_subject_kind_check', 'audit_entries', { subject_kind: '' }],
+
+  ['outbox_recipient_email_check', 'outbox', { recipient_email: 'nobody' }],
+  ['outbox_status_check', 'outbox', { status: 'lost' }],
+  ['outbox_attempts_check', 'outbox', { attempts: -1 }],
+  ['outbox_check', 'outbox', { status: 'sent', sent_at: null }],
+  ['outbox_check', 'outbox', { status: 'waiting', sent_at: NOW }],
+  ['outbox_check1', 'outbox', { status: 'sending', claimed_until: null }],
+  ['outbox_check1', 'outbox', { status: 'waiting', claimed_until: NOW }],
+
+  ['rounds_name_check', 'rounds', { name: '' }],
+  ['rounds_tracks_check', 'rounds', { tracks: [] }],
+  ['rounds_tracks_check', 'rounds', { tracks: ['race'] }],
+  ['rounds_floor_check', 'rounds', { floor: 100_001 }],
+  ['rounds_policy_check', 'rounds', { policy: 'whim' }],
+
+  ['runs_status_check', 'runs', { status: 'lost' }],
+  ['runs_check', 'runs', { status: 'finished' }],
+  ['runs_check', 'runs', { status: 'queued', summary: '{}', proof: '{}' }],
+  ['runs_check1', 'runs', { status: 'finished', summary: '{}', proof: null }],
+  ['runs_check2', 'runs', { status: 'failed', failure: null }],
+  ['runs_check2', 'runs', { status: 'queued', failure: 'no reason' }],
+  ['snapshots_input_hash_check', 'snapshots', { input_hash: 'ABC' }],
+
+  ['proposals_track_check', 'proposals', { track: 'race' }],
+  ['proposals_origin_check', 'proposals', { origin: 'rumour' }],
+  ['proposals_score_check', 'proposals', { score: 100_001 }],
+  ['proposals_score_check', 'proposals', { score: -1 }],
+  ['proposals_decision_check', 'proposals', (world) => ({ decision: 'perhaps', ...DECIDED(world) })],
+  ['proposals_check', 'proposals', { decision: 'approved', decided_at: NOW }],
+  [
+    'proposals_check1',
+    'proposals',
+    (world) => ({ ...DECIDED(world), decision: 'approved', decided_at: null }),
+  ],
+  ['unfilled_places_track_check', 'unfilled_places', { track: 'race' }],
+  ['unfilled_places_reason_check', 'unfilled_places', { reason: 'bad luck' }],
+
+  ['invitations_track_check', 'invitations', { track: 'race' }],
+  ['invitations_token_hash_check', 'invitations', { token_hash: Buffer.from('short') }],
+  ['invitations_status_check', 'invitations', { status: 'lost', ...OVER }],
+  ['invitations_check', 'invitations', { expires_at: new Date(0) }],
+  ['invitations_check1', 'invitations', { status: 'accepted', ...OVER }],
+  ['invitations_check1', 'invitations', { status: 'open', answered_at: NOW }],
+  ['invitations_check2', 'invitations', { status: 'declined', answered_at: NOW, ...OVER }],
+  ['invitations_check2', 'invitations', { status: 'expired', decline_reason: 'no-time', ...OVER }],
+  ['invitations_check3', 'invitations', { status: 'superseded', ...OVER }],
+  ['invitations_check4', 'invitations', { status: 'open', replacement_sought_at: NOW }],
+  ['invitations_check5', 'invitations', { status: 'open', ...OVER }],
+  ['invitations_check5', 'invitations', { status: 'expired', ended_at: null }],
+  [
+    'invitations_decline_reason_check',
+    'invitations',
+    { status: 'declined', answered_at: NOW, decline_reason: 'mood', ...OVER },
+  ],
+  [
+    'invitations_superseded_because_check',
+    'invitations',
+    { status: 'superseded', superseded_because: 'mood', ...OVER },
+  ],
+
+  ['mentorships_track_check', 'mentorships', { track: 'race' }],
+  ['mentorships_status_check', 'mentorships', { status: 'lost' }],
+  ['mentorships_check', 'mentorships', { status: 'completed', ended_at: null }],
+  ['mentorships_check', 'mentorships', { status: 'active', ...OVER }],
+];
+
+/** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
+const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
+  ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
+  ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
+  ['people_email_key', 'people', { email: 'same@example.org' }, { email: 'SAME@example.org' }],
+  ['administrators_pkey', 'administrators', {}, {}],
+  ['mentee_profiles_person_id_key', 'mentee_profiles', {}, {}],
+  [
+    'mentee_profiles_reference_key',
+    'mentee_profiles',
+    { reference: 'R1' },
+    (w) => ({ person_id: w.mentorPerson }),
+  ],
+  ['mentor_profiles_person_id_key', 'mentor_profiles', {}, {}],
+  [
+    'mentor_profiles_reference_key',
+    'mentor_profiles',
+    { reference: 'R1' },
+    (w) => ({ person_id: w.menteePerson }),
+  ],
+  ['conflicts_mentee_profile_id_mentor_profile_id_reason_key', 'conflicts', {}, { note: 'again' }],
+  ['outbox_intent_key_key', 'outbox', { intent_key: 'same' }, {}],
+  ['outbox_message_id_key', 'outbox', { message_id: 'same' }, {}],
+  ['mailbox_messages_message_id_key', 'mailbox_messages', { message_id: 'same' }, {}],
+  ['one_live_run_per_round', 'runs', {}, { status: 'running' }],
+  ['one_live_run_per_round', 'runs', { status: 'finished', summary: '{}', proof: '{}' }, {}],
+  ['snapshots_run_id_key', 'snapshots', {}, {}],
+  ['one_live_proposal_per_place', 'proposals', {}, { closed_at: null }],
+  ['one_unfilled_row_per_place', 'unfilled_places', {}, {}],
+  [
+    'invitations_token_hash_key',
+    'invitations',
+    { token_hash: Buffer.alloc(32) },
+    { status: 'expired', ...OVER },
+  ],
+  ['one_open_invitation_per_place', 'invitations', {}, (w) => ({ proposal_id: w.proposal })],
+  ['one_live_invitation_per_proposal', 'invitations', {}, { status: 'accepted', answered_at: NOW, ...OVER }],
+  ['mentorships_invitation_id_key', 'mentorships', { status: 'completed', ...OVER }, {}],
+  [
+    'one_live_mentorship_per_place',
+    'mentorships',
+    {},
+    (w) => ({ invitation_id: w.invitation, mentor_profile_id: w.otherMentor }),
+  ],
+];
+
+/** The whole life of each row that has states: every other move is refused. */
+const MOVES: Record<string, { column: string; states: Record<string, string[]> }> = {
+  outbox: {
+    column: 'status',
+    states: {
+      waiting: ['sending', 'cancelled'],
+      sending: ['sent', 'waiting', 'failed'],
+      sent: [],
+      failed: ['waiting', 'cancelled'],
+      cancelled: [],
+    },
+  },
+  imports: {
+    column: 'status',
+    states: {
+      checked: ['applied', 'refused', 'discarded'],
+      refused: ['discarded'],
+      applied: [],
+      discarded: [],
+    },
+  },
+  runs: {
+    column: 'status',
+    states: {
+      queued: ['running', 'cancelled'],
+      running: ['finished', 'failed', 'cancelled'],
+      finished: ['superseded'],
+      failed: [],
+      cancelled: [],
+      superseded: [],
+    },
+  },
+  proposals: {
+    column: 'decision',
+    states: {
+      pending: ['approved', 'rejected', 'held'],
+      held: ['approved', 'rejected', 'pending'],
+      approved: ['pending'],
+      rejected: ['pending'],
+    },
+  },
+  invitations: {
+    column: 'status',
+    states: {
+      open: ['accepted', 'declined', 'expired', 'withdrawn', 'superseded', 'undone'],
+      accepted: [],
+      declined: [],
+      expired: [],
+      withdrawn: [],
+      superseded: [],
+      undone: [],
+    },
+  },
+  mentorships: {
+    column: 'status',
+    states: {
+      introduced: ['active', 'paused', 'completed', 'ended-early'],
+      active: ['paused', 'completed', 'ended-early'],
+      paused: ['active', 'completed', 'ended-early'],
+      completed: [],
+      'ended-early': [],
+    },
+  },
+};
+
+/** What a row in that state must also say. */
+function companions(table: string, state: string, world: World): Row {
+  const [sent, ended] = [state === 'sent', !['open', 'introduced', 'active', 'paused'].includes(state)];
+  if (table === 'outbox')
+    return { sent_at: sent ? NOW : null, claimed_until: state === 'sending' ? NOW : null };
+  if (table === 'imports') return { applied_at: state === 'applied' ? NOW : null };
+  if (table === 'runs') {
+    const result = ['finished', 'superseded'].includes(state) ? '{}' : null;
+    return { summary: result, proof: result, failure: state === 'failed' ? 'a fault' : null };
+  }
+  if (table === 'proposals')
+    return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
+  if (table === 'mentorships') return { ended_at: ended ? NOW : null };
+  return {
+    ended_at: ended ? NOW : null,
+    answered_at: ['accepted', 'declined'].includes(state) ? NOW : null,
+    decline_reason: state === 'declined' ? 'no-time' : null,
+    superseded_because: state === 'superseded' ? 'mentor-full' : null,
+  };
+}
+
+describe('what PostgreSQL refuses, whatever the code above it does', () => {
+  const database = useTestDatabase();
+  let client: pg.Client;
+  let world: World;
+
+  beforeAll(async () => {
+    client = new pg.Client(database.url);
+    await client.connect();
+    world = await createWorld(client);
+  });
+  afterAll(() => client.end());
+  beforeEach(() => client.query('BEGIN'));
+  afterEach(() => client.query('ROLLBACK'));
+
+  const resolved = (change: Change): Row => (typeof change === 'function' ? change(world) : change);
+  const rowOf = (table: string, ...changes: Change[]): Row => {
+    const legal = legalRows(world)[table];
+    if (!legal) throw new Error(`There is no legal row for ${table}.`);
+    return Object.assign(legal(), ...changes.map(resolved)) as Row;
+  };
+  /** The name of the rule that refused it; undefined when it was let through. */
+  async function refusal(work: Promise<unknown>): Promise<string | undefined> {
+    try {
+      await work;
+      return undefined;
+    } catch (error) {
+      const { constraint, code, column } = error as pg.DatabaseError;
+      return constraint ?? (code === '23502' ? `${column} is missing` : String(error));
+    }
+  }
+  const namesOf = async (sql: string): Promise<string[]> =>
+    (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name).sort();
+
+  it('lets a legal row of every table through', async () => {
+    const tables = await namesOf(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`,
+    );
+    expect(Object.keys(legalRows(world)).sort()).toEqual(tables);
+    for (const table of tables) await insert(client, table, rowOf(table));
+  });
+
+  it.each(ILLEGAL)('%s: %s with %j', async (rule, table, change) => {
+    expect(await refusal(insert(client, table, rowOf(table, change)))).toBe(rule);
+  });
+
+  it.each(TWICE)('%s: twice in %s', async (rule, table, both, second) => {
+    await insert(client, table, rowOf(table, both));
+    expect(await refusal(insert(client, table, rowOf(table, both, second)))).toBe(rule);
+  });
+
+  it('has no rule that is not tried here', async () => {
+    const tried = new Set([...ILLEGAL, ...TWICE].map(([rule]) => rule));
+    const rules = await namesOf(`
+      SELECT conname AS name FROM pg_constraint
+      WHERE connamespace = 'public'::regnamespace AND contype = 'c' AND contypid = 0
+      UNION
+      SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON oid = indexrelid
+      WHERE indisunique AND NOT indisprimary AND relnamespace = 'public'::regnamespace`);
+    expect(rules.filter((rule) => !tried.has(rule))).toEqual([]);
+    const triggers = await namesOf(
+      `SELECT tgrelid::regclass::text || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal`,
+    );
+    const guarded = ['audit_entries.audit_entries_append_only', 'snapshots.snapshots_frozen'];
+    const mentoring = ['mentorships.mentorships_guard', 'mentor_profiles.mentor_profiles_capacity'];
+    const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
+    expect(triggers).toEqual([...guarded, ...mentoring, ...states].sort());
+  });
+
+  it('refuses every reference to a row that is not there', async () => {
+    const { rows } = await client.query<{ rule: string; table: string; column: string }>(`
+      SELECT conname AS rule, conrelid::regclass::text AS table, attname AS column
+      FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+      WHERE connamespace = 'public'::regnamespace AND contype = 'f'`);
+    expect(rows.length).toBeGreaterThan(30);
+    for (const { rule, table, column } of rows) {
+      const decided = column === 'decided_by' ? { decision: 'approved', ...DECIDED(world) } : {};
+      await client.query('SAVEPOINT before');
+      const refused = await refusal(insert(client, table, rowOf(table, decided, { [column]: randomUUID() })));
+      await client.query('ROLLBACK TO before');
+      expect(refused).toBe(rule);
+    }
+  });
+
+  it('refuses a row without what it must have', async () => {
+    const { rows } = await client.query<{ table: string; column: string }>(`
+      SELECT table_name AS table, column_name AS column FROM information_schema.columns
+      WHERE table_schema = 'public' AND is_nullable = 'NO' AND table_name <> 'migrations'`);
+    expect(rows.length).toBeGreaterThan(100);
+    for (const { table, column } of rows) {
+      await client.query('SAVEPOINT before');
+      const refused = await refusal(insert(client, table, rowOf(table, { [column]: null })));
+      await client.query('ROLLBACK TO before');
+      expect({ table, refused }).toEqual({ table, refused: `${column} is missing` });
+    }
+  });
+
+  describe.each(Object.entries(MOVES))('the states of %s', (table, { column, states }) => {
+    const moves = Object.keys(states).flatMap((from) =>
+      Object.keys(states)
+        .filter((to) => to !== from)
+        .map((to) => [from, to, states[from]?.includes(to) ?? false] as const),
+    );
+
+    it.each(moves)('from %s to %s: %s', async (from, to, legal) => {
+      const id = await insert(
+        client,
+        table,
+        rowOf(table, { [column]: from, ...companions(table, from, world) }),
+      );
+      const change = { [column]: to, ...companions(table, to, world) };
+      const sets = Object.keys(change).map((name, at) => `${name} = $${at + 2}`);
+      const update = `UPDATE ${table} SET ${sets.join(', ')} WHERE id = $1`;
+      const refused = await refusal(client.query(update, [id, ...Object.values(change)]));
+      expect(refused).toBe(legal ? undefined : `${table}_legal_transition`);
+    });
+  });
+
+  it.each([
+    ['audit_entries', { action: 'another' }],
+    ['snapshots', { content: '{"other":1}' }],
+  ])('never changes a row of %s', async (table, change) => {
+    const id = await insert(client, table, rowOf(table));
+    const [column, value] = Object.entries(change)[0] ?? [];
+    const update = client.query(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, value]);
+    expect(await refusal(update)).toBe(`${table}_never_changes`);
+  });
+
+  describe('mentorships', () => {
+    /** Another mentee of the same mentor, with the invitation that the mentor accepted. */
+    async function another(menteePerson = world.sparePerson): Promise<Row> {
+      const mentee = await insert(
+        client,
+        'mentee_profiles',
+        rowOf('mentee_profiles', { person_id: menteePerson }),
+      );
+      return { mentee_profile_id: mentee, invitation_id: world.invitation };
+    }
+
+    it('never exceed the capacity of the mentor', async () => {
+      await insert(client, 'mentorships', rowOf('mentorships'));
+      const second = rowOf('mentorships', await another());
+      expect(await refusal(insert(client, 'mentorships', second))).toBe('mentorships_within_capacity');
+    });
+
+    it('keep the capacity from falling below them', async () => {
+      await client.query('UPDATE mentor_profiles SET capacity = 2 WHERE id = $1', [world.mentor]);
+      await insert(client, 'mentorships', rowOf('mentorships'));
+      await insert(client, 'mentorships', rowOf('mentorships', await another()));
+      const fewer = client.query('UPDATE mentor_profiles SET capacity = 1 WHERE id = $1', [world.mentor]);
+      expect(await refusal(fewer)).toBe('mentor_capacity_covers_mentorships');
+    });
+
+    it('never are of one person with themselves', async () => {
+      const self = rowOf('mentorships', await another(world.mentorPerson));
+      expect(await refusal(insert(client, 'mentorships', self))).toBe('mentorships_two_people');
+    });
+
+    it('never go both ways between two people', async () => {
+      await insert(client, 'mentorships', rowOf('mentorships'));
+      const mentor = { person_id: world.menteePerson };
+      const mentorId = await insert(client, 'mentor_profiles', rowOf('mentor_profiles', mentor));
+      const back = rowOf('mentorships', await another(world.mentorPerson), { mentor_profile_id: mentorId });
+      expect(await refusal(insert(client, 'mentorships', back))).toBe('mentorships_one_direction');
+    });
+  });
+});
