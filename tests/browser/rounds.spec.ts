@@ -65,10 +65,10 @@ describeWithBrowser('rounds and their runs', (chromium) => {
     await page.getByRole('button', { name: 'Start the round' }).click();
     await page.getByRole('link', { name: 'There is no place to fill' }).waitFor();
     await expectGoodPage(page, 'round-refused');
-    await arrangePeople(sql, demoProgramme());
   });
 
   it('run with their progress in sight, until the result appears by itself', async () => {
+    await arrangePeople(sql, demoProgramme());
     await open('/admin/rounds');
     await page.getByRole('link', { name: 'Spring 2027' }).click();
     await page.getByRole('button', { name: 'Start the round' }).click();
