@@ -149,6 +149,11 @@ interface RowColumns {
   readonly home: Int32Array;
 }
 
+/** Three levels, and three worths of being on the mentor's list. */
+const TOPIC_BYTES = [0, 1, 2].flatMap((worth) =>
+  [0, 1, 2].map((level) => level | (worth << LIST_WORTH_SHIFT)),
+);
+
 /** The inner loop of the whole engine: a dozen loads from small tables and a sum for each pair. */
 function scoreRuns(row: Int32Array, columns: RowColumns): void {
   const {
@@ -184,20 +189,21 @@ function scoreRuns(row: Int32Array, columns: RowColumns): void {
 /** Points by the three topic bytes: needs met, and the mentor's list of topics if any of the three is on it. */
 function needsTable(topics: number, pool: MentorPool): Int32Array {
   const table = new Int32Array(1 << (TOPIC_BITS * TOPICS_SCORED));
-  const used = TOPIC_WEIGHTS.slice(0, topics);
-  const divisor = used.reduce((sum: number, weight) => sum + weight, 0);
   const { needs, preferences } = pool.weights;
-  for (let bytes = 0; bytes < table.length; bytes++) {
-    let sum = 0;
-    let worth = 0;
-    for (let place = 0; place < used.length; place++) {
-      const byte = (bytes >> (TOPIC_BITS * place)) & ((1 << TOPIC_BITS) - 1);
-      sum += used[place]! * (byte & LEVEL_MASK) * (FULL / 2);
-      worth = Math.max(worth, byte >> LIST_WORTH_SHIFT);
+  const divisor = TOPIC_WEIGHTS.slice(0, topics).reduce((sum: number, weight) => sum + weight, 0);
+  const fill = (place: number, index: number, met: number, worth: number): void => {
+    if (place === topics) {
+      const measured = divisor === 0 ? 0 : Math.floor(met / divisor);
+      table[index] = measured * needs + worth * LIST_WORTH * preferences;
+      return;
     }
-    const measured = divisor === 0 ? 0 : Math.floor(sum / divisor);
-    table[bytes] = measured * needs + worth * LIST_WORTH * preferences;
-  }
+    for (const byte of TOPIC_BYTES) {
+      const level = (byte & LEVEL_MASK) * (FULL / 2);
+      const both = Math.max(worth, byte >> LIST_WORTH_SHIFT);
+      fill(place + 1, index | (byte << (TOPIC_BITS * place)), met + TOPIC_WEIGHTS[place]! * level, both);
+    }
+  };
+  fill(0, 0, 0, 0);
   return table;
 }
 
