@@ -3,7 +3,7 @@ import type { Contribution, Track } from '@alongside/matching';
 import { Clock } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import type { Decision } from './proposal.entity.js';
-import { conditionOf, orderOf, type QueueFilter, type QueueSort } from './queue-filter.js';
+import { conditionOf, orderOf, type QueueFilter, type QueueSort, sourceOf } from './queue-filter.js';
 
 export interface QueuedProposal {
   readonly id: string;
@@ -48,18 +48,11 @@ export interface Neighbours {
   readonly total: number;
 }
 
-const FILTERED = `
-  FROM proposals p
-  JOIN mentee_profiles mentee ON mentee.id = p.mentee_profile_id
-  JOIN mentor_profiles mentor ON mentor.id = p.mentor_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
-
 /** The details are read for the rows of one page only. `today` is the last parameter. */
-function pageSql(condition: string, order: string, next: number): string {
+function pageSql(source: string, condition: string, order: string, next: number): string {
   return `
     WITH shown AS (
-      SELECT p.id, row_number() OVER (ORDER BY ${order}) AS place ${FILTERED}
+      SELECT p.id ${source}
       WHERE ${condition} ORDER BY ${order} LIMIT $${next} OFFSET $${next + 1}
     )
     SELECT p.id, p.version, p.round_id AS "roundId", round.name AS "roundName", p.track, p.score, p.contributions,
@@ -82,7 +75,7 @@ function pageSql(condition: string, order: string, next: number): string {
     JOIN organisations theirs ON theirs.id = mentor.organisation_id
     LEFT JOIN snapshots snapshot ON snapshot.run_id = p.run_id
     LEFT JOIN people decider ON decider.id = p.decided_by
-    ORDER BY shown.place`;
+    ORDER BY ${order}`;
 }
 
 /** The review queue: filtered, sorted and cut into pages by the database. */
@@ -102,7 +95,7 @@ export class ProposalQueue {
     const { sql, values } = conditionOf(filter);
     const today = this.clock.now().toISOString().slice(0, 10);
     const proposals = await this.source.query<QueuedProposal[]>(
-      pageSql(sql, orderOf(sort), values.length + 1),
+      pageSql(sourceOf(filter, sort), sql, orderOf(sort), values.length + 1),
       [...values, size, (shown - 1) * size, today],
     );
     return { proposals: proposals.map(withFlag), counts, total, page: shown, pages };
@@ -111,9 +104,7 @@ export class ProposalQueue {
   private async counts({ decision: _, ...filter }: QueueFilter): Promise<Record<Decision, number>> {
     const { sql, values } = conditionOf(filter);
     const rows = await this.source.query<{ decision: Decision; count: number }[]>(
-      `SELECT p.decision, count(*)::int AS count FROM proposals p
-       JOIN mentee_profiles mentee ON mentee.id = p.mentee_profile_id
-       WHERE ${sql} GROUP BY p.decision`,
+      `SELECT p.decision, count(*)::int AS count ${sourceOf(filter)} WHERE ${sql} GROUP BY p.decision`,
       [...values],
     );
     const counts = { pending: 0, approved: 0, rejected: 0, held: 0 };
@@ -128,7 +119,7 @@ export class ProposalQueue {
       `SELECT "previousId", "nextId", position::int, total::int FROM (
          SELECT p.id, lag(p.id) OVER queue AS "previousId", lead(p.id) OVER queue AS "nextId",
            row_number() OVER queue AS position, count(*) OVER () AS total
-         ${FILTERED} WHERE (${sql}) OR p.id = $${values.length + 1}
+         ${sourceOf(filter, sort)} WHERE (${sql}) OR p.id = $${values.length + 1}
          WINDOW queue AS (ORDER BY ${orderOf(sort)})
        ) placed WHERE id = $${values.length + 1}`,
       [...values, id],
@@ -143,7 +134,7 @@ export class ProposalQueue {
     if (nextId) return nextId;
     const { sql, values } = conditionOf(pending);
     const [first] = await this.source.query<{ id: string }[]>(
-      `SELECT p.id ${FILTERED} WHERE ${sql} AND p.id <> $${values.length + 1} ORDER BY ${orderOf(sort)} LIMIT 1`,
+      `SELECT p.id ${sourceOf(filter, sort)} WHERE ${sql} AND p.id <> $${values.length + 1} ORDER BY ${orderOf(sort)} LIMIT 1`,
       [...values, id],
     );
     return first?.id ?? null;

@@ -59,13 +59,18 @@ function withChildren(area: string): string[] {
   return [area, ...SERVICE_AREAS.filter(({ parent }) => parent === area).map(({ code }) => code)];
 }
 
+const MENTEE = 'JOIN mentee_profiles mentee ON mentee.id = p.mentee_profile_id';
+const MENTEE_NAME = `${MENTEE} JOIN people mentee_person ON mentee_person.id = mentee.person_id`;
+const MENTOR_NAME = `JOIN mentor_profiles mentor ON mentor.id = p.mentor_profile_id
+  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
+
 const SORTS = {
-  score: 'p.score',
-  mentee: 'lower(mentee_person.name)',
-  mentor: 'lower(mentor_person.name)',
-  area: 'mentee.service_areas[1]',
-  waited: 'mentee.rounds_waited',
-  decided: 'p.decided_at',
+  score: { by: 'p.score', joins: '' },
+  mentee: { by: 'lower(mentee_person.name)', joins: MENTEE_NAME },
+  mentor: { by: 'lower(mentor_person.name)', joins: MENTOR_NAME },
+  area: { by: 'mentee.service_areas[1]', joins: MENTEE },
+  waited: { by: 'mentee.rounds_waited', joins: MENTEE },
+  decided: { by: 'p.decided_at', joins: '' },
 } as const;
 
 export type QueueSortKey = keyof typeof SORTS;
@@ -82,5 +87,12 @@ export const DEFAULT_SORT: QueueSort = { key: 'score', descending: true };
 /** From the table above, never from the request; the id makes every order complete. */
 export function orderOf({ key, descending }: QueueSort): string {
   const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST';
-  return `${SORTS[key]} ${direction}, p.id ${descending ? 'DESC' : 'ASC'}`;
+  return `${SORTS[key].by} ${direction}, p.id ${descending ? 'DESC' : 'ASC'}`;
+}
+
+/** Proposals and only those other tables that the filter and the order look at. */
+export function sourceOf(filter: QueueFilter, sort?: QueueSort): string {
+  const joins: string = sort ? SORTS[sort.key].joins : '';
+  const needsMentee = filter.area !== undefined || filter.region !== undefined;
+  return `FROM proposals p ${joins} ${needsMentee && !joins.startsWith(MENTEE) ? MENTEE : ''}`;
 }

@@ -92,6 +92,9 @@ export class Rounds1764000000004 implements MigrationInterface {
       CREATE UNIQUE INDEX one_live_proposal_per_place ON proposals (round_id, mentee_profile_id, track)
         WHERE closed_at IS NULL;
       CREATE INDEX proposals_queue ON proposals (round_id, decision, score DESC);
+      -- The review queue: counts and pages read this alone, not the wide rows.
+      CREATE INDEX proposals_standing ON proposals (score DESC NULLS LAST, id DESC)
+        INCLUDE (round_id, decision, track, mentee_profile_id, mentor_profile_id) WHERE closed_at IS NULL;
       CREATE INDEX proposals_mentor ON proposals (mentor_profile_id);
       CREATE TRIGGER proposals_states BEFORE UPDATE ON proposals FOR EACH ROW
         EXECUTE FUNCTION refuse_illegal_transition('decision',
