@@ -225,6 +225,31 @@ describe('an import', () => {
     expect((await imports.apply(waiting.id, actor)).kind).toBe('applied');
   });
 
+  it('asks to look again where somebody takes the same address at the very moment', async () => {
+    const { id } = await imports.check(
+      filesOf({ mentees: writeMentees([aMentee({ email: 'late@x.example' })]) }),
+      actor,
+    );
+    const rival = source.createQueryRunner();
+    await rival.startTransaction();
+    try {
+      await rival.query(`INSERT INTO people (name, email) VALUES ('Rival', 'late@x.example')`);
+      const applying = imports.apply(id, actor);
+      // The import has judged and now waits for the address to be free or not.
+      for (let waiting = 0; waiting === 0;) {
+        waiting = await count(
+          `pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        );
+      }
+      await rival.commitTransaction();
+      expect(await applying).toMatchObject({ kind: 'changed-since' });
+    } finally {
+      await rival.release();
+    }
+    expect(await count('mentee_profiles')).toBe(0);
+    expect((await imports.apply(id, actor)).kind).toBe('applied');
+  });
+
   it('does nothing at all where something fails half way', async () => {
     const mentors = [
       aMentor({ reference: 'MR-1', email: 'one@x.example' }),

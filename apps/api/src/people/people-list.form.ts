@@ -24,7 +24,7 @@ const shared = {
   region: oneOfCodes(codesOf(REGIONS)),
   stage: oneOfCodes(codesOf(STAGES)),
   sort: z.string().optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
 };
 
 const TRACKS = ['business', 'peer'] as const;

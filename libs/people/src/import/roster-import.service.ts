@@ -1,6 +1,6 @@
 import { type Actor, audit, type AuditRecord, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
 import type { RosterFiles } from '../csv/check-roster.js';
 import type { RowError } from '../csv/row-error.js';
 import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
@@ -32,6 +32,7 @@ export type ApplyOutcome =
 
 /** Any number that the platform uses for nothing else: one import is applied at a time. */
 const IMPORT_LOCK = 7264303;
+const UNIQUE_VIOLATION = '23505';
 
 /** From three CSV files to people: a dry run that anybody can read, and then all of it or nothing. */
 @Injectable()
@@ -90,12 +91,26 @@ export class RosterImport {
   /** Judges the files once more against what stands now, and writes everything in one transaction, or nothing. */
   async apply(id: string, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
     const waiting = await this.dataSource.manager.findOneBy(ImportRecord, { id });
-    const roster = waiting && parseRoster(await unpackFiles(waiting.files));
+    if (!waiting) return { kind: 'unknown' };
+    const roster = parseRoster(await unpackFiles(waiting.files));
+    try {
+      return await this.applyNow(id, roster, actor, requestId);
+    } catch (fault) {
+      // Somebody changed the same people between the judging and the writing: look again.
+      if (!wasOvertaken(fault)) throw fault;
+      return this.dataSource.transaction(async (manager) => {
+        const { report } = await this.planNow(manager, roster);
+        return this.keepNewReport(manager, id, report);
+      });
+    }
+  }
+
+  private applyNow(id: string, roster: RosterFiles, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
       const lock = { mode: 'pessimistic_write' } as const;
       const record = await manager.findOne(ImportRecord, { where: { id }, lock });
-      if (!record || !roster) return { kind: 'unknown' };
+      if (!record) return { kind: 'unknown' };
       const { report: promised } = record;
       if (record.status === 'discarded') return { kind: 'discarded' };
       if (record.status === 'refused') return { kind: 'refused', report: promised };
@@ -195,4 +210,11 @@ export class RosterImport {
 
 function viewOf({ id, status, uploadedBy, uploadedAt, appliedAt, report }: ImportRecord): ImportView {
   return { id, status, uploadedBy, uploadedAt, appliedAt, report };
+}
+
+/** An address or a name that was free is taken, or a mentor has more mentorships than the file has places. */
+function wasOvertaken(fault: unknown): boolean {
+  if (!(fault instanceof QueryFailedError)) return false;
+  const { code, constraint } = fault.driverError as { code?: string; constraint?: string };
+  return code === UNIQUE_VIOLATION || constraint === 'mentor_capacity_covers_mentorships';
 }
