@@ -25,7 +25,11 @@ async function runSeed(): Promise<ExitCode> {
   return withPlatform(async (platform) => {
     const seed = await platform.get(DemoSeed).apply();
     if (seed.kind === 'seeded') {
-      say('The demo programme is there. Sign in as:', `  ${seed.email}`, `  ${seed.password}   (shown only here)`);
+      say(
+        'The demo programme is there. Sign in as:',
+        `  ${seed.email}`,
+        `  ${seed.password}   (shown only here)`,
+      );
       return ExitCode.done;
     }
     complain('There are people on this platform already, so nothing was added.');
