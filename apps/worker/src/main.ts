@@ -1,5 +1,6 @@
 import { announceReady, createLogger, NestLogger, readConfig } from '@alongside/platform';
 import { NestFactory } from '@nestjs/core';
+import { beat } from './heartbeat.js';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfig();
@@ -8,5 +9,6 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.of(config
   logger: new NestLogger(logger),
 });
 worker.enableShutdownHooks();
+beat();
 logger.info('ready');
 announceReady();

@@ -1,0 +1,3 @@
+import { isAlive } from './heartbeat.js';
+
+process.exitCode = isAlive() ? 0 : 1;
