@@ -3,7 +3,7 @@ import { ProblemError } from './problem-error.js';
 import { TRACKS } from './compile-people.js';
 
 /** Distances are sums of a few values; with this limit they stay whole and exact (below 2^53). */
-const LARGEST_EXACT_VALUE = 2 ** 50;
+const LARGEST_EXACT_VALUE = 2 ** 51;
 const LARGEST_SCORE = 100_000;
 
 /**
@@ -17,15 +17,20 @@ const LARGEST_SCORE = 100_000;
  * A plan of greatest worth is then best for all five aims in their order.
  *
  * `1 + waited` puts places first: a path that gains a place loses none, so its change in this sum is positive,
- * and a path that swaps places changes the rounds waited alone.
+ * and a path that swaps places changes the rounds waited alone. With places first, the sets of places that can be
+ * filled together are the bases of a matroid, where only the *order* of waits matters (the greedy set is best for any
+ * increasing weights), so waits are replaced by their rank, which keeps the numbers small.
+ *
+ * Only where all that does not fit into exact numbers (a hundred thousand places with as many published pairs) is the
+ * last aim left out: then kept is 0, and aims 1 to 4 are still exact and proved.
  */
 export interface Aims {
   readonly fill: number;
   readonly points: number;
   readonly load: number;
-  /** Worth of keeping a published pair: 1, or 0 where nothing was published. */
+  /** Worth of keeping a published pair: 1, or 0 where nothing was published or it would not fit. */
   readonly kept: number;
-  /** By place: fill × (1 + rounds waited). */
+  /** By place: fill × (1 + rounds waited, or their rank). */
   readonly placeWorth: Float64Array;
   /** Load that each mentor has already. */
   readonly taken: Int32Array;
@@ -36,29 +41,45 @@ export interface Aims {
 export function foldAims(people: CompiledPeople): Aims {
   const { problem, mentees, mentors } = people;
   const published = publishedPairs(people);
-  const longestPath = Math.min(people.placeCount, mentors.length) + 1;
   const waits = Array.from(people.placeMentee, (mentee) => mentees[mentee]?.roundsWaited ?? 0);
-  const longestWait = waits.reduce((longest, wait) => Math.max(longest, wait), 0);
-  const largestCapacity = mentors.reduce((largest, { capacity }) => Math.max(largest, capacity), 1);
-
-  const keptRange = Math.min(published.size, longestPath);
-  const load = keptRange + 1;
-  const tail = 2 * largestCapacity * load + keptRange;
-  const placesFirst = problem.policy === 'most-places';
-  const points = placesFirst ? tail + 1 : (longestWait + 2) * (tail + 1);
-  const fill = placesFirst ? (LARGEST_SCORE * longestPath + 1) * points : tail + 1;
-  if (fill * (1 + longestWait) + LARGEST_SCORE * points > LARGEST_EXACT_VALUE) {
-    throw new ProblemError(['the problem is too large to be solved exactly']);
-  }
+  const ranks = problem.policy === 'most-places' ? rankOf(waits) : waits;
+  const folded = foldFactors(people, ranks, published.size) ?? foldFactors(people, ranks, 0);
+  if (folded === null) throw new ProblemError(['the problem is too large to be solved exactly']);
   return {
-    fill,
-    points,
-    load,
-    kept: keptRange > 0 ? 1 : 0,
-    placeWorth: Float64Array.from(waits, (wait) => fill * (1 + wait)),
+    ...folded,
+    placeWorth: Float64Array.from(ranks, (rank) => folded.fill * (1 + rank)),
     taken: Int32Array.from(mentors, (mentor) => mentor.taken),
     published,
   };
+}
+
+type Factors = Pick<Aims, 'fill' | 'points' | 'load' | 'kept'>;
+
+/** Null where the worth of a pair would be too large to be exact. */
+function foldFactors(people: CompiledPeople, ranks: readonly number[], published: number): Factors | null {
+  const { problem, mentors, placeCount } = people;
+  const longestPath = Math.min(placeCount, mentors.length) + 1;
+  const largestRank = ranks.reduce((largest, rank) => Math.max(largest, rank), 0);
+  const largestLoad = mentors.reduce(
+    (largest, { taken }, mentor) => Math.max(largest, taken + Math.min(people.room[mentor]!, placeCount)),
+    1,
+  );
+  const keptRange = Math.min(published, longestPath);
+  const load = keptRange + 1;
+  const unit = 2 * largestLoad * load + keptRange + 1;
+  const scoreRange = (LARGEST_SCORE - problem.floor) * longestPath + LARGEST_SCORE;
+  const placesFirst = problem.policy === 'most-places';
+  const points = placesFirst ? unit : (largestRank + 2) * unit;
+  const fill = placesFirst ? (scoreRange + 1) * points : unit;
+  if (fill * (1 + largestRank) + LARGEST_SCORE * points > LARGEST_EXACT_VALUE) return null;
+  return { fill, points, load, kept: keptRange > 0 ? 1 : 0 };
+}
+
+/** Each wait's place in the order of waits that occur, from 0 for none. */
+function rankOf(waits: readonly number[]): number[] {
+  const order = [...new Set([0, ...waits])].sort((a, b) => a - b);
+  const ranks = new Map(order.map((wait, rank) => [wait, rank]));
+  return waits.map((wait) => ranks.get(wait) ?? 0);
 }
 
 /** Worth of a pair with this score, before the cost of load. */

@@ -6,7 +6,7 @@ import { findMutualPair, forbiddenPairs, type Direction } from './mutual-pairs.j
 import { NOBODY } from './plan.js';
 import { findUnderpriced, type Prices } from './price-check.js';
 import type { MatchingProblem, Track } from './problem.js';
-import type { MatchedPlace, MatchingResult } from './result.js';
+import type { Contribution, MatchingResult } from './result.js';
 import { checkPair } from './rules.js';
 import { scorePair } from './score-pair.js';
 import { boundOfPrices, costOfLoads, worthOfChosen } from './worth-of-plan.js';
@@ -205,9 +205,18 @@ function checkClaims(
   const total = chosen.scores.reduce((sum, score) => sum + score, 0);
   if (result.totalScore !== total) faults.push('the total score is not the sum of the scores');
   if (result.places !== people.placeCount) faults.push('the number of places is wrong');
-  if (!result.matches.every(partsAddUp)) faults.push('contributions do not add up to their score');
+  const menteeOf = new Map(people.mentees.map((mentee) => [mentee.reference, mentee]));
+  const mentorOf = new Map(people.mentors.map((mentor) => [mentor.reference, mentor]));
+  for (const { mentee, mentor, track, contributions } of result.matches) {
+    const pair = [menteeOf.get(mentee), mentorOf.get(mentor)] as const;
+    if (pair[0] === undefined || pair[1] === undefined) continue;
+    const parts = scorePair(pair[0], pair[1], track, people.problem).contributions;
+    if (JSON.stringify(parts.map(partKey)) !== JSON.stringify(contributions.map(partKey))) {
+      faults.push(`${mentee} with ${mentor} on track ${track} has other contributions`);
+    }
+  }
 }
 
-function partsAddUp({ score, contributions }: MatchedPlace): boolean {
-  return contributions.reduce((sum, { points }) => sum + points, 0) === score;
+function partKey({ criterion, measure, weight, points }: Contribution): unknown[] {
+  return [criterion, measure, weight, points];
 }
