@@ -66,6 +66,8 @@ describeWithBrowser('reviewing matches', (chromium) => {
 
     await page.goto(`${api.url}/admin/matches?track=peer&decision=all&sort=-decided`);
     await expectGoodPage(page, 'review-queue-all');
+    await page.goto(`${api.url}/admin/matches?decision=approved`);
+    await expectGoodPage(page, 'review-approved');
     await page.goto(`${api.url}/admin/matches?decision=rejected`);
     await page.getByRole('link', { name: new RegExp(second.split(' with ')[0] ?? '') }).click();
     await page.getByText('They have worked together before').waitFor();

@@ -3,16 +3,11 @@ import { administratorCommand } from './administrator/administrator.command.js';
 import { migrateCommand } from './database/migrate.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { seedCommand } from './demo/seed.command.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, type Outcome } from './exit-code.js';
 import { matchCommand } from './match/match.command.js';
 import { exportCommand } from './roster/export.command.js';
 import { importCommand } from './roster/import.command.js';
 import { complain } from './terminal.js';
-
-/** Where a command leaves its exit code: commander itself knows only success and throwing. */
-export interface Outcome {
-  code: ExitCode;
-}
 
 /** Runs one command line and says how it ended; never throws. */
 export async function runProgram(argv: readonly string[]): Promise<ExitCode> {

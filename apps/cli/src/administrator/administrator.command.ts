@@ -6,9 +6,8 @@ import {
   SHORTEST_PASSWORD,
 } from '@alongside/people';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ExitCode } from '../exit-code.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { withPlatform } from '../platform-context.js';
-import type { Outcome } from '../program.js';
 import { complain, say } from '../terminal.js';
 import { askPassword } from './ask-password.js';
 

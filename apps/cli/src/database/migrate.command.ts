@@ -1,8 +1,7 @@
 import { migrate } from '@alongside/platform';
 import { Command } from 'commander';
-import { ExitCode } from '../exit-code.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { settings } from '../platform-context.js';
-import type { Outcome } from '../program.js';
 import { say } from '../terminal.js';
 
 export function migrateCommand(outcome: Outcome): Command {

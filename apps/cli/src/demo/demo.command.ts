@@ -1,7 +1,6 @@
 import { demoProgramme } from '@alongside/people';
 import { Command } from 'commander';
-import { ExitCode } from '../exit-code.js';
-import type { Outcome } from '../program.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { complain, say } from '../terminal.js';
 import { problemsWithFolder, writeTogether } from '../write-together.js';
 

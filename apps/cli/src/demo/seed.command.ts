@@ -1,8 +1,7 @@
 import { DemoSeed } from '@alongside/people';
 import { Command } from 'commander';
-import { ExitCode } from '../exit-code.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { settings, withPlatform } from '../platform-context.js';
-import type { Outcome } from '../program.js';
 import { complain, say } from '../terminal.js';
 
 export function seedCommand(outcome: Outcome): Command {

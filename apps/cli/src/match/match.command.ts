@@ -1,8 +1,7 @@
 import { match, type MatchingProblem, type MatchingResult, type ProgressListener } from '@alongside/matching';
 import { DEFAULT_FLOOR, inputHash, reasonForUnfilled } from '@alongside/rounds';
 import { Command, Option } from 'commander';
-import { ExitCode } from '../exit-code.js';
-import type { Outcome } from '../program.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { complain, say } from '../terminal.js';
 import { type MatchOptions, readDate, readFloor } from './match-options.js';
 import { inPoints } from './points.js';

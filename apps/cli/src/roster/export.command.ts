@@ -1,9 +1,8 @@
 import { RosterReader, writeConflicts, writeMentees, writeMentors } from '@alongside/people';
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
-import { ExitCode } from '../exit-code.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { withPlatform } from '../platform-context.js';
-import type { Outcome } from '../program.js';
 import { complain, say } from '../terminal.js';
 import { problemsWithFolder, writeTogether } from '../write-together.js';
 import { rosterRows } from './roster-rows.js';

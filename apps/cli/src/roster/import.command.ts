@@ -8,9 +8,8 @@ import {
 } from '@alongside/people';
 import { SYSTEM } from '@alongside/platform';
 import { Command } from 'commander';
-import { ExitCode } from '../exit-code.js';
+import { ExitCode, type Outcome } from '../exit-code.js';
 import { withPlatform } from '../platform-context.js';
-import type { Outcome } from '../program.js';
 import { complain, say } from '../terminal.js';
 import { unreadableFile } from '../unreadable-file.js';
 
