@@ -26,7 +26,8 @@ export function presentInvitation(record: InvitationRecord, now: Date): object {
     note: statusNote(record, now),
     rows: summary(record),
     waiting: waiting && mailLeavesAt ? leaving(mailLeavesAt, now) : undefined,
-    canResend: isOpen && ['sent', 'failed'].includes(record.mailStatus ?? ''),
+    canResend: isOpen && record.resendRefusal === null,
+    resendNote: isOpen ? resendNote(record.resendRefusal) : undefined,
     canWithdraw: isOpen,
     aftermath: aftermathText(record.aftermath),
     history: timeline(record),
@@ -40,6 +41,12 @@ export function presentWithdrawal({ id, mentee, mentor, mailStatus }: Invitation
     mentee,
     mentorIsTold: mailStatus !== 'waiting' && mailStatus !== 'failed',
   };
+}
+
+function resendNote(refusal: InvitationRecord['resendRefusal']): string | undefined {
+  if (refusal?.kind === 'too-soon') return `You can send it again from ${atMoment(refusal.possibleFrom)}.`;
+  if (refusal?.kind !== 'too-often') return undefined;
+  return `It has been sent again ${refusal.allowed} times, which is as often as we do. Ring the mentor, or withdraw the invitation.`;
 }
 
 interface Row {

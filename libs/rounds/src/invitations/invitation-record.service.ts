@@ -1,7 +1,9 @@
+import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { intentKey, keysAskingForAnAnswer } from './intent-keys.js';
 import { InvitationList, type ListedInvitation } from './invitation-list.service.js';
+import { type ResendRefusal, resendRefusal } from './resend-rule.js';
 
 /** Something that happened to an invitation: an action of the audit trail. */
 export interface InvitationEvent {
@@ -17,6 +19,7 @@ export interface InvitationMailRecord {
   readonly deliveryId: string;
   readonly kind: 'invitation' | 'resend' | 'reminder' | 'withdrawn';
   readonly status: string;
+  readonly createdAt: Date;
   readonly leavesAt: Date;
   readonly sentAt: Date | null;
 }
@@ -31,6 +34,8 @@ export type Aftermath =
 export interface InvitationRecord extends ListedInvitation {
   readonly events: readonly InvitationEvent[];
   readonly mails: readonly InvitationMailRecord[];
+  /** Why an open invitation cannot be sent again now; null where it can. */
+  readonly resendRefusal: ResendRefusal | null;
   readonly aftermath: Aftermath;
 }
 
@@ -40,7 +45,7 @@ const EVENTS = `
   WHERE entry.subject_kind = 'invitation' AND entry.subject_id = $1 ORDER BY entry.id DESC`;
 
 const MAILS = `
-  SELECT id AS "deliveryId", intent_key AS "intentKey", status, not_before AS "leavesAt", sent_at AS "sentAt"
+  SELECT id AS "deliveryId", intent_key AS "intentKey", status, created_at AS "createdAt", not_before AS "leavesAt", sent_at AS "sentAt"
   FROM outbox WHERE intent_key = ANY ($1) ORDER BY created_at DESC, id DESC`;
 
 const AFTERMATH = `
@@ -67,16 +72,20 @@ export class InvitationRecords {
   constructor(
     private readonly source: DataSource,
     private readonly list: InvitationList,
+    private readonly clock: Clock,
   ) {}
 
   async byId(id: string): Promise<InvitationRecord | null> {
     const invitation = await this.list.byId(id);
     if (!invitation) return null;
     const events = await this.source.query<InvitationEvent[]>(EVENTS, [id]);
+    const mails = await this.mails(id);
+    const invitations = mails.filter(({ kind }) => kind === 'invitation' || kind === 'resend').reverse();
     return {
       ...invitation,
       events,
-      mails: await this.mails(id),
+      mails,
+      resendRefusal: resendRefusal(invitations, this.clock.now()),
       aftermath: await this.aftermath(invitation),
     };
   }

@@ -8,20 +8,12 @@ import { InvitationFactsReader } from './invitation-facts.service.js';
 import { inTransaction, lockOpenInvitation, type NotOpen } from './invitation-locks.js';
 import { invitationMail, withdrawnMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
-
-/** An invitation is sent again at most once in this time. */
-const BETWEEN_RESENDS = 24 * 3_600_000;
+import { type EarlierMail, type ResendRefusal, resendRefusal } from './resend-rule.js';
 
 export type UndoOutcome = { readonly kind: 'undone' } | { readonly kind: 'email-has-left' } | NotOpen;
 export type SendNowOutcome = { readonly kind: 'sending' } | { readonly kind: 'email-has-left' } | NotOpen;
 export type WithdrawOutcome = { readonly kind: 'withdrawn'; readonly mentorTold: boolean } | NotOpen;
-export type ResendOutcome =
-  | { readonly kind: 'resent' }
-  /** The first email has not left: it can be sent now instead. */
-  | { readonly kind: 'not-sent-yet' }
-  | { readonly kind: 'too-soon'; readonly possibleFrom: Date }
-  | { readonly kind: 'too-often'; readonly allowed: number }
-  | NotOpen;
+export type ResendOutcome = { readonly kind: 'resent' } | ResendRefusal | NotOpen;
 
 /** What the programme team does with an invitation after its release. */
 @Injectable()
@@ -118,26 +110,12 @@ export class SentInvitations {
   }
 }
 
-interface SentMail {
-  readonly status: string;
-  readonly created_at: Date;
-}
-
 /** The invitation's own email and its repetitions, oldest first. */
-function sentMails(manager: EntityManager, id: string): Promise<SentMail[]> {
+function sentMails(manager: EntityManager, id: string): Promise<EarlierMail[]> {
   const keys = [intentKey.invitation(id)];
   for (let count = 1; count <= RESENDS_ALLOWED; count += 1) keys.push(intentKey.resend(id, count));
-  return manager.query<SentMail[]>(
-    'SELECT status, created_at FROM outbox WHERE intent_key = ANY ($1) ORDER BY created_at, id',
+  return manager.query<EarlierMail[]>(
+    'SELECT status, created_at AS "createdAt" FROM outbox WHERE intent_key = ANY ($1) ORDER BY created_at, id',
     [keys],
   );
-}
-
-function resendRefusal(mails: readonly SentMail[], now: Date): ResendOutcome | null {
-  const latest = mails.at(-1);
-  if (!latest || ['waiting', 'sending'].includes(mails[0]?.status ?? '')) return { kind: 'not-sent-yet' };
-  if (mails.length > RESENDS_ALLOWED) return { kind: 'too-often', allowed: RESENDS_ALLOWED };
-  const possibleFrom = new Date(latest.created_at.getTime() + BETWEEN_RESENDS);
-  // An email that failed reached nobody: there is nothing to wait for.
-  return latest.status !== 'failed' && possibleFrom > now ? { kind: 'too-soon', possibleFrom } : null;
 }
