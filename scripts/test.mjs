@@ -36,7 +36,7 @@ function main(given) {
   const counts = countsOf(results);
   if (countsFile) fs.writeFileSync(countsFile, JSON.stringify(counts));
   listSkipped(results);
-  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  console.log(`Tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return status !== 0 || (failOnSkip && counts.skipped > 0) ? status || 1 : 0;
 }
 
