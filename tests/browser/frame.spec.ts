@@ -1,4 +1,3 @@
-import type { Express } from 'express';
 import { anAdministrator, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
@@ -66,7 +65,7 @@ describeWithBrowser('the frame of every page', (chromium) => {
   });
 
   function drawn(view: string, model: object): Promise<string> {
-    const express = api.app.getHttpAdapter().getInstance() as Express;
+    const express = api.app.getHttpAdapter().getInstance();
     return new Promise((resolve, reject) => {
       express.render(view, model, (error, html) => (error ? reject(error) : resolve(html)));
     });

@@ -33,9 +33,8 @@ describe('the desk', () => {
     const [{ proposals }] = await sql.query('SELECT count(*)::int AS proposals FROM proposals');
     expect(proposals).toBeGreaterThan(20);
 
-    const ids: string[] = (await sql.query('SELECT id FROM proposals ORDER BY id')).map(
-      ({ id }: { id: string }) => id,
-    );
+    const rows: { id: string }[] = await sql.query('SELECT id FROM proposals ORDER BY id');
+    const ids = rows.map(({ id }) => id);
     const decide = (from: number, to: number, decision: string) =>
       sql.query(
         'UPDATE proposals SET decision = $1, decided_by = $2, decided_at = now() WHERE id = ANY ($3)',

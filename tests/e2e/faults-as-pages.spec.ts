@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import pg from 'pg';
+import { createApi } from '../../apps/api/src/web/create-api.js';
 import { useTestApi } from '../support/api.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -54,6 +56,22 @@ describe('what a visitor sees of a fault', () => {
       (answer) => answer.status === 200,
     );
     expect(back.text).toContain('Your desk');
+  });
+});
+
+describe('stopping', () => {
+  const database = useTestDatabase();
+
+  it('takes seconds, though a browser holds a connection open that it never used', async () => {
+    const app = await createApi(database.config());
+    await app.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const started = Date.now();
+    await app.close();
+    expect(Date.now() - started).toBeLessThan(8000);
+    socket.destroy();
   });
 });
 

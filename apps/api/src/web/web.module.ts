@@ -6,6 +6,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { ApiDescription } from './http/api-description.js';
 import { ApiDescriptionController } from './http/api-description.controller.js';
+import { ServerShutdown } from './http/server-shutdown.js';
 import { RateLimitModule } from './rate-limit.js';
 import { Authentication } from './session/authentication.js';
 
@@ -16,6 +17,7 @@ import { Authentication } from './session/authentication.js';
   providers: [
     ApiDescription,
     Authentication,
+    ServerShutdown,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe() },
