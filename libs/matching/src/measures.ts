@@ -48,13 +48,14 @@ export function measure(
 
 /** The mentee's first three topics, weighted 3, 2, 1. A mentee without topics has no need that could be met: 0. */
 export function measureNeeds(needed: MenteeInput['topics'], offered: MentorInput['topics']): number {
+  const used = Math.min(needed.length, TOPICS_SCORED);
   let sum = 0;
   let weights = 0;
-  needed.slice(0, TOPICS_SCORED).forEach((topic, place) => {
+  for (let place = 0; place < used; place++) {
     const weight = TOPIC_WEIGHTS[place] ?? 0;
     weights += weight;
-    sum += weight * topicLevel(topic, offered);
-  });
+    sum += weight * topicLevel(needed[place] ?? '', offered);
+  }
   return weights === 0 ? 0 : Math.floor(sum / weights);
 }
 

@@ -93,9 +93,9 @@ export function mentorPool(people: CompiledPeople, track: number): MentorPool {
   };
 }
 
-/** The same text for the same set, in whatever order it was written. */
+/** The same text for the same set, in whatever order it was written (plain sort compares by code unit). */
 export function setKey(codes: readonly string[]): string {
-  return codes.length === 1 ? (codes[0] as string) : [...codes].sort(byCode).join('\u0001');
+  return codes.length === 1 ? (codes[0] as string) : [...codes].sort().join('\u0001');
 }
 
 /** Everything about a person's working style that the score looks at. */

@@ -58,19 +58,22 @@ export class PairExceptions {
 
   private suspects(place: number): number[] {
     const { people } = this;
-    const mentee = people.mentees[people.placeMentee[place] ?? 0]!;
-    const lists = [
-      this.byPerson.get(mentee.personId),
-      this.byOrganisation.get(mentee.organisationId),
-      this.byGroup.get(groupOf(mentee)),
-      this.avoidingOrganisation.get(mentee.organisationId),
-      this.byMentee.get(mentee.reference),
-      this.byMentoringPerson.get(mentee.personId),
-      ...mentee.avoidOrganisationIds.map((organisation) => this.byOrganisation.get(organisation)),
-      mentee.avoidMentors.flatMap((reference) => this.indexOf.get(reference) ?? []),
-    ];
+    const mentee = people.mentees[people.placeMentee[place]!]!;
     const found: number[] = [];
-    for (const list of lists) if (list !== undefined) found.push(...list);
+    const add = (list: readonly number[] | undefined): void => {
+      if (list !== undefined) for (const index of list) found.push(index);
+    };
+    add(this.byPerson.get(mentee.personId));
+    add(this.byOrganisation.get(mentee.organisationId));
+    add(this.byGroup.get(groupOf(mentee)));
+    add(this.avoidingOrganisation.get(mentee.organisationId));
+    add(this.byMentee.get(mentee.reference));
+    add(this.byMentoringPerson.get(mentee.personId));
+    for (const organisation of mentee.avoidOrganisationIds) add(this.byOrganisation.get(organisation));
+    for (const reference of mentee.avoidMentors) {
+      const index = this.indexOf.get(reference);
+      if (index !== undefined) found.push(index);
+    }
     return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
   }
 

@@ -22,7 +22,7 @@ import {
   TOPIC_BITS,
   type MentorPool,
 } from './mentor-pool.js';
-import type { MenteeInput, MentorInput } from './problem.js';
+import type { MenteeInput, WorkingStyle } from './problem.js';
 import { AreaRelations } from './area-relations.js';
 import { codeMeaning } from './score-pair.js';
 
@@ -38,6 +38,7 @@ export class ScoreKernel {
   runs: Int32Array = new Int32Array(0);
   private readonly needs: readonly Int32Array[];
   private readonly areas: AreaRelations;
+  private readonly styles: readonly WorkingStyle[];
   /** By mentee index, filled as mentees come by. */
   private readonly columns: RowColumns[] = [];
   private readonly runTables = new Map<string, Int32Array>();
@@ -52,6 +53,7 @@ export class ScoreKernel {
     this.row = new Int32Array(pool.size);
     this.needs = Array.from({ length: TOPICS_SCORED + 1 }, (_, count) => needsTable(count, pool));
     this.areas = new AreaRelations(people, pool);
+    this.styles = pool.styles.map((mentor) => mentor.workingStyle);
   }
 
   score(menteeIndex: number): void {
@@ -97,11 +99,10 @@ export class ScoreKernel {
   }
 
   private styleTable(mentee: MenteeInput): Int32Array {
-    const { weights, styles } = this.pool;
     return remember(this.styleTables, styleKey(mentee), () =>
       tableOver(
-        styles,
-        (mentor) => weights.workingStyle * measureWorkingStyle(mentee.workingStyle, mentor.workingStyle),
+        this.styles,
+        (mentor) => this.pool.weights.workingStyle * measureWorkingStyle(mentee.workingStyle, mentor),
       ),
     );
   }
@@ -219,7 +220,7 @@ function mergeRuns(areaClass: Int32Array, points: Int32Array): Int32Array {
   return Int32Array.from(runs);
 }
 
-function tableOver(classes: readonly MentorInput[], pointsFor: (mentor: MentorInput) => number): Int32Array {
+function tableOver<Class>(classes: readonly Class[], pointsFor: (one: Class) => number): Int32Array {
   const table = new Int32Array(classes.length);
   for (let at = 0; at < table.length; at++) table[at] = pointsFor(classes[at]!);
   return table;

@@ -1,5 +1,12 @@
 import { measure, type CodeMeaning } from './measures.js';
-import { CRITERIA, type MatchingProblem, type MenteeInput, type MentorInput, type Track } from './problem.js';
+import {
+  CRITERIA,
+  type Criterion,
+  type MatchingProblem,
+  type MenteeInput,
+  type MentorInput,
+  type Track,
+} from './problem.js';
 import type { Contribution, ScoredMentor } from './result.js';
 
 const meaningOf = new WeakMap<MatchingProblem, CodeMeaning>();
@@ -19,7 +26,8 @@ export function codeMeaning(problem: MatchingProblem): CodeMeaning {
 
 /**
  * Scores one pair as domain.md defines it, whether or not the pair is eligible.
- * The contributions are in the order of CRITERIA and add up to the score exactly.
+ * The contributions are in the order of CRITERIA and add up to the score exactly. They are frozen, and shared
+ * between pairs that measure the same.
  */
 export function scorePair(
   mentee: MenteeInput,
@@ -29,11 +37,33 @@ export function scorePair(
 ): ScoredMentor {
   const codes = codeMeaning(problem);
   const weights = problem.weights[track];
-  const contributions = CRITERIA.map((criterion): Contribution => {
-    const weight = weights[criterion];
-    const measured = measure(criterion, mentee, mentor, codes);
-    return { criterion, measure: measured, weight, points: measured * weight };
-  });
-  const score = contributions.reduce((sum, { points }) => sum + points, 0);
+  const contributions: Contribution[] = [];
+  let score = 0;
+  for (const criterion of CRITERIA) {
+    const contribution = contributionOf(
+      criterion,
+      measure(criterion, mentee, mentor, codes),
+      weights[criterion],
+    );
+    contributions.push(contribution);
+    score += contribution.points;
+  }
   return { mentor: mentor.reference, score, contributions };
 }
+
+/** The few hundred different contributions there are, by criterion and by measure with weight. */
+const contributionsOf = new Map<Criterion, Map<number, Contribution>>();
+
+function contributionOf(criterion: Criterion, measured: number, weight: number): Contribution {
+  let known = contributionsOf.get(criterion);
+  if (known === undefined) contributionsOf.set(criterion, (known = new Map<number, Contribution>()));
+  const key = measured * (MOST_WEIGHT + 1) + weight;
+  let contribution = known.get(key);
+  if (contribution === undefined) {
+    contribution = Object.freeze({ criterion, measure: measured, weight, points: measured * weight });
+    known.set(key, contribution);
+  }
+  return contribution;
+}
+
+const MOST_WEIGHT = 100;
