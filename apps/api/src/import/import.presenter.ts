@@ -113,7 +113,16 @@ function problemsInWords(count: number): string {
 }
 
 function countLines({ files, counts }: ImportReport) {
-  return files.map(({ kind, name }) => ({ title: FILE_WORDS[kind].title, file: name, ...counts[kind] }));
+  return files.map(({ kind, name }) => ({
+    title: FILE_WORDS[kind].title,
+    file: shortened(name),
+    ...counts[kind],
+  }));
+}
+
+/** A long name must not push the numbers off a phone. */
+function shortened(name: string): string {
+  return name.length > 16 ? `${name.slice(0, 15)}…` : name;
 }
 
 function moreThan({ counts }: ImportReport, which: 'added' | 'changed'): number {

@@ -32,6 +32,8 @@ export type ApplyOutcome =
 
 /** Any number that the platform uses for nothing else: one import is applied at a time. */
 const IMPORT_LOCK = 7264303;
+/** A statement takes at most 65,535 values, and an entry has eight. */
+const AUDIT_ROWS_AT_ONCE = 1_000;
 const UNIQUE_VIOLATION = '23505';
 
 /** From three CSV files to people: a dry run that anybody can read, and then all of it or nothing. */
@@ -178,7 +180,8 @@ export class RosterImport {
       details,
       requestId,
     });
-    await inBatches(await this.changedRecords(manager, plan, actor), (batch) => audit(manager, ...batch));
+    const changed = await this.changedRecords(manager, plan, actor);
+    await inBatches(changed, (batch) => audit(manager, ...batch), AUDIT_ROWS_AT_ONCE);
   }
 
   /** One entry for each profile that changed, with the names of the columns and never their values. */

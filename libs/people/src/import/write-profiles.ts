@@ -36,7 +36,7 @@ const MENTOR: ColumnTypes = {
 };
 
 /** Rows to a statement: large enough to be fast, small enough to stay far below every timeout. */
-export const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 10_000;
 
 export async function writeMentees(
   manager: EntityManager,
@@ -98,9 +98,10 @@ async function updateProfiles(
 export async function inBatches<Item>(
   items: readonly Item[],
   write: (batch: readonly Item[]) => Promise<void>,
+  atOnce = ROWS_AT_ONCE,
 ): Promise<void> {
-  for (let start = 0; start < items.length; start += ROWS_AT_ONCE) {
-    await write(items.slice(start, start + ROWS_AT_ONCE));
+  for (let start = 0; start < items.length; start += atOnce) {
+    await write(items.slice(start, start + atOnce));
   }
 }
 
