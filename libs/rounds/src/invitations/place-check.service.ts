@@ -34,7 +34,7 @@ export class PlaceCheck {
     private readonly register: MentorshipRegister,
   ) {}
 
-  /** The first thing that forbids a release; null where nothing does. The caller has locked the mentor. */
+  /** The first thing that forbids a release; null where nothing does. To act on it, lock the mentor first. */
   async obstacleToRelease(
     manager: EntityManager,
     place: Place,
@@ -42,10 +42,9 @@ export class PlaceCheck {
   ): Promise<PlaceProblem | null> {
     const [problem] = await this.pairProblems(manager, place);
     if (problem) return problem;
-    if (await this.isFilled(manager, place)) return 'place-filled';
-    if (await this.isInvited(manager, place)) return 'place-invited';
-    const load = await this.register.liveLoadOf(manager, place.mentorProfileId);
-    const asked = await this.openInvitationsOf(manager, place.mentorProfileId);
+    const { filled, invited, load, asked } = await this.standing(manager, place);
+    if (filled) return 'place-filled';
+    if (invited) return 'place-invited';
     return load + asked >= capacity ? 'mentor-full' : null;
   }
 
@@ -55,8 +54,8 @@ export class PlaceCheck {
     place: Place,
     { capacity }: LockedMentor,
   ): Promise<SupersededBecause | null> {
-    if (await this.isFilled(manager, place)) return 'place-filled';
-    const load = await this.register.liveLoadOf(manager, place.mentorProfileId);
+    const { filled, load } = await this.standing(manager, place);
+    if (filled) return 'place-filled';
     if (load >= capacity) return 'mentor-full';
     const problems = await this.pairProblems(manager, place);
     if (problems.includes('mentee-withdrawn')) return 'mentee-withdrawn';
@@ -68,24 +67,35 @@ export class PlaceCheck {
     return problems.get(place.mentorProfileId) ?? [];
   }
 
-  private async isFilled(manager: EntityManager, { menteeProfileId, track }: Place): Promise<boolean> {
-    const pairs = await this.register.livePairs(manager);
-    return pairs.some((pair) => pair.menteeId === menteeProfileId && pair.track === track);
-  }
-
-  private async isInvited(manager: EntityManager, { menteeProfileId, track }: Place): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
-      `SELECT FROM invitations WHERE mentee_profile_id = $1 AND track = $2 AND status = 'open'`,
-      [menteeProfileId, track],
-    );
-    return rows.length > 0;
-  }
-
-  private async openInvitationsOf(manager: EntityManager, mentorProfileId: string): Promise<number> {
-    const [row] = await manager.query<{ open: number }[]>(
-      `SELECT count(*)::int AS open FROM invitations WHERE mentor_profile_id = $1 AND status = 'open'`,
-      [mentorProfileId],
-    );
-    return row?.open ?? 0;
+  private async standing(manager: EntityManager, place: Place): Promise<Standing> {
+    const { menteeProfileId, mentorProfileId, track } = place;
+    const live = await this.register.livePairs(manager);
+    const [open] = await manager.query<Pick<Standing, 'invited' | 'asked'>[]>(OPEN, [
+      menteeProfileId,
+      track,
+      mentorProfileId,
+    ]);
+    return {
+      filled: live.some((pair) => pair.menteeId === menteeProfileId && pair.track === track),
+      load: live.filter(({ mentorId }) => mentorId === mentorProfileId).length,
+      invited: open?.invited ?? false,
+      asked: open?.asked ?? 0,
+    };
   }
 }
+
+/** What is promised already about a place and a mentor. */
+interface Standing {
+  /** The place has its mentor. */
+  readonly filled: boolean;
+  /** Somebody has been asked for the place and may still answer. */
+  readonly invited: boolean;
+  /** Live mentorships of the mentor, and open invitations to the mentor. */
+  readonly load: number;
+  readonly asked: number;
+}
+
+const OPEN = `
+  SELECT count(*) FILTER (WHERE mentee_profile_id = $1 AND track = $2) > 0 AS invited,
+    (count(*) FILTER (WHERE mentor_profile_id = $3))::int AS asked
+  FROM invitations WHERE status = 'open' AND (mentor_profile_id = $3 OR (mentee_profile_id = $1 AND track = $2))`;
