@@ -98,7 +98,7 @@ function asJson({ instance, measured, ratios }: Line): string {
 }
 
 function asText({ instance, measured, ratios }: Line): string {
-  const { seconds, firstSeconds, rssMB, matched, totalScore, proof, stages } = measured;
+  const { seconds, firstSeconds, cpuSeconds, rssMB, matched, totalScore, proof, stages } = measured;
   const steps = Object.entries(stages).map(([stage, took]) => `${stage} ${rounded(took)}`);
   const against = Object.entries(ratios).map(([solver, ratio]) =>
     'skipped' in ratio
@@ -106,7 +106,7 @@ function asText({ instance, measured, ratios }: Line): string {
       : `  ${solver}: ${ratio.step} × our assignment step, ${ratio.job} × our whole job, ${ratio.sameTotal ? 'same total' : 'ANOTHER TOTAL'}`,
   );
   return [
-    `${nameOf(instance)}: ${rounded(seconds)} s (first run ${rounded(firstSeconds)} s), ${rssMB} MB, ` +
+    `${nameOf(instance)}: ${rounded(seconds)} s (first run ${rounded(firstSeconds)} s, processor ${rounded(cpuSeconds)} s), ${rssMB} MB, ` +
       `${matched} matched, total ${totalScore}, proof ${proof ? 'valid' : 'NOT VALID'}`,
     `  seconds by stage: ${steps.join(', ')}`,
     ...against,
