@@ -20,7 +20,7 @@ export function matchInThread(problem: MatchingProblem, entry: URL): MatchingThr
   let stopped = false;
   const result = new Promise<ThreadResult>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
-      if (message.kind === 'progress') latest = { stage: message.stage, done: message.done, of: message.of };
+      if (message.kind === 'progress') latest = furthest(latest, message);
       else resolve({ result: message.result, otherPolicy: message.otherPolicy });
     });
     worker.on('error', reject);
@@ -38,4 +38,9 @@ export function matchInThread(problem: MatchingProblem, entry: URL): MatchingThr
       await worker.terminate();
     },
   };
+}
+
+/** A stage that is gone through more than once is shown from its furthest point: a bar that runs backwards alarms people. */
+function furthest(before: RunProgress, { stage, done, of }: RunProgress): RunProgress {
+  return before.stage === stage && before.done > done ? before : { stage, done, of };
 }
