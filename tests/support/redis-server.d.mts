@@ -1,1 +1,4 @@
-export function startRedis(folder: string): Promise<{ url: string; stop(): Promise<void> } | undefined>;
+export function startRedis(
+  folder: string,
+  wanted?: number,
+): Promise<{ port: number; url: string; stop(): Promise<void> } | undefined>;

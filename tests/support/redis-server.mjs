@@ -9,14 +9,15 @@ import { freePort } from '../../scripts/embedded-postgres/server.mjs';
  * A Redis of our own, or undefined where the machine has no redis-server.
  *
  * @param {string} folder where its files stand
+ * @param {number} [wanted] the port; any free one if it is not given
  */
-export async function startRedis(folder) {
+export async function startRedis(folder, wanted) {
   const program = (process.env.PATH ?? '')
     .split(path.delimiter)
     .map((directory) => path.join(directory, 'redis-server'))
     .find((file) => fs.existsSync(file));
   if (!program) return undefined;
-  const port = await freePort(0);
+  const port = wanted ?? (await freePort(0));
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -43,7 +44,7 @@ export async function startRedis(folder) {
     child.kill('SIGTERM');
     await ended;
   };
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  return { port, url: `redis://127.0.0.1:${port}`, stop };
 }
 
 function accepts(port) {
