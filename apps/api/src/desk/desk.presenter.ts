@@ -35,7 +35,7 @@ export function presentDesk(facts: DeskFacts): DeskView {
       {
         label: 'mentorships under way',
         value: facts.mentorships,
-        href: '/admin/invitations?status=accepted',
+        href: '/admin/mentorships',
       },
     ],
     rounds: facts.rounds.map(roundView),
