@@ -153,7 +153,10 @@ describeWithBrowser('reviewing matches', (chromium) => {
     await page.locator('input[name="chosen"]').first().check();
     await page.getByRole('button', { name: 'Approve chosen' }).click();
     await page.getByText('1 match approved').waitFor();
+    await page.waitForLoadState();
     await page.getByRole('link', { name: 'Review one by one' }).click();
+    await page.getByRole('heading', { name: 'Decide' }).waitFor();
+    await page.waitForLoadState();
     await page.getByText('Reject this match').click();
     await page.getByLabel('Why do you reject it?').fill('No');
     await page.getByRole('button', { name: 'Reject and go to the next' }).click();
