@@ -56,15 +56,11 @@ export function match(
     throw new Error(`The proof of the plan does not check: ${proof.faults.slice(0, 5).join('; ')}`);
   onProgress('prove', placeCount, placeCount);
 
-  const explainer = new Explainer(people, rows, candidates, chosen);
-  const matches: MatchedPlace[] = [];
-  const unfilled: UnfilledPlace[] = [];
-  for (let place = 0; place < placeCount; place++) {
-    if ((place & 1023) === 0) onProgress('explain', place, placeCount);
-    if (chosen.mentorOf[place] === NOBODY) unfilled.push(explainer.unfilled(place));
-    else matches.push(explainer.matched(place));
-  }
-  onProgress('explain', placeCount, placeCount);
+  const { matches, unfilled } = explainAll(
+    new Explainer(people, rows, candidates, chosen),
+    chosen,
+    onProgress,
+  );
   return {
     matches,
     unfilled,
@@ -81,6 +77,22 @@ export function match(
     },
     engineVersion: ENGINE_VERSION,
   };
+}
+
+function explainAll(
+  explainer: Explainer,
+  { mentorOf }: ChosenPlan,
+  onProgress: ProgressListener,
+): { matches: MatchedPlace[]; unfilled: UnfilledPlace[] } {
+  const matches: MatchedPlace[] = [];
+  const unfilled: UnfilledPlace[] = [];
+  for (let place = 0; place < mentorOf.length; place++) {
+    if ((place & 1023) === 0) onProgress('explain', place, mentorOf.length);
+    if (mentorOf[place] === NOBODY) unfilled.push(explainer.unfilled(place));
+    else matches.push(explainer.matched(place));
+  }
+  onProgress('explain', mentorOf.length, mentorOf.length);
+  return { matches, unfilled };
 }
 
 /** How many candidates each place starts with: too few fake a scarcity, too many cost memory. */

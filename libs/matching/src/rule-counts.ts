@@ -13,7 +13,9 @@ const ruleNumber = (rule: Rule): number => RULES.indexOf(rule);
 
 /** The mentors of one kind, full or not, approved or not, as columns. */
 interface KindColumns {
-  readonly mentors: readonly number[];
+  readonly size: number;
+  /** By mentor index; -1 for the other kind. */
+  readonly columnOf: Int32Array;
   readonly standing: Int8Array;
   readonly full: Uint8Array;
   readonly stage: Int8Array;
@@ -30,6 +32,7 @@ interface KindColumns {
 export class RuleCounts {
   private readonly kinds: readonly KindColumns[];
   private readonly exceptions: PairExceptions;
+  private readonly counts = new Map<string, Int32Array>();
   private readonly formatTables = new Map<string, Uint8Array>();
   private readonly areaTables = new Map<string, Uint8Array>();
 
@@ -45,14 +48,9 @@ export class RuleCounts {
     const track = people.placeTrack[place]!;
     const kind = this.kinds[track] as KindColumns;
     const tables = this.tablesFor(mentee, track, kind);
-    const counts = new Int32Array(RULES.length);
-    counts[ruleNumber('mentor-kind')] = people.mentors.length - kind.mentors.length;
-    for (let at = 0; at < kind.mentors.length; at++) {
-      const rule = columnRule(kind, tables, at);
-      if (rule !== NOT_REMOVED) counts[rule]!++;
-    }
+    const counts = this.countsFor(mentee, track, kind, tables).slice();
     for (const { mentor, rule } of this.exceptions.of(place)) {
-      const before = columnRule(kind, tables, kind.mentors.indexOf(mentor));
+      const before = columnRule(kind, tables, kind.columnOf[mentor]!);
       if (before !== NOT_REMOVED) counts[before]!--;
       counts[ruleNumber(rule)]!++;
     }
@@ -61,6 +59,23 @@ export class RuleCounts {
     return Object.fromEntries(
       RULES.flatMap((rule, number) => (counts[number]! > 0 ? [[rule, counts[number]]] : [])),
     );
+  }
+
+  /** Before rules about particular people: the same for all mentees who share formats and, for peers, areas and stage. */
+  private countsFor(mentee: MenteeInput, track: number, kind: KindColumns, tables: MenteeTables): Int32Array {
+    const peer = tables.isPeer ? `${mentee.stage}\u0002${setKey(mentee.serviceAreas)}` : '';
+    const key = `${track}\u0002${setKey(mentee.formats)}\u0002${peer}`;
+    let counts = this.counts.get(key);
+    if (counts === undefined) {
+      counts = new Int32Array(RULES.length);
+      counts[ruleNumber('mentor-kind')] = this.people.mentors.length - kind.size;
+      for (let at = 0; at < kind.size; at++) {
+        const rule = columnRule(kind, tables, at);
+        if (rule !== NOT_REMOVED) counts[rule]!++;
+      }
+      this.counts.set(key, counts);
+    }
+    return counts;
   }
 
   private tablesFor(mentee: MenteeInput, track: number, kind: KindColumns): MenteeTables {
@@ -106,12 +121,15 @@ function columnRule(kind: KindColumns, mentee: MenteeTables, at: number): number
 
 function kindColumns(people: CompiledPeople, track: Track): KindColumns {
   const mentors = people.mentors.flatMap(({ kind }, index) => (kind === track ? [index] : []));
+  const columnOf = new Int32Array(people.mentors.length).fill(-1);
+  mentors.forEach((mentor, at) => (columnOf[mentor] = at));
   const column = mentors.map((index) => people.mentors[index] as MentorInput);
   const { stageIndex } = codeMeaning(people.problem);
   const formats = numberSets(column.map((mentor) => mentor.formats));
   const areas = numberSets(column.map((mentor) => mentor.serviceAreas));
   return {
-    mentors,
+    size: mentors.length,
+    columnOf,
     standing: Int8Array.from(column, standingRule),
     full: Uint8Array.from(column, ({ capacity, taken }) => (capacity <= taken ? 1 : 0)),
     stage: Int8Array.from(column, ({ stage }) => (stage === null ? -1 : (stageIndex.get(stage) ?? -1))),
