@@ -27,8 +27,10 @@ export default {
   transformIgnorePatterns: [],
   moduleNameMapper: {
     '^@alongside/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    'import-thread-entry\\.js$': '<rootDir>/tests/support/threads/import-thread-entry.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testTimeout: 60_000,
+  // A bound for what hangs, not a measure of speed: a busy machine is many times slower.
+  testTimeout: 180_000,
   maxWorkers: 2,
 };
