@@ -36,6 +36,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'features-of-the-api-never-import-each-other',
+      comment: 'What two features need is in web/, or in a library.',
+      severity: 'error',
+      from: { path: '^apps/api/src/([^/]+)/' },
+      to: { path: '^apps/api/src/[^/]+/', pathNot: '^apps/api/src/($1|web)/' },
+    },
+    {
       name: 'pure-libraries-import-no-package',
       severity: 'error',
       from: { path: pure, pathNot: '\\.spec\\.ts$|/testing/' },

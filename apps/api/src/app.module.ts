@@ -9,6 +9,7 @@ import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MatchReviewModule } from './match-review/match-review.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
+import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         ReleaseModule,
         InvitationsModule,
         RespondModule,
+        MentorshipPagesModule,
       ],
     };
   }

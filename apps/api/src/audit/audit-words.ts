@@ -1,3 +1,6 @@
+import { grouped } from '../web/words/numbers.js';
+import { sentenceCase } from '../web/words/sentences.js';
+
 /** A kind of subject: in a sentence, in a list of choices, and where its page is. */
 interface SubjectWords {
   readonly one: string;
@@ -50,8 +53,7 @@ export function sentenceFor(action: string): string {
 
 /** For the list of choices: 'Invitation accepted'. */
 export function actionLabel(action: string): string {
-  const words = action.replace(/[.-]/g, ' ').replace(/^mail /, 'email ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(action.replace(/[.-]/g, ' ').replace(/^mail /, 'email '));
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
@@ -65,16 +67,17 @@ export function detailLines(details: Readonly<Record<string, unknown>>): string[
 }
 
 function keyInWords(key: string): string {
-  const words = key
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[-_]/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(
+    key
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/[-_]/g, ' ')
+      .toLowerCase(),
+  );
 }
 
 function valueInWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return value.toLocaleString('en-GB');
+  if (typeof value === 'number') return grouped(value);
   if (typeof value === 'string') return UUID.test(value) ? '' : value.replaceAll('-', ' ').slice(0, 200);
   if (Array.isArray(value)) return value.map(valueInWords).filter(Boolean).join(', ');
   return '';

@@ -1,7 +1,7 @@
 import type { AuditChoices, AuditLine, AuditPageRows } from './audit-trail.query.js';
 import type { AuditAsked } from './audit.form.js';
 import { actionLabel, detailLines, sentenceFor, SUBJECT_WORDS } from './audit-words.js';
-import { dayInWords, timeInWords } from './moments.js';
+import { timeInWords, weekdayInWords } from '../web/words/dates.js';
 
 export interface AuditEntryView {
   readonly time: string;
@@ -80,7 +80,7 @@ function presentChoices(asked: AuditAsked, { administrators, actions, subjectKin
 function byDay(lines: readonly AuditLine[]): AuditView['days'] {
   const days = new Map<string, AuditEntryView[]>();
   for (const line of lines) {
-    const day = dayInWords(line.at);
+    const day = weekdayInWords(line.at);
     days.set(day, [...(days.get(day) ?? []), entryView(line)]);
   }
   return [...days].map(([day, entries]) => ({ day, entries }));

@@ -1,6 +1,6 @@
 import { DELIVERY_STATUSES } from '@alongside/mail';
 import { z } from 'zod';
-import { searchText } from './search-text.js';
+import { searchText } from '../web/lists/search-text.js';
 
 export const DELIVERIES_PAGE = 25;
 

@@ -4,13 +4,14 @@ import { type Actor, Clock } from '@alongside/platform';
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
+import { inFrame, MailFrame } from '../web/mail/mail-frame.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
+import { counted } from '../web/words/numbers.js';
 import { DELIVERIES_PAGE, DeliveriesAddress } from './deliveries.form.js';
 import { presentDeliveries } from './deliveries.presenter.js';
 import { presentDelivery } from './delivery.presenter.js';
-import { listOfPage } from './list-of-page.js';
-import { inFrame, MailFrame } from './mail-frame.js';
 
 @Controller('admin/deliveries')
 @For('viewer')
@@ -42,7 +43,7 @@ export class DeliveriesPagesController {
   @For('administrator')
   async retryAll(@SignedIn() who: Administrator): Promise<SeeOtherReply> {
     const count = await this.deliveries.retryAllFailed(actor(who));
-    const said = count === 1 ? '1 email will be tried again' : `${count} emails will be tried again`;
+    const said = `${counted(count, 'email', 'emails')} will be tried again`;
     return seeOther('/admin/deliveries', count === 0 ? 'No email has failed any more' : said);
   }
 

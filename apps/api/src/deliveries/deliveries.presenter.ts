@@ -4,9 +4,10 @@ import {
   type DeliveryStatus,
   type DeliveryView,
 } from '@alongside/mail';
-import { dayInWords, timeInWords } from '../audit/moments.js';
 import { listAddress } from '../web/lists/list-address.js';
 import { type PaginationView, presentPagination } from '../web/lists/pagination.js';
+import { momentInWords } from '../web/words/dates.js';
+import { grouped } from '../web/words/numbers.js';
 import { DELIVERIES_PAGE, type DeliveriesAsked } from './deliveries.form.js';
 
 const PATH = '/admin/deliveries';
@@ -55,7 +56,7 @@ export function presentDeliveries(
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const { q, status, page } = asked;
   const tab = (text: string, count: number, value?: DeliveryStatus) => ({
-    text: `${text} (${count.toLocaleString('en-GB')})`,
+    text: `${text} (${grouped(count)})`,
     href: listAddress(PATH, { status: value, q }),
     active: status === value,
   });
@@ -89,12 +90,8 @@ export function lineOf(delivery: DeliveryView, now: Date): DeliveryLineView {
 }
 
 function whenInWords({ status, createdAt, notBefore, sentAt, attempts }: DeliveryView, now: Date): string {
-  if (status === 'sent' && sentAt) return moment(sentAt);
-  if (status !== 'waiting') return `Written ${moment(createdAt)}`;
+  if (status === 'sent' && sentAt) return momentInWords(sentAt);
+  if (status !== 'waiting') return `Written ${momentInWords(createdAt)}`;
   if (notBefore <= now) return 'Leaves in a moment';
-  return `${attempts === 0 ? 'Leaves' : 'Next try'} ${moment(notBefore)}`;
-}
-
-export function moment(date: Date): string {
-  return `${dayInWords(date).replace(/^\w+ /, '')}, ${timeInWords(date)}`;
+  return `${attempts === 0 ? 'Leaves' : 'Next try'} ${momentInWords(notBefore)}`;
 }

@@ -1,6 +1,7 @@
 import type { DeliveryDetail } from '@alongside/mail';
-import { type DeliveryLineView, lineOf, moment } from './deliveries.presenter.js';
-import { textPieces, type TextPiece } from './mail-frame.js';
+import { textPieces, type TextPiece } from '../web/mail/mail-frame.js';
+import { momentInWords } from '../web/words/dates.js';
+import { type DeliveryLineView, lineOf } from './deliveries.presenter.js';
 
 export interface DeliveryPageView {
   readonly delivery: DeliveryLineView;
@@ -17,8 +18,8 @@ export function presentDelivery({ delivery, preview }: DeliveryDetail, now: Date
   const rendered = preview.kind === 'rendered' ? preview.mail : undefined;
   const rows = [
     { key: 'To', value: `${line.name} (${line.email})` },
-    { key: 'Written', value: moment(delivery.createdAt) },
-    { key: 'Sent', value: delivery.sentAt ? moment(delivery.sentAt) : '' },
+    { key: 'Written', value: momentInWords(delivery.createdAt) },
+    { key: 'Sent', value: delivery.sentAt ? momentInWords(delivery.sentAt) : '' },
     { key: 'When', value: delivery.status === 'waiting' ? line.when : '' },
     { key: 'Attempts', value: String(line.attempts) },
     { key: 'Last problem', value: line.trouble ?? '' },

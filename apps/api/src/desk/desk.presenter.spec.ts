@@ -58,7 +58,7 @@ describe('the desk', () => {
     ['running', 'Matching now', ''],
     ['failed', 'Failed', 'Look at what went wrong, then run it again.'],
     ['finished', 'Matched', '4 of 9 proposals decided, 2 without a mentor'],
-  ])('says of a round whose run is %s: %s', (runStatus, state, detail) => {
+  ] as const)('says of a round whose run is %s: %s', (runStatus, state, detail) => {
     const given = { ...round, runStatus, proposals: 9, decided: 4, unfilled: 2 };
     const [view] = presentDesk({ ...nothing, rounds: [given] }).rounds;
     expect([view?.state.text, view?.detail]).toEqual([state, detail]);

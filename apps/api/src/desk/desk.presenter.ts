@@ -1,3 +1,5 @@
+import { counted, plural } from '../web/words/numbers.js';
+import { RUN_STATES, type RunState } from '../web/words/runs.js';
 import type { DeskFacts, DeskRound } from './desk.query.js';
 
 export interface DeskCard {
@@ -17,12 +19,10 @@ export interface DeskView {
 export interface DeskRoundView {
   readonly name: string;
   readonly href: string;
-  readonly state: { readonly text: string; readonly colour: string };
+  readonly state: RunState;
   readonly detail: string;
   readonly progress: { readonly done: number; readonly of: number } | undefined;
 }
-
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 /** "What needs me": only what waits, the most pressing first. */
 export function presentDesk(facts: DeskFacts): DeskView {
@@ -92,19 +92,11 @@ function cards(facts: DeskFacts): DeskCard[] {
   ];
 }
 
-const RUN_STATES: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {
-  queued: { text: 'Waiting to start', colour: 'blue' },
-  running: { text: 'Matching now', colour: 'blue' },
-  finished: { text: 'Matched', colour: 'green' },
-  failed: { text: 'Failed', colour: 'red' },
-  cancelled: { text: 'Cancelled', colour: 'grey' },
-};
-
 function roundView(round: DeskRound): DeskRoundView {
   return {
     name: round.name,
     href: `/admin/rounds/${round.id}`,
-    state: RUN_STATES[round.runStatus ?? ''] ?? { text: 'Not run yet', colour: 'grey' },
+    state: RUN_STATES[round.runStatus ?? 'none'],
     detail: roundDetail(round),
     progress: round.proposals > 0 ? { done: round.decided, of: round.proposals } : undefined,
   };
@@ -114,5 +106,5 @@ function roundDetail({ runStatus, proposals, decided, unfilled }: DeskRound): st
   if (runStatus === 'failed') return 'Look at what went wrong, then run it again.';
   if (runStatus !== 'finished') return runStatus === null ? 'Start it when everybody is in.' : '';
   const open = unfilled > 0 ? `, ${unfilled} without a mentor` : '';
-  return `${decided} of ${proposals} ${plural(proposals, 'proposal', 'proposals')} decided${open}`;
+  return `${decided} of ${counted(proposals, 'proposal', 'proposals')} decided${open}`;
 }

@@ -1,4 +1,5 @@
 import { Clock } from '@alongside/platform';
+import type { RunStatus } from '@alongside/rounds';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -27,7 +28,7 @@ export interface DeskRound {
   readonly id: string;
   readonly name: string;
   readonly runId: string | null;
-  readonly runStatus: string | null;
+  readonly runStatus: RunStatus | null;
   readonly done: number;
   readonly of: number;
   readonly requestedAt: Date | null;

@@ -12,6 +12,9 @@ import {
   type RowError,
 } from '@alongside/people';
 import type { FormErrors } from '../web/forms/parse-form.js';
+import { momentInWords } from '../web/words/dates.js';
+import { grouped } from '../web/words/numbers.js';
+import { sentenceCase } from '../web/words/sentences.js';
 
 const FILE_WORDS: Readonly<Record<FileKind, { title: string; one: string; hint: string }>> = {
   mentees: { title: 'Mentees', one: 'Mentee', hint: 'Leaders who want a mentor' },
@@ -26,15 +29,6 @@ export const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
 };
 
 const NEW_SHOWN = 100;
-const MOMENT = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-  timeZone: 'Europe/London',
-});
 
 const STATUS_WORDS: Readonly<Record<ImportView['status'], string>> = {
   checked: 'Waiting for you',
@@ -58,7 +52,7 @@ export function presentUpload(recent: readonly ImportView[], errors?: FormErrors
     })),
     recent: recent.map((view) => ({
       href: `/admin/import/${view.id}`,
-      when: momentWords(view.uploadedAt),
+      when: momentInWords(view.uploadedAt),
       files: view.report.files.map(({ name }) => name).join(', '),
       status: statusTag(view.status),
       statusText: STATUS_WORDS[view.status],
@@ -74,8 +68,8 @@ export function presentImport({ id, status, report, uploadedAt, appliedAt }: Imp
     status,
     path: `/admin/import/${id}`,
     title: TITLES[status],
-    uploaded: momentWords(uploadedAt),
-    applied: appliedAt && momentWords(appliedAt),
+    uploaded: momentInWords(uploadedAt),
+    applied: appliedAt && momentInWords(appliedAt),
     errors: refused
       ? {
           list: [{ text: `${problemsInWords(errorCount)}. Nothing was imported`, href: '#problems' }],
@@ -107,9 +101,7 @@ const TITLES: Readonly<Record<ImportView['status'], string>> = {
 };
 
 function problemsInWords(count: number): string {
-  return count === 1
-    ? 'There is 1 error in your files'
-    : `There are ${count.toLocaleString('en-GB')} errors in your files`;
+  return count === 1 ? 'There is 1 error in your files' : `There are ${grouped(count)} errors in your files`;
 }
 
 function countLines({ files, counts }: ImportReport) {
@@ -138,13 +130,9 @@ function problemList(problems: readonly RowError[], count: number): object {
       row,
       column,
       value,
-      problem: sentence(problem),
+      problem: sentenceCase(problem),
     })),
   };
-}
-
-function sentence(problem: string): string {
-  return problem.charAt(0).toUpperCase() + problem.slice(1);
 }
 
 function changeLine({ kind, row, reference, name, organisation, changes }: RowChange): object {
@@ -164,14 +152,9 @@ function changeLine({ kind, row, reference, name, organisation, changes }: RowCh
 
 /** 'service_areas' → 'Service areas' */
 function columnWords(column: string): string {
-  const words = column.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(column.replaceAll('_', ' '));
 }
 
 function statusTag(status: ImportView['status']): string {
   return { checked: 'pending', refused: 'failed', applied: 'approved', discarded: 'cancelled' }[status];
-}
-
-function momentWords(date: Date): string {
-  return MOMENT.format(date).replace(/\s(am|pm)$/, '$1');
 }

@@ -13,7 +13,7 @@ import { OutOfDate } from '../web/errors/page-problems.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import type { Flash } from '../web/replies.js';
 import { seeOther, type SeeOtherReply } from '../web/replies.js';
-import { atMoment } from './invitation-dates.js';
+import { shortMomentInWords } from '../web/words/dates.js';
 import { STATUS_LABELS } from './invitation-words.js';
 import { INVITATIONS_PATH } from './invitations-address.js';
 
@@ -91,7 +91,7 @@ function whyNot(
     case 'not-sent-yet':
       return 'The first email has not left yet. You can send it now instead.';
     case 'too-soon':
-      return `The last email has only just left. You can send the invitation again from ${atMoment(outcome.possibleFrom)}.`;
+      return `The last email has only just left. You can send the invitation again from ${shortMomentInWords(outcome.possibleFrom)}.`;
     case 'too-often':
       return `The invitation has been sent again ${outcome.allowed} times, which is as often as we do. Ring the mentor, or withdraw the invitation.`;
   }

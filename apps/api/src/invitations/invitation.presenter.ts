@@ -1,6 +1,6 @@
 import type { Aftermath, InvitationEvent, InvitationMailRecord, InvitationRecord } from '@alongside/rounds';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
-import { atMoment, onFullDay } from './invitation-dates.js';
+import { shortMomentInWords, weekdayInWords } from '../web/words/dates.js';
 import { DECLINE_LABELS, EVENT_LABELS, STATUS_LABELS, SUPERSEDED_LABELS } from './invitation-words.js';
 import { INVITATIONS_PATH } from './invitations-address.js';
 import { leaving, statusNote, waits } from './invitations.presenter.js';
@@ -44,7 +44,8 @@ export function presentWithdrawal({ id, mentee, mentor, mailStatus }: Invitation
 }
 
 function resendNote(refusal: InvitationRecord['resendRefusal']): string | undefined {
-  if (refusal?.kind === 'too-soon') return `You can send it again from ${atMoment(refusal.possibleFrom)}.`;
+  if (refusal?.kind === 'too-soon')
+    return `You can send it again from ${shortMomentInWords(refusal.possibleFrom)}.`;
   if (refusal?.kind !== 'too-often') return undefined;
   return `It has been sent again ${refusal.allowed} times, which is as often as we do. Ring the mentor, or withdraw the invitation.`;
 }
@@ -63,7 +64,7 @@ function summary(record: InvitationRecord): Row[] {
     ...row('To mentor', `${mentee.name}, ${mentee.organisation}`),
     ...row('Track', labelOf(TRACKS, track)),
     ...row('Round', round.name),
-    ...row(record.status === 'open' ? 'Answer by' : 'Answer was due by', onFullDay(expiresAt)),
+    ...row(record.status === 'open' ? 'Answer by' : 'Answer was due by', weekdayInWords(expiresAt)),
     ...row('Reason for declining', declineReason ? DECLINE_LABELS[declineReason] : undefined),
     ...row('In the mentor’s words', declineNote),
   ];
@@ -132,5 +133,5 @@ function mailItems({
 }
 
 function moment(at: Date): { when: string; whenIso: string } {
-  return { when: atMoment(at), whenIso: at.toISOString() };
+  return { when: shortMomentInWords(at), whenIso: at.toISOString() };
 }

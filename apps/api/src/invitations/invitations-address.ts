@@ -1,7 +1,7 @@
 import { INVITATION_SORT_KEYS, INVITATION_VIEWS, type InvitationFilter } from '@alongside/rounds';
 import { z } from 'zod';
-import { searchText } from '../deliveries/search-text.js';
 import type { ListQuery } from '../web/lists/list-address.js';
+import { searchText } from '../web/lists/search-text.js';
 import { sortOf } from '../web/lists/sorting.js';
 
 export const INVITATIONS_PATH = '/admin/invitations';

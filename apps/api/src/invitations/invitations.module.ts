@@ -2,11 +2,10 @@ import { RoundsModule } from '@alongside/rounds';
 import { Module } from '@nestjs/common';
 import { InvitationActionsController } from './invitation-actions.controller.js';
 import { InvitationsPagesController } from './invitations.pages.controller.js';
-import { MentorshipsPagesController } from './mentorships.pages.controller.js';
 
-/** What became of the invitations, what can still be done about them, and the mentorships that came of them. */
+/** What became of the invitations, and what can still be done about them. */
 @Module({
   imports: [RoundsModule],
-  controllers: [InvitationsPagesController, InvitationActionsController, MentorshipsPagesController],
+  controllers: [InvitationsPagesController, InvitationActionsController],
 })
 export class InvitationsModule {}

@@ -1,9 +1,9 @@
 import { Clock } from '@alongside/platform';
 import { InvitationList, type InvitationRecord, InvitationRecords, ReleaseList } from '@alongside/rounds';
 import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
-import { listOfPage } from '../deliveries/list-of-page.js';
 import { For } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { presentInvitation, presentWithdrawal } from './invitation.presenter.js';
 import { INVITATIONS_PATH, PAGE_SIZE, readInvitationsAddress } from './invitations-address.js';

@@ -9,7 +9,8 @@ import { presentFilters } from '../web/lists/filters.js';
 import { listAddress } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { presentSortHeaders } from '../web/lists/sorting.js';
-import { atMoment, atTime, onShortDay } from './invitation-dates.js';
+import { shortDayInWords, shortMomentInWords, timeInWords } from '../web/words/dates.js';
+import { counted } from '../web/words/numbers.js';
 import { DECLINE_LABELS, STATUS_LABELS, SUPERSEDED_LABELS, VIEW_LABELS } from './invitation-words.js';
 import { INVITATIONS_PATH, type InvitationsAddress, PAGE_SIZE } from './invitations-address.js';
 
@@ -87,8 +88,8 @@ function rowView(row: ListedInvitation, now: Date): object {
     track: labelOf(TRACKS, track),
     status: { code: status, text: STATUS_LABELS[status] },
     note: statusNote(row, now),
-    released: onShortDay(row.releasedAt),
-    answerBy: onShortDay(row.expiresAt),
+    released: shortDayInWords(row.releasedAt),
+    answerBy: shortDayInWords(row.expiresAt),
     canUndo: waits(row),
   };
 }
@@ -107,7 +108,7 @@ export function statusNote(row: ListedInvitation, now: Date): string {
     case 'superseded':
       return row.supersededBecause ? SUPERSEDED_LABELS[row.supersededBecause] : '';
     default:
-      return row.endedAt ? onShortDay(row.endedAt) : '';
+      return row.endedAt ? shortDayInWords(row.endedAt) : '';
   }
 }
 
@@ -124,8 +125,8 @@ function openNote({ mailStatus, mailLeavesAt, expiresAt }: ListedInvitation, now
 export function leaving(leavesAt: Date, now: Date): string {
   const seconds = Math.round((leavesAt.getTime() - now.getTime()) / 1000);
   if (seconds <= 0) return 'The email is about to leave';
-  if (seconds < 60) return `Email leaves in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  if (seconds < 60) return `Email leaves in ${counted(seconds, 'second', 'seconds')}`;
   const minutes = Math.ceil(seconds / 60);
-  if (minutes > 90) return `Email leaves ${atMoment(leavesAt)}`;
-  return `Email leaves at ${atTime(leavesAt)}, in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  if (minutes > 90) return `Email leaves ${shortMomentInWords(leavesAt)}`;
+  return `Email leaves at ${timeInWords(leavesAt)}, in ${counted(minutes, 'minute', 'minutes')}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { searchText } from '../deliveries/search-text.js';
+import { searchText } from '../web/lists/search-text.js';
 
 export const MAILBOX_PAGE = 25;
 

@@ -1,9 +1,9 @@
 import { Mailbox } from '@alongside/mail';
 import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
-import { listOfPage } from '../deliveries/list-of-page.js';
-import { inFrame, MailFrame } from '../deliveries/mail-frame.js';
 import { Public } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
+import { inFrame, MailFrame } from '../web/mail/mail-frame.js';
 import { type PageReply, page } from '../web/replies.js';
 import { MAILBOX_PAGE, MailboxAddress, type MailPart, MailPartAsked } from './mailbox.form.js';
 import { presentMailbox, presentMessage } from './mailbox.presenter.js';

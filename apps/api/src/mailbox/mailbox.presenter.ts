@@ -1,7 +1,7 @@
 import type { MailboxLine, MailboxMail } from '@alongside/mail';
-import { dayInWords, timeInWords } from '../audit/moments.js';
-import { textPieces } from '../deliveries/mail-frame.js';
 import { type PaginationView, presentPagination } from '../web/lists/pagination.js';
+import { textPieces } from '../web/mail/mail-frame.js';
+import { timeInWords, weekdayInWords } from '../web/words/dates.js';
 import { MAILBOX_PAGE, type MailboxAsked, type MailPart } from './mailbox.form.js';
 
 export interface MailboxView {
@@ -29,7 +29,7 @@ export function presentMailbox(
       subject,
       name: to.name,
       email: to.email,
-      received: `${dayInWords(receivedAt)}, ${timeInWords(receivedAt)}`,
+      received: `${weekdayInWords(receivedAt)}, ${timeInWords(receivedAt)}`,
     })),
     paging: presentPagination({ page, size: MAILBOX_PAGE, total }, '/mailbox', { q }, 'emails'),
   };
@@ -45,7 +45,7 @@ export function presentMessage(mail: MailboxMail, part: MailPart) {
   return {
     subject: mail.subject,
     to: mail.to,
-    received: `${dayInWords(mail.receivedAt)}, ${timeInWords(mail.receivedAt)}`,
+    received: `${weekdayInWords(mail.receivedAt)}, ${timeInWords(mail.receivedAt)}`,
     part,
     parts: PARTS.map(({ part: each, text }) => ({
       text,

@@ -1,5 +1,6 @@
 import type { HistoryEntry, ProposalRecord } from '@alongside/rounds';
-import { atMoment } from '../rounds/dates.js';
+import { momentInWords } from '../web/words/dates.js';
+import { sentenceCase } from '../web/words/sentences.js';
 
 interface TimelineItem {
   readonly title: string;
@@ -45,11 +46,10 @@ function itemOf({ action, at, by, swap }: HistoryEntry): TimelineItem {
 }
 
 function when(at: Date): { when: string; whenIso: string } {
-  return { when: atMoment(at), whenIso: at.toISOString() };
+  return { when: momentInWords(at), whenIso: at.toISOString() };
 }
 
 /** An action that is newer than this table: "invitation.looked-at" reads "Invitation looked at". */
 function inWords(action: string): string {
-  const text = action.replace(/[.-]/g, ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return sentenceCase(action.replace(/[.-]/g, ' '));
 }

@@ -4,6 +4,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
 import { type FormErrors, parseForm } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
+import { counted } from '../web/words/numbers.js';
 import {
   PAGE_SIZE,
   proposalHref,
@@ -50,7 +51,7 @@ export class MatchQueuePagesController {
       kind: 'administrator',
       id: who.personId,
     });
-    const text = `${outcome.approved.length} ${outcome.approved.length === 1 ? 'match' : 'matches'} approved`;
+    const text = `${counted(outcome.approved.length, 'match', 'matches')} approved`;
     if (outcome.failures.length > 0) return this.failed(text, outcome, address, who);
     return seeOther(queueHref(address), {
       text,

@@ -1,17 +1,7 @@
 import type { MenteeView, MentorView } from '@alongside/people';
 import type { MentorRoom } from '@alongside/rounds';
-import {
-  AVAILABILITY,
-  type CodeList,
-  FORMATS,
-  labelOf,
-  LEGAL_FORMS,
-  MENTOR_KINDS,
-  REGIONS,
-  SERVICE_AREAS,
-  STAGES,
-  TOPICS,
-} from '@alongside/vocabulary';
+import { plural } from '../web/words/numbers.js';
+import * as words from '../web/words/people.js';
 
 interface Row {
   readonly key: { readonly text: string };
@@ -27,7 +17,6 @@ export interface PersonPanel {
   readonly rows: readonly Row[];
 }
 
-const NOT_GIVEN = 'Not given';
 /** Only these are scored; the rest is worth knowing. */
 const SCORED_TOPICS = 3;
 
@@ -41,16 +30,11 @@ export function presentMentee(mentee: MenteeView): PersonPanel {
     href: `/admin/people/mentees/${mentee.id}`,
     who: whoOf(mentee),
     rows: rowsOf([
-      ['Wants help with', scored.map((code, index) => `${index + 1}. ${labelOf(TOPICS, code)}`).join(', ')],
-      ['Also', others.length > 0 ? labels(TOPICS, others) : null],
-      ['Stage', labelOf(STAGES, mentee.stage)],
+      ['Wants help with', scored.map((code, index) => `${index + 1}. ${words.topicWords(code)}`).join(', ')],
+      ['Also', words.topicListWords(others) || null],
+      ['Stage', words.stageWords(mentee.stage)],
       ...sharedRows(mentee),
-      [
-        'Has waited',
-        mentee.roundsWaited > 0
-          ? `${mentee.roundsWaited} ${mentee.roundsWaited === 1 ? 'round' : 'rounds'}`
-          : null,
-      ],
+      ['Has waited', mentee.roundsWaited > 0 ? words.waitedWords(mentee.roundsWaited) : null],
       ['Goals', mentee.goals === '' ? null : mentee.goals],
     ]),
   };
@@ -58,24 +42,21 @@ export function presentMentee(mentee: MenteeView): PersonPanel {
 
 export function presentMentor(mentor: MentorView, room: MentorRoom): PersonPanel {
   const at = (level: 'strong' | 'some'): string =>
-    labels(
-      TOPICS,
-      mentor.topics.filter((topic) => topic.level === level).map(({ code }) => code),
-    );
+    words.topicListWords(mentor.topics.filter((topic) => topic.level === level).map(({ code }) => code));
   const prefers = [
-    ...mentor.preferredStages.map((code) => labelOf(STAGES, code)),
-    ...mentor.preferredTopics.map((code) => labelOf(TOPICS, code)),
+    ...mentor.preferredStages.map(words.stageWords),
+    ...mentor.preferredTopics.map(words.topicWords),
   ];
   return {
     role: 'mentor',
-    roleText: labelOf(MENTOR_KINDS, mentor.kind),
+    roleText: words.kindWords(mentor.kind),
     name: mentor.name,
     href: `/admin/people/mentors/${mentor.id}`,
     who: whoOf(mentor),
     rows: rowsOf([
-      ['Strong in', at('strong') || NOT_GIVEN],
+      ['Strong in', at('strong') || words.NOT_GIVEN],
       ['Some experience', at('some') || null],
-      ['Has led to', mentor.stage === null ? NOT_GIVEN : labelOf(STAGES, mentor.stage)],
+      ['Has led to', words.stageWords(mentor.stage)],
       ...sharedRows(mentor),
       ['Prefers', prefers.length > 0 ? prefers.join(', ') : null],
       ['Sector', mentor.sector === '' ? null : mentor.sector],
@@ -100,23 +81,19 @@ type Line = readonly [label: string, text: string | null];
 function sharedRows(person: MenteeView | MentorView): Line[] {
   return [
     [
-      person.serviceAreas.length > 1 ? 'Service areas' : 'Service area',
-      labels(SERVICE_AREAS, person.serviceAreas),
+      plural(person.serviceAreas.length, 'Service area', 'Service areas'),
+      words.areaWords(person.serviceAreas),
     ],
-    ['Region', labelOf(REGIONS, person.region)],
-    ['Legal form', person.legalForm === null ? NOT_GIVEN : labelOf(LEGAL_FORMS, person.legalForm)],
-    ['Meets by', labels(FORMATS, person.formats)],
-    ['Free on', person.availability.length > 0 ? labels(AVAILABILITY, person.availability) : NOT_GIVEN],
-    ['Working style', person.workingStyle === null ? NOT_GIVEN : person.workingStyle.join(' – ')],
+    ['Region', words.regionWords(person.region)],
+    ['Legal form', words.legalFormWords(person.legalForm)],
+    ['Meets by', words.formatWords(person.formats)],
+    ['Free on', words.availabilityWords(person.availability)],
+    ['Working style', words.workingStyleWords(person.workingStyle)],
   ];
 }
 
 function whoOf({ role, organisation }: MenteeView | MentorView): string {
   return role === '' ? organisation.name : `${role}, ${organisation.name}`;
-}
-
-function labels(list: CodeList, codes: readonly string[]): string {
-  return codes.map((code) => labelOf(list, code)).join(', ');
 }
 
 function rowsOf(lines: readonly Line[]): Row[] {

@@ -9,8 +9,9 @@ import {
   verbsFor,
 } from '@alongside/rounds';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
-import { atMoment } from '../rounds/dates.js';
-import { points, presentScoreBars, presentStackedScore } from '../web/charts/bars.js';
+import { presentScoreBars, presentStackedScore } from '../web/charts/bars.js';
+import { momentInWords } from '../web/words/dates.js';
+import { exactPoints, grouped, points } from '../web/words/numbers.js';
 import { presentHistory } from './history.presenter.js';
 import { presentMentee, presentMentor, roomInWords } from './person-panels.presenter.js';
 import { proposalHref, QUEUE_PATH, type QueueAddress, queueHref, queueText } from './queue-address.js';
@@ -64,7 +65,7 @@ function decisionOf({ proposal, decidedBy }: ProposalRecord) {
   return {
     code: decision,
     text: DECISION_LABELS[decision],
-    by: decidedAt === null ? null : `${decidedBy ?? 'Somebody'} on ${atMoment(decidedAt)}`,
+    by: decidedAt === null ? null : `${decidedBy ?? 'Somebody'} on ${momentInWords(decidedAt)}`,
     note: decisionNote,
   };
 }
@@ -75,17 +76,17 @@ function overOf(
 ): { text: string; link: { text: string; href: string } | null } | null {
   const { proposal, invitation } = record;
   if (isReleased(record) && invitation) {
-    const text = `The invitation was released on ${atMoment(invitation.releasedAt)}. To take it back, undo or withdraw it.`;
+    const text = `The invitation was released on ${momentInWords(invitation.releasedAt)}. To take it back, undo or withdraw it.`;
     return { text, link: { text: 'Go to invitations', href: '/admin/invitations' } };
   }
   if (proposal.closedAt === null) return null;
-  const text = `This match was closed on ${atMoment(proposal.closedAt)}: a new run or a replacement has taken its place.`;
+  const text = `This match was closed on ${momentInWords(proposal.closedAt)}: a new run or a replacement has taken its place.`;
   return { text, link: null };
 }
 
 /** What the administrator should know before they agree with the run. */
 function needsLook({ problems, changedSinceRun, mentee, mentor, takenAt }: ProposalRecord): string[] {
-  const since = takenAt === null ? '' : ` on ${atMoment(takenAt)}`;
+  const since = takenAt === null ? '' : ` on ${momentInWords(takenAt)}`;
   const changed = (name: string): string =>
     `The profile of ${name} changed after the run${since}. The score is of what the run saw.`;
   return [
@@ -113,17 +114,12 @@ function scoreOf({ proposal, facts, round }: ProposalRecord) {
     ),
     exact: contributions.map(({ criterion, measure, weight, points: given }) => ({
       label: CRITERION_LABELS[criterion],
-      measure: measure.toLocaleString('en-GB'),
+      measure: grouped(measure),
       weight,
       points: exactPoints(given),
     })),
     exactTotal: exactPoints(score),
   };
-}
-
-/** With the three decimals that make the parts add up exactly. */
-function exactPoints(thousandths: number): string {
-  return (thousandths / 1000).toFixed(3);
 }
 
 function stackParts(contributions: readonly Contribution[]): { label: string; given: number }[] {

@@ -6,6 +6,7 @@ import { type Filter, presentFilters } from '../web/lists/filters.js';
 import { listAddress } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { presentSortHeaders, type SortableColumn } from '../web/lists/sorting.js';
+import { counted } from '../web/words/numbers.js';
 import {
   DECISIONS,
   PAGE_SIZE,
@@ -104,7 +105,7 @@ function presentRow(proposal: QueuedProposal, address: QueueAddress) {
     track: labelOf(TRACKS, proposal.track),
     area: labelOf(SERVICE_AREAS, mentee.area),
     region: labelOf(REGIONS, mentee.region),
-    waited: mentee.waited === 0 ? '–' : `${mentee.waited} ${mentee.waited === 1 ? 'round' : 'rounds'}`,
+    waited: mentee.waited === 0 ? '–' : counted(mentee.waited, 'round', 'rounds'),
     score: presentStackedScore(
       contributions.map(({ criterion, points }) => ({ label: CRITERION_LABELS[criterion], given: points })),
     ),

@@ -1,5 +1,5 @@
 import { pairProblemLabel, type ReviewRefusal } from '@alongside/rounds';
-import { atMoment } from '../rounds/dates.js';
+import { momentInWords } from '../web/words/dates.js';
 import { CHANGED, DECISION_LABELS } from './review-words.js';
 
 export interface RefusalView {
@@ -17,21 +17,21 @@ export function presentRefusal(refusal: ReviewRefusal, readerId: string): Refusa
       const who = refusal.byId === readerId ? 'You' : refusal.by;
       return {
         title: 'This match has changed',
-        text: `${who} ${CHANGED[refusal.change]} on ${atMoment(refusal.at)}, after you opened the page. Your decision was not saved.`,
+        text: `${who} ${CHANGED[refusal.change]} on ${momentInWords(refusal.at)}, after you opened the page. Your decision was not saved.`,
         reasons: [],
       };
     }
     case 'released':
       return {
         title: 'The invitation has been released',
-        text: `It was released on ${atMoment(refusal.at)}, so the decision stands. To take it back, undo or withdraw the invitation.`,
+        text: `It was released on ${momentInWords(refusal.at)}, so the decision stands. To take it back, undo or withdraw the invitation.`,
         reasons: [],
         link: { text: 'Go to invitations', href: '/admin/invitations' },
       };
     case 'closed':
       return {
         title: 'This match is over',
-        text: `It was closed on ${atMoment(refusal.at)}: a new run or a replacement has taken its place.`,
+        text: `It was closed on ${momentInWords(refusal.at)}: a new run or a replacement has taken its place.`,
         reasons: [],
       };
     case 'not-possible':

@@ -5,7 +5,7 @@ import { For, SignedIn } from '../web/access/access.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { seeOther, type SeeOtherReply } from '../web/replies.js';
-import { MENTOR_STATUS } from './people-words.js';
+import { MENTOR_STATUS } from '../web/words/people.js';
 
 /** Whether a mentor can be proposed: approve, pause, resume. */
 @Controller('admin/people/mentors')

@@ -1,6 +1,6 @@
 import type { MenteeView, MentorView, OrganisationDetails } from '@alongside/people';
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
-import * as words from './people-words.js';
+import * as words from '../web/words/people.js';
 
 export function presentOrganisation(
   { id, name, groupName, spellings, siblings }: OrganisationDetails,

@@ -5,7 +5,7 @@ import type { ListQuery } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { presentSortHeaders, type SortableColumn } from '../web/lists/sorting.js';
 import { type MenteeListQuery, type MentorListQuery, PAGE_SIZE, questionOf } from './people-list.form.js';
-import * as words from './people-words.js';
+import * as words from '../web/words/people.js';
 
 export const MENTEES_PATH = '/admin/people';
 export const MENTORS_PATH = '/admin/people/mentors';

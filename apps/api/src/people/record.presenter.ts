@@ -1,6 +1,8 @@
 import type { ConflictView, MenteeView, MentorView } from '@alongside/people';
+import { dayInWords, isoDayInWords } from '../web/words/dates.js';
+import { counted, points } from '../web/words/numbers.js';
+import * as words from '../web/words/people.js';
 import type { MatchOfPerson } from './matches-of-person.query.js';
-import * as words from './people-words.js';
 
 /** A row of a summary list: words, or links. */
 interface Row {
@@ -63,7 +65,7 @@ export function presentMentor(mentor: MentorView, parts: RecordParts, taken: num
     rows: [
       row('Kind', words.kindWords(kind)),
       ...(mentor.sector ? [row('Business sector', mentor.sector)] : []),
-      row('Mentees', `${taken} of ${capacity} ${capacity === 1 ? 'place' : 'places'} taken`),
+      row('Mentees', `${taken} of ${counted(capacity, 'place', 'places')} taken`),
       row('Furthest stage led to', words.stageWords(mentor.stage)),
       ...commonRows(mentor),
       ...(mentor.preferredStages.length > 0
@@ -89,7 +91,7 @@ function who({ id, name, email, reference, role, organisation, updatedAt }: Ment
       group: organisation.groupName,
       href: `/admin/people/organisations/${organisation.id}`,
     },
-    updated: words.dayWords(updatedAt),
+    updated: dayInWords(updatedAt),
   };
 }
 
@@ -125,7 +127,7 @@ function conflictLine(
   return {
     id,
     reason: words.reasonWords(reason),
-    until: until === null ? 'No end' : `Until ${words.isoDayWords(until)}`,
+    until: until === null ? 'No end' : `Until ${isoDayInWords(until)}`,
     status: over ? 'cleared' : status,
     statusText: over ? 'Over' : words.CONFLICT_STATUS[status],
     note,
@@ -165,8 +167,8 @@ function matchLine(match: MatchOfPerson, otherRole: string) {
     round: match.round,
     roundHref: `/admin/rounds/${match.roundId}`,
     track: match.track === 'business' ? 'Business' : 'Peer',
-    points: (match.score / 1000).toFixed(1),
-    made: words.dayWords(match.madeAt),
+    points: points(match.score),
+    made: dayInWords(match.madeAt),
     href: `/admin/matches/${proposalId}`,
     invitationHref: invitationId && `/admin/invitations/${invitationId}`,
     status: mentorshipStatus ?? invitationStatus ?? (closed ? 'superseded' : decision),

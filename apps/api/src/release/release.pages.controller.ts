@@ -2,13 +2,13 @@ import type { Administrator } from '@alongside/people';
 import { CONFIG, type Config } from '@alongside/platform';
 import { InvitationRelease, type ReleaseCandidate, ReleaseList } from '@alongside/rounds';
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
-import { inFrame, MailFrame } from '../deliveries/mail-frame.js';
 import { For, SignedIn } from '../web/access/access.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { type FormErrors, formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { listAddress } from '../web/lists/list-address.js';
 import { pageWithin } from '../web/lists/pagination.js';
+import { inFrame, MailFrame } from '../web/mail/mail-frame.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import {
   type Choice,

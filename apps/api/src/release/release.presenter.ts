@@ -6,11 +6,11 @@ import {
   type ReleaseRound,
 } from '@alongside/rounds';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
-import { atTime, onFullDay } from '../invitations/invitation-dates.js';
-import { points } from '../web/charts/bars.js';
 import type { FormErrors } from '../web/forms/parse-form.js';
 import { listAddress } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
+import { timeInWords, weekdayInWords } from '../web/words/dates.js';
+import { counted, points } from '../web/words/numbers.js';
 import { MOST_AT_ONCE, PAGE_SIZE, RELEASE_PATH } from './release-forms.js';
 
 export interface ReleaseTimes {
@@ -37,7 +37,7 @@ export function presentRelease(facts: ListFacts, times: ReleaseTimes, errors?: F
     releasable: rows.filter(({ problem }) => problem === null).length,
     total,
     mostAtOnce: Math.min(total, MOST_AT_ONCE),
-    answerBy: onFullDay(times.expiresAt),
+    answerBy: weekdayInWords(times.expiresAt),
     undoFor: inWords(times.undoSeconds),
     paging: presentPagination({ page, size: PAGE_SIZE, total }, RELEASE_PATH, { round: roundId }, 'matches'),
   };
@@ -96,8 +96,8 @@ export function presentConfirmation(
     mentors,
     rest: choice.which === 'all' ? choice.total - rows.length : 0,
     rows: rows.map(rowView),
-    answerBy: onFullDay(times.expiresAt),
-    leavesAt: atTime(times.leavesAt),
+    answerBy: weekdayInWords(times.expiresAt),
+    leavesAt: timeInWords(times.leavesAt),
     undoFor: inWords(times.undoSeconds),
     back: listAddress(RELEASE_PATH, { round: choice.round }),
   };
@@ -106,9 +106,8 @@ export function presentConfirmation(
 /** "2 minutes"; empty where there is no time to undo. */
 export function inWords(seconds: number): string {
   if (seconds <= 0) return '';
-  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  if (seconds < 90) return counted(seconds, 'second', 'seconds');
+  return counted(Math.round(seconds / 60), 'minute', 'minutes');
 }
 
 const RELEASE_LABELS: Readonly<Record<'unknown' | 'closed' | 'not-approved' | 'already-released', string>> = {
@@ -146,7 +145,7 @@ export function presentOutcome(
   return {
     released,
     failures,
-    leavesAt: undoSeconds > 0 ? atTime(leavesAt) : '',
+    leavesAt: undoSeconds > 0 ? timeInWords(leavesAt) : '',
     invitationsHref: listAddress('/admin/invitations', { status: 'not-sent', round }),
     back: listAddress(RELEASE_PATH, { round }),
   };

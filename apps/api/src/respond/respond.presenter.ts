@@ -1,7 +1,10 @@
 import type { LinkState, MenteeToMentor } from '@alongside/rounds';
-import { FORMATS, labelOf, REGIONS, SERVICE_AREAS, STAGES, TOPICS } from '@alongside/vocabulary';
-import { onFullDay } from '../invitations/invitation-dates.js';
+import { FORMATS, labelOf } from '@alongside/vocabulary';
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
+import { weekdayInWords } from '../web/words/dates.js';
+import { plural } from '../web/words/numbers.js';
+import * as words from '../web/words/people.js';
+import { sentenceCase } from '../web/words/sentences.js';
 import { DECLINE_REASONS } from './respond-form.js';
 
 type OpenState = Extract<LinkState, { kind: 'open' }>;
@@ -31,7 +34,7 @@ export function presentOpen(state: OpenState, frame: FormFrame, errors?: FormErr
     ...frame,
     errors,
     summary: aboutMentee(mentee),
-    topics: mentee.topics.map((code) => labelOf(TOPICS, code)),
+    topics: mentee.topics.map(words.topicWords),
     goals: mentee.goals,
     reasons,
   };
@@ -70,15 +73,15 @@ export function presentEnded(
     case 'accepted':
       return {
         ...about,
-        on: onFullDay(state.at),
+        on: weekdayInWords(state.at),
         summary: whoIs(state.mentee),
         email: state.menteeEmail,
         othersClosed: state.othersClosed,
       };
     case 'declined':
-      return { ...about, on: onFullDay(state.at), reason: state.reason, paused: state.mentorPaused };
+      return { ...about, on: weekdayInWords(state.at), reason: state.reason, paused: state.mentorPaused };
     case 'expired':
-      return { ...about, on: onFullDay(state.at) };
+      return { ...about, on: weekdayInWords(state.at) };
     case 'full':
       return { ...about, capacity: state.capacity };
     case 'superseded':
@@ -99,17 +102,19 @@ function common(state: Exclude<LinkState, { kind: 'unknown' }>) {
     },
     mentorFirst: firstName(mentorName),
     track: TRACK_WORDS[track],
-    ...(state.kind === 'open' && { answerBy: onFullDay(state.answerBy), otherOpen: state.otherOpen }),
+    ...(state.kind === 'open' && { answerBy: weekdayInWords(state.answerBy), otherOpen: state.otherOpen }),
   };
 }
 
 function aboutMentee(mentee: MenteeToMentor): SummaryRow[] {
-  const areas = mentee.serviceAreas.map((code) => labelOf(SERVICE_AREAS, code));
   return [
     ...whoIs(mentee),
-    ...row('Stage', labelOf(STAGES, mentee.stage)),
-    ...row(areas.length > 1 ? 'Service areas' : 'Service area', areas.join(', ')),
-    ...row('Region', labelOf(REGIONS, mentee.region)),
+    ...row('Stage', words.stageWords(mentee.stage)),
+    ...row(
+      plural(mentee.serviceAreas.length, 'Service area', 'Service areas'),
+      words.areaWords(mentee.serviceAreas),
+    ),
+    ...row('Region', words.regionWords(mentee.region)),
     ...row('Can meet', inWords(mentee.formats)),
   ];
 }
@@ -130,6 +135,5 @@ const MEETING: Readonly<Record<string, string>> = {
 };
 
 function inWords(formats: readonly string[]): string {
-  const text = formats.map((code) => MEETING[code] ?? labelOf(FORMATS, code)).join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return sentenceCase(formats.map((code) => MEETING[code] ?? labelOf(FORMATS, code)).join(', '));
 }

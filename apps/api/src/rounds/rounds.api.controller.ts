@@ -15,7 +15,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
-import { REFUSALS } from './refusal.js';
+import { START_REFUSALS } from '../web/words/runs.js';
 import { POLICY_CODES, TRACK_CODES } from './round-form.js';
 
 const codes = (list: readonly string[]) => z.array(z.enum(list as [string, ...string[]])).default([]);
@@ -113,7 +113,7 @@ export class RoundsApiController {
   ): Promise<z.infer<typeof Started>> {
     const outcome = await this.runs.start(id, { kind: 'administrator', id: personId });
     if (outcome.kind === 'no-such-round') throw new NotFoundException();
-    if (outcome.kind === 'refused') throw new UnprocessableEntityException([REFUSALS[outcome.reason]]);
+    if (outcome.kind === 'refused') throw new UnprocessableEntityException([START_REFUSALS[outcome.reason]]);
     return { runId: outcome.runId, alreadyStarted: outcome.kind === 'already-started' };
   }
 }

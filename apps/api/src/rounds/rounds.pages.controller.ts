@@ -2,9 +2,10 @@ import type { Administrator } from '@alongside/people';
 import { Rounds, RunReader, Runs } from '@alongside/rounds';
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
-import { refusal } from './refusal.js';
+import { START_REFUSALS } from '../web/words/runs.js';
 import { defaultTyped, readRoundForm } from './round-form.js';
 import { presentRoundForm } from './round-form.presenter.js';
 import { presentRound, presentRoundList } from './rounds.presenter.js';
@@ -78,6 +79,7 @@ export class RoundsPagesController {
     if (!round) throw new NotFoundException();
     const model = presentRound(round, await this.reader.ofRound(id));
     if (!refused) return page('rounds/round', model);
-    return page('rounds/round', { ...model, ...refusal(refused) }, 422);
+    const errors = formErrors([{ field: 'start', text: START_REFUSALS[refused] }]);
+    return page('rounds/round', { ...model, errors }, 422);
   }
 }

@@ -1,47 +1,22 @@
-import { CRITERIA, type Track } from '@alongside/matching';
+import { CRITERIA } from '@alongside/matching';
 import {
   CRITERION_LABELS,
   type RoundListItem,
   type RoundView,
-  type RunStatus,
   type RunView,
 } from '@alongside/rounds';
 import { labelOf, REGIONS, SERVICE_AREAS, STAGES, TRACKS } from '@alongside/vocabulary';
-import { onDay } from './dates.js';
-
-export interface RunState {
-  readonly text: string;
-  readonly colour: string;
-}
-
-export const RUN_STATES: Readonly<Record<RunStatus | 'none', RunState>> = {
-  none: { text: 'Not started', colour: 'grey' },
-  queued: { text: 'Waiting to start', colour: 'blue' },
-  running: { text: 'Matching now', colour: 'blue' },
-  finished: { text: 'Matched', colour: 'green' },
-  failed: { text: 'Failed', colour: 'red' },
-  cancelled: { text: 'Cancelled', colour: 'grey' },
-  superseded: { text: 'Replaced', colour: 'grey' },
-};
-
-export const POLICY_LABELS = {
-  'most-places': 'Fill the most places',
-  'best-total': 'Reach the best total score',
-} as const;
-
-export function trackNames(tracks: readonly Track[]): string {
-  return tracks
-    .map((track, index) => (index === 0 ? labelOf(TRACKS, track) : labelOf(TRACKS, track).toLowerCase()))
-    .join(' and ');
-}
+import { dayInWords } from '../web/words/dates.js';
+import { trackWords } from '../web/words/people.js';
+import { POLICY_LABELS, RUN_STATES } from '../web/words/runs.js';
 
 export function presentRoundList(rounds: readonly RoundListItem[]) {
   return {
     rounds: rounds.map((round) => ({
       name: round.name,
       href: `/admin/rounds/${round.id}`,
-      tracks: trackNames(round.tracks),
-      made: onDay(round.createdAt),
+      tracks: trackWords(round.tracks),
+      made: dayInWords(round.createdAt),
       state: RUN_STATES[round.runStatus ?? 'none'],
       review: round.proposals > 0 ? `${round.decided} of ${round.proposals} decided` : '',
       unfilled: round.runStatus === 'finished' ? String(round.unfilled) : '',
@@ -82,7 +57,7 @@ function runLine(base: string, run: RunView) {
   return {
     href: `${base}/runs/${run.id}`,
     state: RUN_STATES[run.status],
-    asked: onDay(run.requestedAt),
+    asked: dayInWords(run.requestedAt),
     by: run.requestedByName ?? 'the system',
     filled: run.summary ? `${run.summary.placesFilled} of ${run.summary.places} places filled` : '',
   };
@@ -93,12 +68,12 @@ function settingsOf(round: RoundView): { readonly key: string; readonly value: s
   const named = (codes: readonly string[], list: typeof REGIONS) =>
     codes.map((code) => labelOf(list, code)).join(', ');
   return [
-    { key: 'Tracks', value: trackNames(round.tracks) },
+    { key: 'Tracks', value: trackWords(round.tracks) },
     { key: 'Service areas', value: named(serviceAreas, SERVICE_AREAS) || 'All' },
     { key: 'Regions', value: named(regions, REGIONS) || 'All' },
     { key: 'Stages', value: named(stages, STAGES) || 'All' },
     { key: 'Floor', value: `${round.floor / 1000} points` },
     { key: 'What matters most', value: POLICY_LABELS[round.policy] },
-    { key: 'Made', value: onDay(round.createdAt) },
+    { key: 'Made', value: dayInWords(round.createdAt) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Reviewed, RoundView } from '@alongside/rounds';
-import { counted } from './figures.js';
+import { counted } from '../web/words/numbers.js';
 
 export function presentRunAgain(round: RoundView, { decided, released, proposals }: Reviewed) {
   const base = `/admin/rounds/${round.id}`;

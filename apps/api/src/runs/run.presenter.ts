@@ -11,9 +11,9 @@ import type {
 import { labelOf, SERVICE_AREAS } from '@alongside/vocabulary';
 import { presentFilledBars } from '../web/charts/bars.js';
 import { presentHistogram } from '../web/charts/histogram.js';
-import { atMoment } from '../rounds/dates.js';
-import { POLICY_LABELS, RUN_STATES } from '../rounds/rounds.presenter.js';
-import { counted, grouped, inPoints } from './figures.js';
+import { momentInWords } from '../web/words/dates.js';
+import { counted, grouped, points, totalPoints } from '../web/words/numbers.js';
+import { POLICY_LABELS, RUN_STATES } from '../web/words/runs.js';
 
 export interface RunFacts {
   readonly round: RoundView;
@@ -28,8 +28,8 @@ export function presentRun({ round, run, staleness }: RunFacts) {
     heading: HEADINGS[run.status],
     state: RUN_STATES[run.status],
     status: run.status,
-    asked: `${atMoment(run.requestedAt)} by ${run.requestedByName ?? 'the system'}`,
-    ended: run.finishedAt ? atMoment(run.finishedAt) : undefined,
+    asked: `${momentInWords(run.requestedAt)} by ${run.requestedByName ?? 'the system'}`,
+    ended: run.finishedAt ? momentInWords(run.finishedAt) : undefined,
     progress: presentProgress(run),
     statusHref: `/api/v1/runs/${run.id}`,
     proofHref: `/api/v1/runs/${run.id}/proof`,
@@ -86,7 +86,7 @@ function presentOutcome(summary: RunSummary, round: RoundView) {
     figures: [
       { value: `${grouped(placesFilled)} of ${grouped(places)}`, label: 'places filled' },
       { value: grouped(places - placesFilled), label: 'places without a mentor' },
-      { value: placesFilled > 0 ? inPoints(totalScore / placesFilled, 1) : '–', label: 'points on average' },
+      { value: placesFilled > 0 ? points(totalScore / placesFilled) : '–', label: 'points on average' },
       { value: grouped(summary.pairsConsidered), label: 'pairs looked at' },
     ],
     proof: proofText(summary),
@@ -98,8 +98,8 @@ function presentOutcome(summary: RunSummary, round: RoundView) {
       { key: 'Took', value: `${summary.seconds.toFixed(1)} seconds` },
       { key: 'Mentees and mentors', value: `${grouped(summary.mentees)} and ${grouped(summary.mentors)}` },
       { key: 'Pairs that pass the rules', value: grouped(summary.pairsEligible) },
-      { key: 'Total score', value: `${inPoints(totalScore, 3)} points` },
-      { key: 'Upper bound', value: `${inPoints(proof.upperBound, 3)} points` },
+      { key: 'Total score', value: `${totalPoints(totalScore)} points` },
+      { key: 'Upper bound', value: `${totalPoints(proof.upperBound)} points` },
       { key: 'Engine version', value: summary.engineVersion },
       { key: 'Fingerprint of the input', value: summary.inputHash },
     ],
@@ -137,11 +137,11 @@ function difference(places: number): string {
 
 function scoreDifference(points: number): string {
   if (points === 0) return 'the same in total';
-  return `${inPoints(Math.abs(points), 3)} points ${points > 0 ? 'more' : 'less'} in total`;
+  return `${totalPoints(Math.abs(points))} points ${points > 0 ? 'more' : 'less'} in total`;
 }
 
 function totals({ placesFilled, totalScore }: PlanTotals): string {
-  return `${counted(placesFilled, 'place', 'places')} with ${inPoints(totalScore, 3)} points`;
+  return `${counted(placesFilled, 'place', 'places')} with ${totalPoints(totalScore)} points`;
 }
 
 /** One row an area, both tracks together, the most places first. */

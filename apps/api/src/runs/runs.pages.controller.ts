@@ -1,10 +1,11 @@
 import type { Administrator } from '@alongside/people';
 import { Rounds, RunReader, Runs } from '@alongside/rounds';
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { refusal } from '../rounds/refusal.js';
 import { For, SignedIn } from '../web/access/access.js';
+import { formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
+import { START_REFUSALS } from '../web/words/runs.js';
 import { presentRun } from './run.presenter.js';
 import { presentRunAgain } from './run-again.presenter.js';
 
@@ -62,8 +63,10 @@ export class RunsPagesController {
       case 'started':
       case 'already-started':
         return seeOther(`/admin/rounds/${id}/runs/${outcome.runId}`);
-      case 'refused':
-        return page('runs/run-again', { ...model, ...refusal(outcome.reason) }, 422);
+      case 'refused': {
+        const errors = formErrors([{ field: 'start', text: START_REFUSALS[outcome.reason] }]);
+        return page('runs/run-again', { ...model, errors }, 422);
+      }
       case 'released':
         return page('runs/run-again', await this.runAgainModel(id), 409);
       case 'not-finished':

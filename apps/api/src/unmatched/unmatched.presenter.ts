@@ -6,7 +6,7 @@ import {
   type UnfilledPlaceView,
 } from '@alongside/rounds';
 import { labelOf, SERVICE_AREAS, TRACKS } from '@alongside/vocabulary';
-import { counted } from '../runs/figures.js';
+import { counted } from '../web/words/numbers.js';
 
 /** Of one group: more would be a list that nobody reads. */
 const MOST_ROWS = 200;

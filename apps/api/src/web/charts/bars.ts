@@ -1,3 +1,5 @@
+import { points } from '../words/numbers.js';
+
 /** One criterion of a score: what it gave, out of what it could have given. Points have three decimals at most. */
 export interface ScorePart {
   readonly label: string;
@@ -15,11 +17,6 @@ export interface ScoreBarView {
   readonly width: number;
   readonly evidence: string | undefined;
   readonly strength: 'strong' | 'some' | 'none';
-}
-
-/** Points as people read them: 72,400 thousandths are "72.4". */
-export function points(thousandths: number): string {
-  return (thousandths / 1000).toFixed(1);
 }
 
 const share = (part: number, whole: number): number =>

@@ -1,4 +1,4 @@
-import { points } from './bars.js';
+import { points } from '../words/numbers.js';
 
 export interface HistogramView {
   readonly width: number;

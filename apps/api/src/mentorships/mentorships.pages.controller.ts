@@ -1,8 +1,8 @@
 import { MentorshipList } from '@alongside/mentorships';
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { listOfPage } from '../deliveries/list-of-page.js';
 import { For } from '../web/access/access.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page } from '../web/replies.js';
 import { MENTORSHIPS_PAGE, presentMentorships } from './mentorships.presenter.js';
 
@@ -24,6 +24,6 @@ export class MentorshipsPagesController {
     const found = await listOfPage(address.page, MENTORSHIPS_PAGE, (number) =>
       this.mentorships.page(filter, { limit: MENTORSHIPS_PAGE, offset: (number - 1) * MENTORSHIPS_PAGE }),
     );
-    return page('invitations/mentorships', presentMentorships(address, found));
+    return page('mentorships/mentorships', presentMentorships(address, found));
   }
 }

@@ -2,7 +2,7 @@ import type { MentorshipPage, MentorshipStatus } from '@alongside/mentorships';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
 import { listAddress } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
-import { onShortDay } from './invitation-dates.js';
+import { shortDayInWords } from '../web/words/dates.js';
 
 export const MENTORSHIPS_PAGE = 50;
 const PATH = '/admin/mentorships';
@@ -36,8 +36,8 @@ export function presentMentorships({ state, track, page }: Address, { rows, tota
       mentee: row.mentee,
       track: labelOf(TRACKS, row.track),
       status: { code: row.status, text: STATUS_LABELS[row.status] },
-      since: onShortDay(row.introducedAt),
-      until: row.endedAt ? onShortDay(row.endedAt) : '',
+      since: shortDayInWords(row.introducedAt),
+      until: row.endedAt ? shortDayInWords(row.endedAt) : '',
       invitationHref: `/admin/invitations/${row.invitationId}`,
     })),
     paging: presentPagination({ page, size: MENTORSHIPS_PAGE, total }, PATH, query, 'mentorships'),

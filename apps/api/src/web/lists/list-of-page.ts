@@ -1,4 +1,4 @@
-import { pageWithin } from '../web/lists/pagination.js';
+import { pageWithin } from './pagination.js';
 
 /** The rows of a page; of the last page, when the one asked for lies beyond it. */
 export async function listOfPage<Found extends { readonly total: number }>(

@@ -10,40 +10,45 @@ import {
   SERVICE_AREAS,
   STAGES,
   TOPICS,
+  TRACKS,
 } from '@alongside/vocabulary';
 import type { ConflictStatus, MenteeStatus, MentorStatus, MentorTopic, Track } from '@alongside/people';
+import { counted } from './numbers.js';
+import { sentenceCase } from './sentences.js';
 
-/** Codes of people in words. */
+export const NOT_GIVEN = 'Not given';
+
 const labels = (list: CodeList, codes: readonly string[]): string =>
   codes.map((code) => labelOf(list, code)).join(', ');
 
 export const areaWords = (codes: readonly string[]): string => labels(SERVICE_AREAS, codes);
 export const formatWords = (codes: readonly string[]): string => labels(FORMATS, codes);
-export const availabilityWords = (codes: readonly string[]): string => labels(AVAILABILITY, codes);
+export const availabilityWords = (codes: readonly string[]): string =>
+  labels(AVAILABILITY, codes) || NOT_GIVEN;
 export const stageListWords = (codes: readonly string[]): string => labels(STAGES, codes);
 export const topicListWords = (codes: readonly string[]): string => labels(TOPICS, codes);
 export const topicWords = (code: string): string => labelOf(TOPICS, code);
 export const stageWords = (code: string | null): string =>
-  code === null ? 'Not known' : labelOf(STAGES, code);
+  code === null ? NOT_GIVEN : labelOf(STAGES, code);
 export const regionWords = (code: string): string => labelOf(REGIONS, code);
 export const legalFormWords = (code: string | null): string =>
-  code === null ? 'Not given' : labelOf(LEGAL_FORMS, code);
+  code === null ? NOT_GIVEN : labelOf(LEGAL_FORMS, code);
 export const kindWords = (kind: Track): string => labelOf(MENTOR_KINDS, kind);
 export const reasonWords = (code: string): string => labelOf(CONFLICT_REASONS, code);
 
+/** 'Business mentor and experienced peer' */
 export const trackWords = (tracks: readonly Track[]): string =>
-  tracks.map((track) => (track === 'business' ? 'Business mentor' : 'Experienced peer')).join(' and ');
+  sentenceCase(tracks.map((track) => labelOf(TRACKS, track).toLowerCase()).join(' and '));
 
 export const mentorTopicWords = ({ code, level }: MentorTopic): string =>
   level === 'some' ? `${topicWords(code)} (some experience)` : topicWords(code);
 
 export function workingStyleWords(answers: readonly number[] | null): string {
-  return answers === null ? 'Not given' : `${answers.join(', ')} (four answers from 1 to 5)`;
+  return answers === null ? NOT_GIVEN : `${answers.join(', ')} (four answers from 1 to 5)`;
 }
 
 export function waitedWords(rounds: number): string {
-  if (rounds === 0) return 'None';
-  return rounds === 1 ? '1 round' : `${rounds} rounds`;
+  return rounds === 0 ? 'None' : counted(rounds, 'round', 'rounds');
 }
 
 export const MENTOR_STATUS: Readonly<Record<MentorStatus, string>> = {
@@ -63,15 +68,3 @@ export const CONFLICT_STATUS: Readonly<Record<ConflictStatus, string>> = {
   'needs-check': 'Needs a check',
   cleared: 'Cleared',
 };
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'Europe/London',
-});
-
-export const dayWords = (date: Date): string => DAY.format(date);
-
-/** '2027-03-31' → '31 March 2027' */
-export const isoDayWords = (iso: string): string => DAY.format(new Date(`${iso}T12:00:00Z`));

@@ -1,0 +1,18 @@
+import { counted, exactPoints, grouped, points, totalPoints } from './numbers.js';
+
+it('groups and counts', () => {
+  expect([grouped(12_345), counted(1, 'place', 'places'), counted(2000, 'place', 'places')]).toEqual([
+    '12,345',
+    '1 place',
+    '2,000 places',
+  ]);
+});
+
+it('says scores for reading, for adding up, and as sums', () => {
+  expect([points(72_400), exactPoints(72_400), totalPoints(62_125_500), totalPoints(84_000_000)]).toEqual([
+    '72.4',
+    '72.400',
+    '62,125.5',
+    '84,000',
+  ]);
+});
