@@ -9,6 +9,7 @@ import { uploads } from './http/uploads.js';
 import { pageLocals } from './locals.js';
 import { Authentication } from './session/authentication.js';
 import { csrfProtection, sameOriginOnly } from './session/csrf.js';
+import { flashes } from './session/flash.js';
 import { sessions } from './session/sessions.js';
 import { configureViews } from './views.js';
 
@@ -23,6 +24,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(securityHeaders(config));
   app.useStaticAssets(assetsFolder, { prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
   app.use(sessions(config, app.get(DataSource)));
+  app.use(flashes(app.get(DataSource)));
   app.use(app.get(Authentication, { strict: false }).middleware());
   app.use(pageLocals(config));
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));

@@ -2,7 +2,6 @@ import type { Config } from '@alongside/platform';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { navigation } from './navigation.js';
 import { csrfToken } from './session/csrf.js';
-import { takeFlash } from './session/flash.js';
 import { signedInAdministrator } from './session/session-data.js';
 
 /** What every template may use beside its own view model. */
@@ -17,7 +16,6 @@ export function pageLocals(config: Config): RequestHandler {
       navigation: navigation(administrator, request.path),
       path: request.path,
       csrfToken: () => csrfToken(request),
-      takeFlash: () => takeFlash(request),
     });
     next();
   };

@@ -1,19 +1,24 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
-import { keepFlash } from './session/flash.js';
 import { PageReply, SeeOtherReply } from './replies.js';
 
 /** Express as Nest knows it, which also understands the replies of page controllers. */
 export class PageAdapter extends ExpressAdapter {
   override reply(response: Response, body: unknown, status?: number): unknown {
-    if (body instanceof PageReply) {
-      response.status(body.status);
-      return response.render(body.view, body.model);
-    }
-    if (body instanceof SeeOtherReply) {
-      if (body.flash) keepFlash(response.req, body.flash);
-      return response.redirect(303, body.path);
-    }
+    if (body instanceof PageReply) return draw(response, body);
+    if (body instanceof SeeOtherReply) return goOn(response, body);
     return super.reply(response, body, status);
   }
+}
+
+/** A form that comes back with errors says only those, and nobody sees what HEAD asks for: the message waits. */
+async function draw(response: Response, { view, model, status }: PageReply): Promise<void> {
+  const waits = response.req.method === 'HEAD' || ('errors' in model && model.errors !== undefined);
+  response.locals.flash = waits ? undefined : await response.req.flash?.take();
+  response.status(status).render(view, model);
+}
+
+async function goOn(response: Response, { path, flash }: SeeOtherReply): Promise<void> {
+  if (flash) await response.req.flash?.keep(flash);
+  response.redirect(303, path);
 }

@@ -47,6 +47,8 @@ export class Authentication {
   async signIn(request: Request, administrator: Administrator): Promise<void> {
     await finished((done) => request.logIn(administrator, done));
     request.session.signedInAt = Date.now();
+    // Before the answer leaves: the request that follows at once would save the session without it.
+    await finished((done) => request.session.save(done));
   }
 
   async signOut(request: Request): Promise<void> {

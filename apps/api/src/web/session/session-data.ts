@@ -1,10 +1,8 @@
 import type { Administrator } from '@alongside/people';
 import type { Request } from 'express';
-import type { Flash } from '../replies.js';
 
 declare module 'express-session' {
   interface SessionData {
-    flash: Flash;
     signedInAt: number;
   }
 }

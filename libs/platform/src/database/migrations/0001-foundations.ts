@@ -48,7 +48,9 @@ export class Foundations1764000000001 implements MigrationInterface {
       CREATE TABLE web_sessions (
         sid varchar PRIMARY KEY,
         sess json NOT NULL,
-        expire timestamptz NOT NULL
+        expire timestamptz NOT NULL,
+        -- Said once, on the next page. Not in sess: requests of one session at the same time write that over each other.
+        flash jsonb
       );
       CREATE INDEX web_sessions_expire ON web_sessions (expire);
     `);
