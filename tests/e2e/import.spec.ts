@@ -1,4 +1,4 @@
-import { demoProgramme, type ImportView } from '@alongside/people';
+import { demoProgramme, type ImportView, LARGEST_FILE_BYTES } from '@alongside/people';
 import type supertest from 'supertest';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -10,6 +10,8 @@ let administrator: Visitor;
 beforeAll(async () => {
   administrator = await api.signedIn();
 });
+
+const TOO_LARGE = Buffer.alloc(LARGEST_FILE_BYTES + 1, 'x');
 
 type Files = Partial<Record<'mentees' | 'mentors' | 'conflicts', string | Buffer>>;
 
@@ -156,9 +158,111 @@ describe('the import API', () => {
     expect([(await apply()).body.again, (await apply()).body.again]).toEqual([false, true]);
   });
 
-  it('answers problem+json where nothing was sent', async () => {
+  it.each<[string, (request: supertest.Test) => supertest.Test, number, string[] | undefined]>([
+    ['JSON', (request) => request.send({}), 415, undefined],
+    ['another kind of body', (request) => request.type('text/csv').send('reference'), 415, undefined],
+    ['a form without a file', (request) => request.field('a', 'b'), 422, ['Choose at least one file']],
+    [
+      'a file in a field that it does not know',
+      (request) => request.attach('people', Buffer.from('x'), 'people.csv'),
+      422,
+      ['Choose only files of mentees, mentors and conflicts, one of each'],
+    ],
+    [
+      'a file that is too large',
+      (request) => request.attach('mentors', TOO_LARGE, 'mentors.csv'),
+      413,
+      ['The file of mentors must be 64 MB or smaller'],
+    ],
+  ])('answers problem+json to %s', async (_, send, status, errors) => {
     const token = await administrator.csrfToken('/admin/import');
-    const answer = await administrator.agent.post('/api/v1/imports').set('x-csrf-token', token).send({});
-    expect([answer.status, answer.type]).toEqual([400, 'application/problem+json']);
+    const answer = await send(administrator.agent.post('/api/v1/imports').set('x-csrf-token', token));
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
+    expect(JSON.parse(answer.text)).toMatchObject({ status, ...(errors && { errors }) });
+  });
+});
+
+describe('an upload that cannot be taken', () => {
+  type Part = readonly [field: string, content: Buffer, name: string];
+  const csvFile = Buffer.from(csv.mentors);
+
+  async function send(visitor: Visitor, ...parts: Part[]): Promise<supertest.Response> {
+    const token = await visitor.csrfToken('/admin/import');
+    let request = visitor.agent.post('/admin/import').set('Accept', 'text/html').field('_csrf', token);
+    for (const [field, content, name] of parts) request = request.attach(field, content, name);
+    return request;
+  }
+
+  it.each<[string, Part[], number, string, string]>([
+    [
+      'is too large',
+      [['mentors', TOO_LARGE, 'mentors.csv']],
+      413,
+      'mentors',
+      'The file of mentors must be 64 MB or smaller',
+    ],
+    [
+      'has two files in one field',
+      [
+        ['mentors', csvFile, 'a.csv'],
+        ['mentors', csvFile, 'b.csv'],
+      ],
+      422,
+      'mentors',
+      'Choose only one file of mentors',
+    ],
+    [
+      'has a field that the form does not have',
+      [['__proto__', csvFile, 'a.csv']],
+      422,
+      'mentees',
+      'Choose only files of mentees, mentors and conflicts, one of each',
+    ],
+  ])(
+    'because it %s comes back to the form, with the problem at its field',
+    async (_, parts, status, field, text) => {
+      const answer = await send(administrator, ...parts);
+      expect(answer.status).toBe(status);
+      expect(answer.text).toContain('<title>Error: Import people');
+      expect(answer.text).toContain(`<a href="#${field}">${text}</a>`);
+      expect(answer.text).toContain(`id="${field}-error"`);
+    },
+  );
+
+  it('because it breaks off or is no form at all is refused, and never a fault of ours', async () => {
+    const token = await administrator.csrfToken('/admin/import');
+    const begin = `--b\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n`;
+    const bodies: [string, string, number][] = [
+      [
+        'multipart/form-data; boundary=b',
+        `${begin}--b\r\nContent-Disposition: form-data; name="mentees"; file`,
+        400,
+      ],
+      [
+        'multipart/form-data; boundary=b',
+        `${begin}--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--`,
+        400,
+      ],
+      ['multipart/form-data; boundary=b', `${begin}--b--`, 422],
+      ['multipart/form-data', begin, 403],
+      ['multipart/form-data; boundary=b', 'x', 403],
+    ];
+    for (const [type, body, status] of bodies) {
+      const answer = await administrator.agent
+        .post('/admin/import')
+        .set('Accept', 'text/html')
+        .type(type)
+        .send(body);
+      expect({ type, body, status: answer.status }).toEqual({ type, body, status });
+    }
+  });
+
+  it('because of who sends it is not read', async () => {
+    const viewer = await api.signedIn('viewer');
+    const forViewer = viewer.agent.post('/admin/import').set('Accept', 'text/html');
+    expect((await forViewer.attach('mentors', csvFile, 'a.csv')).status).toBe(403);
+    const forNobody = api.visitor().agent.post('/admin/import').set('Accept', 'text/html');
+    const answer = await forNobody.attach('mentors', csvFile, 'a.csv');
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/sign-in']);
   });
 });

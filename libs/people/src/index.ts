@@ -12,6 +12,7 @@ export {
   SHORTEST_PASSWORD,
 } from './administrators/administrators.service.js';
 export { type AvailabilityOutcome, MentorAvailability } from './availability/mentor-availability.service.js';
+export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
 export { checkRoster, type KnownRoster, type RosterCheck, type RosterFiles } from './csv/check-roster.js';
 export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
 export { parseConflicts } from './csv/conflicts-file.js';
@@ -42,7 +43,8 @@ export type {
 export { organisationKey } from './organisations/organisation-key.js';
 export { PeopleModule } from './people.module.js';
 export { type DemoProgramme, demoProgramme } from './demo/demo-programme.js';
-export { type ApplyOutcome, type ImportView, RosterImport } from './import/roster-import.service.js';
+export type { ApplyOutcome, ImportView } from './import/import-view.js';
+export { RosterImport } from './import/roster-import.service.js';
 export {
   changesNothing,
   type FieldChange,

@@ -33,18 +33,9 @@ export class ImportDownloadsController {
 
   @Get(':id/problems.csv')
   async problems(@Param('id', UuidParam) id: string): Promise<StreamableFile> {
-    const found = await this.imports.problems(id);
-    if (!found) throw new NotFoundException();
-    const cells = (severity: string) => (problem: (typeof found.errors)[number]) => [
-      severity,
-      problem.file,
-      problem.row,
-      problem.column,
-      problem.value,
-      problem.problem,
-    ];
-    const rows = [...found.errors.map(cells('error')), ...found.warnings.map(cells('warning'))];
-    return csvFile('problems.csv', writeCsv(['kind', 'file', 'row', 'column', 'value', 'problem'], rows));
+    const csv = await this.imports.problemsAsCsv(id);
+    if (csv === null) throw new NotFoundException();
+    return csvFile('problems.csv', csv);
   }
 }
 

@@ -1,15 +1,16 @@
 import { type Administrator, type ImportView, RosterImport } from '@alongside/people';
 import {
-  BadRequestException,
   ConflictException,
   Controller,
   Get,
   HttpCode,
+  HttpException,
   NotFoundException,
   Param,
   Post,
   Req,
   UnprocessableEntityException,
+  UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -27,11 +28,10 @@ export class ImportApiController {
   @Post()
   @ApiConsumes('multipart/form-data')
   async check(@Req() request: Request, @SignedIn() who: Administrator): Promise<ImportView> {
-    const files = uploadedFiles(request);
-    if (Object.keys(files).length === 0) {
-      throw new BadRequestException(['Send at least one file, as the field mentees, mentors or conflicts']);
-    }
-    return this.imports.check(files, { kind: 'administrator', id: who.personId });
+    if (!request.is('multipart/form-data')) throw new UnsupportedMediaTypeException();
+    const uploaded = uploadedFiles(request);
+    if (uploaded.kind === 'refused') throw new HttpException({ message: [uploaded.text] }, uploaded.status);
+    return this.imports.check(uploaded.files, { kind: 'administrator', id: who.personId });
   }
 
   @Get(':id')

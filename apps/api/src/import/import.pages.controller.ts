@@ -24,12 +24,12 @@ export class ImportPagesController {
 
   @Post()
   async check(@Req() request: Request, @SignedIn() who: Administrator): Promise<PageReply | SeeOtherReply> {
-    const files = uploadedFiles(request);
-    if (!files.mentees && !files.mentors && !files.conflicts) {
-      const errors = formErrors([{ field: 'mentees', text: 'Choose at least one file' }]);
-      return page('import/upload', presentUpload(await this.imports.recent(RECENT), errors), 422);
+    const uploaded = uploadedFiles(request);
+    if (uploaded.kind === 'refused') {
+      const recent = await this.imports.recent(RECENT);
+      return page('import/upload', presentUpload(recent, formErrors([uploaded])), uploaded.status);
     }
-    const { id } = await this.imports.check(files, { kind: 'administrator', id: who.personId });
+    const { id } = await this.imports.check(uploaded.files, { kind: 'administrator', id: who.personId });
     return seeOther(`/admin/import/${id}`);
   }
 

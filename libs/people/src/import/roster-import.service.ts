@@ -1,72 +1,54 @@
-import { type Actor, audit, type AuditRecord, Clock } from '@alongside/platform';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
-import type { RosterFiles } from '../csv/check-roster.js';
-import type { RowError } from '../csv/row-error.js';
+import { type Actor, Clock, CONFIG, type Config } from '@alongside/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
 import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
-import type { ImportReport } from './import-report.js';
-import { parseRoster } from './parsed-roster.js';
-import { type ImportPlan, planImport } from './plan-import.js';
-import { loadPresentRoster } from './present-roster.js';
-import { inFileOrder, reportOf } from './report-of-plan.js';
-import { packFiles, unpackFiles, type UploadedFiles } from './uploaded-files.js';
-import { writePlan } from './write-plan.js';
-import { inBatches } from './write-profiles.js';
+import { importInThread, type Verb } from './import-in-thread.js';
+import { type ApplyOutcome, type ImportView, viewOf } from './import-view.js';
+import { type Problems, RosterWork } from './roster-work.js';
+import { bytesOf, type UploadedFiles } from './uploaded-files.js';
 
-export interface ImportView {
-  readonly id: string;
-  readonly status: ImportStatus;
-  readonly uploadedBy: string | null;
-  readonly uploadedAt: Date;
-  readonly appliedAt: Date | null;
-  readonly report: ImportReport;
-}
+/** About 500 people, or 50 ms: starting a thread takes longer than reading less than this. */
+const SMALL_BYTES = 256 * 1024;
 
-export type ApplyOutcome =
-  /** `again`: it had been applied before, and nothing happened this time. */
-  | { readonly kind: 'applied'; readonly again: boolean; readonly report: ImportReport }
-  /** Something changed since the dry run, which has been repeated: look at the new report first. */
-  | { readonly kind: 'changed-since'; readonly report: ImportReport }
-  | { readonly kind: 'refused'; readonly report: ImportReport }
-  | { readonly kind: 'discarded' | 'unknown' };
+/** Everything but the files, which may be megabytes and which no page shows. */
+const SHOWN = {
+  id: true,
+  status: true,
+  uploadedBy: true,
+  uploadedAt: true,
+  appliedAt: true,
+  report: true,
+} as const;
 
-/** Any number that the platform uses for nothing else: one import is applied at a time. */
-const IMPORT_LOCK = 7264303;
-/** A statement takes at most 65,535 values, and an entry has eight. */
-const AUDIT_ROWS_AT_ONCE = 1_000;
-const UNIQUE_VIOLATION = '23505';
-
-/** From three CSV files to people: a dry run that anybody can read, and then all of it or nothing. */
+/**
+ * From three CSV files to people: a dry run that anybody can read, and then all of it or nothing. Large files are
+ * worked on in a thread, one import at a time, so that this process goes on answering and its memory has a limit.
+ */
 @Injectable()
 export class RosterImport {
+  private readonly work: RosterWork;
+  private lastInThread: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-  ) {}
+    @Inject(CONFIG) private readonly config: Pick<Config, 'DATABASE_URL'>,
+  ) {
+    this.work = new RosterWork(dataSource, () => clock.now());
+  }
 
-  /** The dry run. Earlier imports of the same person that were not applied are thrown away with their files. */
-  async check(files: UploadedFiles, actor: Actor): Promise<ImportView> {
-    const roster = parseRoster(files);
-    const packed = await packFiles(files);
-    return this.dataSource.transaction(async (manager) => {
-      const { report } = await this.planNow(manager, roster);
-      const uploadedBy = actor.kind === 'system' ? null : actor.id;
-      if (uploadedBy) await this.discardEarlier(manager, uploadedBy);
-      const status: ImportStatus = report.errorCount > 0 ? 'refused' : 'checked';
-      const record = {
-        uploadedBy,
-        uploadedAt: this.clock.now(),
-        files: packed,
-        report,
-        status,
-        appliedAt: null,
-      };
-      return viewOf(await manager.save(ImportRecord, manager.create(ImportRecord, record)));
-    });
+  /**
+   * The dry run. Earlier imports of the same person that were not applied are thrown away with their files.
+   *
+   * @param files taken over: the bytes of large ones are gone afterwards
+   */
+  check(files: UploadedFiles, actor: Actor): Promise<ImportView> {
+    if (bytesOf(files) <= SMALL_BYTES) return this.work.check(files, actor);
+    return this.inThread('check', [files, actor], files);
   }
 
   async byId(id: string): Promise<ImportView | null> {
-    const record = await this.dataSource.manager.findOneBy(ImportRecord, { id });
+    const record = await this.dataSource.manager.findOne(ImportRecord, { select: SHOWN, where: { id } });
     return record && viewOf(record);
   }
 
@@ -74,6 +56,7 @@ export class RosterImport {
   async recent(limit: number): Promise<ImportView[]> {
     const status = In<ImportStatus>(['checked', 'refused', 'applied']);
     const found = await this.dataSource.manager.find(ImportRecord, {
+      select: SHOWN,
       where: { status },
       order: { uploadedAt: 'DESC' },
       take: limit,
@@ -82,49 +65,19 @@ export class RosterImport {
   }
 
   /** Every error and warning, also where the report had to stop; null where the files are kept no longer. */
-  async problems(id: string): Promise<{ errors: RowError[]; warnings: RowError[] } | null> {
-    const record = await this.dataSource.manager.findOneBy(ImportRecord, { id });
-    if (!record || Object.keys(record.files).length === 0) return null;
-    const roster = parseRoster(await unpackFiles(record.files));
-    const { plan } = await this.planNow(this.dataSource.manager, roster);
-    return { errors: inFileOrder(roster, plan.errors), warnings: inFileOrder(roster, plan.warnings) };
+  async problems(id: string): Promise<Problems | null> {
+    return (await this.isSmall(id)) ? this.work.problems(id) : this.inThread('problems', [id]);
+  }
+
+  /** The same as the text of a CSV file. */
+  async problemsAsCsv(id: string): Promise<string | null> {
+    return (await this.isSmall(id)) ? this.work.problemsAsCsv(id) : this.inThread('problemsAsCsv', [id]);
   }
 
   /** Judges the files once more against what stands now, and writes everything in one transaction, or nothing. */
   async apply(id: string, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
-    const waiting = await this.dataSource.manager.findOneBy(ImportRecord, { id });
-    if (!waiting) return { kind: 'unknown' };
-    const roster = parseRoster(await unpackFiles(waiting.files));
-    try {
-      return await this.applyNow(id, roster, actor, requestId);
-    } catch (fault) {
-      // Somebody changed the same people between the judging and the writing: look again.
-      if (!wasOvertaken(fault)) throw fault;
-      return this.dataSource.transaction(async (manager) => {
-        const { report } = await this.planNow(manager, roster);
-        return this.keepNewReport(manager, id, report);
-      });
-    }
-  }
-
-  private applyNow(id: string, roster: RosterFiles, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-      const lock = { mode: 'pessimistic_write' } as const;
-      const record = await manager.findOne(ImportRecord, { where: { id }, lock });
-      if (!record) return { kind: 'unknown' };
-      const { report: promised } = record;
-      if (record.status === 'discarded') return { kind: 'discarded' };
-      if (record.status === 'refused') return { kind: 'refused', report: promised };
-      if (record.status === 'applied') return { kind: 'applied', again: true, report: promised };
-      const { plan, report } = await this.planNow(manager, roster);
-      if (report.errorCount > 0 || report.fingerprint !== promised.fingerprint) {
-        return this.keepNewReport(manager, id, report);
-      }
-      await writePlan(manager, plan);
-      await this.recordApplied(manager, id, { plan, report, actor, requestId });
-      return { kind: 'applied', again: false, report };
-    });
+    if (await this.isSmall(id)) return this.work.apply(id, actor, requestId);
+    return this.inThread('apply', [id, actor, requestId]);
   }
 
   async discard(id: string): Promise<void> {
@@ -132,92 +85,24 @@ export class RosterImport {
     await this.dataSource.manager.update(ImportRecord, waiting, { status: 'discarded', files: {} });
   }
 
-  private async planNow(
-    manager: EntityManager,
-    roster: RosterFiles,
-  ): Promise<{ plan: ImportPlan; report: ImportReport }> {
-    const plan = planImport(roster, await loadPresentRoster(manager, roster));
-    return { plan, report: reportOf(roster, plan) };
-  }
-
-  private async discardEarlier(manager: EntityManager, uploadedBy: string): Promise<void> {
-    const earlier = { uploadedBy, status: In<ImportStatus>(['checked', 'refused']) };
-    await manager.update(ImportRecord, earlier, { status: 'discarded', files: {} });
-  }
-
-  private async keepNewReport(
-    manager: EntityManager,
-    id: string,
-    report: ImportReport,
-  ): Promise<ApplyOutcome> {
-    const refused = report.errorCount > 0;
-    await manager.update(
-      ImportRecord,
-      { id },
-      { report, ...(refused ? { status: 'refused' as const } : {}) },
+  private async isSmall(id: string): Promise<boolean> {
+    const [{ bytes }] = await this.dataSource.query<[{ bytes: number }]>(
+      `SELECT coalesce(sum((file.value ->> 'bytes')::integer), 0)::integer AS bytes
+       FROM imports, jsonb_each(imports.files) AS file WHERE imports.id = $1`,
+      [id],
     );
-    return { kind: refused ? 'refused' : 'changed-since', report };
+    return bytes <= SMALL_BYTES;
   }
 
-  private async recordApplied(
-    manager: EntityManager,
-    id: string,
-    {
-      plan,
-      report,
-      actor,
-      requestId,
-    }: { plan: ImportPlan; report: ImportReport; actor: Actor; requestId?: string },
-  ): Promise<void> {
-    const appliedAt = this.clock.now();
-    await manager.update(ImportRecord, { id }, { status: 'applied', appliedAt, files: {}, report });
-    const { counts, newOrganisations } = report;
-    const details = { counts, newOrganisations };
-    await audit(manager, {
-      actor,
-      action: 'import.applied',
-      subject: { kind: 'import', id },
-      details,
-      requestId,
-    });
-    const changed = await this.changedRecords(manager, plan, actor);
-    await inBatches(changed, (batch) => audit(manager, ...batch), AUDIT_ROWS_AT_ONCE);
+  private inThread<Asked extends Verb>(
+    verb: Asked,
+    words: Parameters<RosterWork[Asked]>,
+    files?: UploadedFiles,
+  ): Promise<Awaited<ReturnType<RosterWork[Asked]>>> {
+    const begin = () =>
+      importInThread({ databaseUrl: this.config.DATABASE_URL, now: this.clock.now(), verb, words }, files);
+    const answer = this.lastInThread.then(begin, begin);
+    this.lastInThread = answer.catch(() => undefined);
+    return answer;
   }
-
-  /** One entry for each profile that changed, with the names of the columns and never their values. */
-  private async changedRecords(
-    manager: EntityManager,
-    plan: ImportPlan,
-    actor: Actor,
-  ): Promise<AuditRecord[]> {
-    const records: AuditRecord[] = [];
-    for (const [kind, table] of [
-      ['mentees', 'mentee_profiles'] as const,
-      ['mentors', 'mentor_profiles'] as const,
-    ]) {
-      const changed = plan.changes.filter((change) => change.kind === kind && change.changes.length > 0);
-      const rows: { id: string; reference: string }[] = await manager.query(
-        `SELECT id, reference FROM ${table} WHERE reference = ANY ($1)`,
-        [changed.map(({ reference }) => reference)],
-      );
-      const ids = new Map(rows.map(({ id, reference }) => [reference, id]));
-      for (const { reference, changes } of changed) {
-        const subject = { kind: kind === 'mentees' ? 'mentee' : 'mentor', id: ids.get(reference) ?? null };
-        const details = { fields: changes.map(({ field }) => field), by: 'import' };
-        records.push({ actor, action: 'person.changed', subject, details });
-      }
-    }
-    return records;
-  }
-}
-
-function viewOf({ id, status, uploadedBy, uploadedAt, appliedAt, report }: ImportRecord): ImportView {
-  return { id, status, uploadedBy, uploadedAt, appliedAt, report };
-}
-
-/** An address or a name that was free is taken, or a mentor has more mentorships than the file has places. */
-function wasOvertaken(fault: unknown): boolean {
-  if (!(fault instanceof QueryFailedError)) return false;
-  const { code, constraint } = fault.driverError as { code?: string; constraint?: string };
-  return code === UNIQUE_VIOLATION || constraint === 'mentor_capacity_covers_mentorships';
 }

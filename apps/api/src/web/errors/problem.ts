@@ -42,7 +42,6 @@ export function problemOf(thrown: unknown): Problem {
 function statusOf(thrown: unknown): number {
   if (thrown instanceof HttpException) return thrown.getStatus();
   if (isUnavailableDatabase(thrown)) return 503;
-  if (thrown instanceof Error && thrown.name === 'MulterError') return 413;
   const status = (thrown as { status?: unknown; expose?: unknown } | null)?.status;
   // Body parsers throw errors that carry a status of their own.
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
@@ -66,7 +65,7 @@ function detailOf(thrown: unknown): string | undefined {
 }
 
 function errorsOf(thrown: unknown, status: number): readonly string[] | undefined {
-  if (!(thrown instanceof HttpException) || (status !== 400 && status !== 422)) return undefined;
+  if (!(thrown instanceof HttpException) || ![400, 413, 422].includes(status)) return undefined;
   const response = thrown.getResponse();
   const message = typeof response === 'object' ? (response as { message?: unknown }).message : undefined;
   return Array.isArray(message) ? message.map(String) : undefined;
