@@ -39,7 +39,7 @@ it('says in words who did what, with a way to the subject', async () => {
   const { text } = await visitor.get('/admin/audit');
   expect(seen(text)).toContain('Sam Lee created the round Spring &lt;b&gt;2026&lt;/b&gt;');
   expect(text).toContain(`href="/admin/rounds/${ROUND}"`);
-  expect(seen(text)).toContain('Floor: 40,000');
+  expect(seen(text)).toContain('Floor: 40 points');
   expect(seen(text)).toContain('Alongside ended the invitation, because nobody answered in time');
   expect(seen(text)).toContain('Alongside never heard of the thing');
   expect(seen(text)).toContain('Sam Lee signed in');

@@ -1,4 +1,5 @@
-import { grouped } from '../web/words/numbers.js';
+import { isoDayInWords } from '../web/words/dates.js';
+import { grouped, totalPoints } from '../web/words/numbers.js';
 import { sentenceCase } from '../web/words/sentences.js';
 
 /** A kind of subject: in a sentence, in a list of choices, and where its page is. */
@@ -35,7 +36,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'proposal.held': 'put {subject} on hold',
   'proposal.swapped': 'chose another mentor for {subject}',
   'invitation.undone': 'took back {subject} before its email left',
+  'invitation.sent-now': 'sent {subject} without waiting',
   'invitation.resent': 'sent {subject} again',
+  'invitation.withdrawn': 'withdrew {subject}',
+  'invitation.superseded': 'ended {subject}, because it was no longer possible',
+  'invitation.replacement-sought': 'looked for somebody else after {subject}',
   'invitation.expired': 'ended {subject}, because nobody answered in time',
   'mail.retried': 'asked for {subject} to be sent again',
   'mail.cancelled': 'stopped {subject} before it left',
@@ -58,12 +63,29 @@ export function actionLabel(action: string): string {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
+/** Details whose name in the code is not what the pages call them. */
+const DETAIL_WORDS: Readonly<Record<string, string>> = {
+  inputHash: 'Fingerprint of the input',
+  unfilled: 'Nobody found',
+};
+
+/** Scores are kept in thousandths. */
+const IN_THOUSANDTHS: ReadonlySet<string> = new Set(['floor', 'totalScore']);
+
+/** The number that guards against two decisions at once: nobody reads it. */
+const UNSAID: ReadonlySet<string> = new Set(['version']);
+
 /** The details of an entry as short lines. Ids say nothing to people, and are left out. */
 export function detailLines(details: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(details).flatMap(([key, value]) => {
-    const words = valueInWords(value);
-    return words === '' ? [] : [`${keyInWords(key)}: ${words}`];
+  return fromFirst(Object.entries(details)).flatMap(([key, value]) => {
+    const words = UNSAID.has(key) ? '' : detailInWords(key, value);
+    return words === '' ? [] : [`${DETAIL_WORDS[key] ?? keyInWords(key)}: ${words}`];
   });
+}
+
+/** The database keeps 'to' before 'from'; people read it the other way round. */
+function fromFirst(details: [string, unknown][]): [string, unknown][] {
+  return [...details.filter(([key]) => key === 'from'), ...details.filter(([key]) => key !== 'from')];
 }
 
 function keyInWords(key: string): string {
@@ -75,10 +97,25 @@ function keyInWords(key: string): string {
   );
 }
 
+function detailInWords(key: string, value: unknown): string {
+  if (typeof value === 'number' && IN_THOUSANDTHS.has(key)) return `${totalPoints(value)} points`;
+  return valueInWords(value);
+}
+
+const CODE = /^[a-z]+(-[a-z]+)+$/;
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
 function valueInWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return grouped(value);
-  if (typeof value === 'string') return UUID.test(value) ? '' : value.replaceAll('-', ' ').slice(0, 200);
+  if (typeof value === 'string') return textInWords(value);
   if (Array.isArray(value)) return value.map(valueInWords).filter(Boolean).join(', ');
   return '';
+}
+
+/** A code loses its hyphens; what somebody wrote stays as they wrote it. */
+function textInWords(text: string): string {
+  if (UUID.test(text)) return '';
+  if (ISO_DAY.test(text)) return isoDayInWords(text);
+  return (CODE.test(text) ? text.replaceAll('-', ' ') : text).slice(0, 200);
 }
