@@ -23,7 +23,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(requestLog(logger));
   app.use(securityHeaders(config));
   app.useStaticAssets(assetsFolder, { prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
-  app.use(sessions(config, app.get(DataSource)));
+  app.use(sessions(config, app.get(DataSource), app.getHttpServer()));
   app.use(flashes(app.get(DataSource)));
   app.use(app.get(Authentication, { strict: false }).middleware());
   app.use(pageLocals(config));

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Config } from '@alongside/platform';
 import connectPgSimple from 'connect-pg-simple';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
@@ -16,13 +17,16 @@ export function sessionCookieName(config: Config): string {
 }
 
 /** Sessions in PostgreSQL: 30 minutes without a request end one, and 12 hours end any. */
-export function sessions(config: Config, database: DataSource): RequestHandler[] {
+export function sessions(config: Config, database: DataSource, server: Server): RequestHandler[] {
   const Store = connectPgSimple(session);
   const pool = (database.driver as unknown as { master: Pool }).master;
+  const store = new Store({ pool, tableName: 'web_sessions' });
+  // Its clearing of old sessions must not outlive the pool, which goes after the server.
+  server.once('close', () => void store.close());
   const keep = session({
     name: sessionCookieName(config),
     secret: config.APP_SECRET,
-    store: new Store({ pool, tableName: 'web_sessions' }),
+    store,
     resave: false,
     saveUninitialized: false,
     rolling: true,
