@@ -1,6 +1,7 @@
 import { SHORTLIST, type Candidates } from './candidates.js';
 import { TRACKS, type CompiledPeople } from './compile-people.js';
 import type { EligibleRows } from './eligible-rows.js';
+import { MentoredBack } from './mentored-back.js';
 import { NOBODY } from './plan.js';
 import type { ChosenPlan } from './proof.js';
 import type { MenteeInput, Track } from './problem.js';
@@ -14,6 +15,7 @@ const ALTERNATIVES = SHORTLIST - 1;
 export class Explainer {
   private readonly hasRoom: Uint8Array;
   private readonly counts: RuleCounts;
+  private readonly mentoredBack: MentoredBack;
 
   constructor(
     private readonly people: CompiledPeople,
@@ -25,6 +27,7 @@ export class Explainer {
     for (const mentor of chosen.mentorOf) if (mentor !== NOBODY) left[mentor]!--;
     this.hasRoom = Uint8Array.from(left, (room) => (room > 0 ? 1 : 0));
     this.counts = new RuleCounts(people);
+    this.mentoredBack = new MentoredBack(people, chosen.mentorOf);
   }
 
   matched(place: number): MatchedPlace {
@@ -39,8 +42,10 @@ export class Explainer {
 
   unfilled(place: number): UnfilledPlace {
     const { mentee, track } = this.placeOf(place);
-    const eligibleMentors = this.candidates.eligible[place]!;
-    const removed = this.counts.of(place, eligibleMentors);
+    const withoutPlan = this.candidates.eligible[place]!;
+    const mentoredBack = withoutPlan === 0 ? 0 : this.mentoredBack.count(place);
+    const eligibleMentors = withoutPlan - mentoredBack;
+    const removed = addMentoredBack(this.counts.of(place, withoutPlan), mentoredBack);
     const bestBelowFloor = eligibleMentors > 0 ? null : this.bestBelowFloor(place);
     return {
       mentee: mentee.reference,
@@ -78,13 +83,23 @@ export class Explainer {
 
   private bestBelowFloor(place: number): number | null {
     const { rows } = this;
+    const { floor } = this.people.problem;
     rows.load(place);
     let best = -1;
     for (let run = 0; run < rows.runs.length; run += 3) {
-      for (let at = rows.runs[run]!; at < rows.runs[run + 1]!; at++) best = Math.max(best, rows.row[at]!);
+      for (let at = rows.runs[run]!; at < rows.runs[run + 1]!; at++) {
+        const score = rows.row[at]!;
+        if (score > best && score < floor) best = score;
+      }
     }
     return best < 0 ? null : best;
   }
+}
+
+/** A mentor whom the place's mentee mentors in the plan is removed by that rule, like one whom they mentor already. */
+function addMentoredBack(removed: RemovedByRule, mentors: number): RemovedByRule {
+  if (mentors === 0) return removed;
+  return { ...removed, 'mentor-each-other': (removed['mentor-each-other'] ?? 0) + mentors };
 }
 
 /**

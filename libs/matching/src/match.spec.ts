@@ -285,6 +285,51 @@ describe('unfilled places', () => {
     });
   });
 
+  it('do not call a mentor full with whom the mentee would mentor each other', () => {
+    const both = {
+      mentees: [
+        aMentee({ reference: 'E1', personId: 'A', preferredMentors: ['RB'] }),
+        aMentee({ reference: 'E2', personId: 'B' }),
+      ],
+      mentors: [aMentor({ reference: 'RA', personId: 'A' }), aMentor({ reference: 'RB', personId: 'B' })],
+    };
+    expect(reasonIn(both)).toEqual({
+      reason: 'no-eligible-mentor',
+      rule: 'same-person',
+      removed: { 'same-person': 1, 'mentor-each-other': 1 },
+      eligibleMentors: 0,
+      bestBelowFloor: null,
+    });
+    const third = aMentee({ reference: 'E3', formats: ['phone'], roundsWaited: 1 });
+    const another = {
+      mentees: [...both.mentees, third],
+      mentors: [...both.mentors, aMentor({ reference: 'RC', formats: ['video', 'phone'] })],
+    };
+    expect(reasonIn(another)).toMatchObject({
+      reason: 'all-eligible-mentors-full',
+      removed: { 'same-person': 1, 'mentor-each-other': 1 },
+      eligibleMentors: 1,
+    });
+  });
+
+  it('give the best score below the floor where the others would mentor each other', () => {
+    const strong = [{ code: 'vat', level: 'strong' as const }];
+    expect(
+      reasonIn({
+        mentees: [
+          aMentee({ reference: 'E1', personId: 'A', preferredMentors: ['RB'] }),
+          aMentee({ reference: 'E2', personId: 'B' }),
+        ],
+        mentors: [
+          aMentor({ reference: 'RA', personId: 'A', topics: strong }),
+          aMentor({ reference: 'RB', personId: 'B', topics: strong }),
+          aMentor({ reference: 'RC' }),
+        ],
+        floor: 40_000,
+      }),
+    ).toMatchObject({ reason: 'below-floor', eligibleMentors: 0, bestBelowFloor: 27_500 });
+  });
+
   it('give the best score that failed the floor alone', () => {
     expect(reasonIn({ mentees: [aMentee()], mentors: [aMentor()], floor: 60_000 })).toEqual({
       reason: 'below-floor',
@@ -306,12 +351,22 @@ describe('unfilled places', () => {
         bothRoles: 0.3,
         floor: 50_000,
       });
-      for (const place of match(problem).unfilled) {
-        const mentee = problem.mentees.find(({ reference }) => reference === place.mentee)!;
+      const { matches, unfilled } = match(problem);
+      const menteeCalled = (called: string) => problem.mentees.find(({ reference }) => reference === called)!;
+      const mentored = new Set(
+        matches.map(({ mentee, mentor }) => `${menteeCalled(mentee).personId} ${mentor}`),
+      );
+      for (const place of unfilled) {
+        const mentee = menteeCalled(place.mentee);
+        const roles = problem.mentors.filter(({ personId }) => personId === mentee.personId);
         const removed: Record<string, number> = {};
         let eligible = 0;
         for (const mentor of problem.mentors) {
-          const rule = checkPair(mentee, mentor, place.track, problem);
+          const isMentoredBack = roles.some(({ reference }) =>
+            mentored.has(`${mentor.personId} ${reference}`),
+          );
+          const rule =
+            checkPair(mentee, mentor, place.track, problem) ?? (isMentoredBack ? 'mentor-each-other' : null);
           if (rule === null) eligible++;
           else removed[rule] = (removed[rule] ?? 0) + 1;
         }

@@ -54,6 +54,7 @@ export interface UnfilledPlace {
   readonly rule: Rule | null;
   /** How many mentors each rule removed; every mentor counts once, under the first rule broken. */
   readonly removed: Readonly<Partial<Record<Rule, number>>>;
+  /** Without those who would be mentored by the mentee in this plan: `removed` counts them. */
   readonly eligibleMentors: number;
   /** Best score that failed only the floor; null where nobody got that far. */
   readonly bestBelowFloor: number | null;
