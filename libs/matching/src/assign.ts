@@ -3,6 +3,7 @@ import { withPairs, type CandidateGraph } from './candidate-graph.js';
 import type { EligibleRows } from './eligible-rows.js';
 import { NOBODY, type Plan } from './plan.js';
 import { allPlaces, findUnderpriced } from './price-check.js';
+import { findLeftOut } from './pricing.js';
 
 /** How many underpriced pairs of one place are taken up after each pass. */
 const MOST_NEW_PAIRS = 24;
@@ -11,11 +12,11 @@ const MOST_NEW_PAIRS = 24;
 export type PassListener = (stage: 'assign' | 'prove', done: number) => void;
 
 /**
- * Makes `plan` the exact best over all eligible pairs: solve on the candidates, look over all pairs for any worth
- * more than its prices, take those up, repair, and so on until there are none. Then the prices prove the plan.
+ * Makes `plan` the exact best over all eligible pairs: solve on the candidates, look for pairs left out that are worth
+ * more than their prices, take those up, repair, and so on until there are none. Then the prices prove the plan.
  *
- * After a repair, the places whose own price fell are looked over first, for that is where new pairs turn up; the last
- * pass, which finds nothing, always goes over every eligible pair.
+ * While pairs turn up, only those are looked at that could be underpriced; the last pass, which finds nothing, goes over
+ * every eligible pair and takes nothing for granted.
  *
  * @returns the graph with the pairs that were taken up
  */
@@ -25,29 +26,22 @@ export function assignPlaces(
   plan: Plan,
   onPass: PassListener = () => undefined,
 ): CandidateGraph {
-  const checked = new Float64Array(plan.placeCount);
   let graph = candidates;
   repair(graph, plan);
   for (let passes = 1; ; passes++) {
-    onPass('assign', passes);
-    checked.set(plan.placePrice);
-    const every = allPlaces(rows, (done) => onPass('prove', done));
-    let underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, every);
-    if (underpriced.count === 0) return graph;
-    while (underpriced.count > 0) {
-      graph = withPairs(graph, underpriced);
+    let leftOut = findLeftOut(rows, graph, plan.aims, plan, MOST_NEW_PAIRS);
+    while (leftOut.count > 0) {
+      graph = withPairs(graph, leftOut);
       repair(graph, plan);
-      const fallen = placesBelow(plan.placePrice, checked);
-      underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, fallen);
-      for (const place of fallen) checked[place] = plan.placePrice[place]!;
+      leftOut = findLeftOut(rows, graph, plan.aims, plan, MOST_NEW_PAIRS);
     }
+    onPass('assign', passes);
+    const every = allPlaces(rows, (done) => onPass('prove', done));
+    const underpriced = findUnderpriced(rows, plan.aims, plan, MOST_NEW_PAIRS, every);
+    if (underpriced.count === 0) return graph;
+    graph = withPairs(graph, underpriced);
+    repair(graph, plan);
   }
-}
-
-function placesBelow(prices: Float64Array, before: Float64Array): number[] {
-  const places: number[] = [];
-  for (let place = 0; place < prices.length; place++) if (prices[place]! < before[place]!) places.push(place);
-  return places;
 }
 
 /**

@@ -12,7 +12,12 @@ export interface CandidateGraph {
   readonly byMentorStart: Int32Array;
   readonly byMentorPlace: Int32Array;
   readonly byMentorWorth: Float64Array;
+  /** By place: no eligible pair that the graph lacks has a higher score; NONE_LEFT where it lacks none. */
+  readonly bestLeft: Int32Array;
 }
+
+/** Below every score. */
+export const NONE_LEFT = -1;
 
 export interface NewPairs {
   readonly place: readonly number[];
@@ -26,6 +31,7 @@ export function graphOf(
   rowStart: Int32Array,
   mentor: Int32Array,
   worth: Float64Array,
+  bestLeft: Int32Array,
 ): CandidateGraph {
   const placeCount = rowStart.length - 1;
   const edges = rowStart[placeCount]!;
@@ -42,7 +48,8 @@ export function graphOf(
       byMentorWorth[slot] = worth[edge]!;
     }
   }
-  return { placeCount, mentorCount, rowStart, mentor, worth, byMentorStart, byMentorPlace, byMentorWorth };
+  const byMentor = { byMentorStart, byMentorPlace, byMentorWorth };
+  return { placeCount, mentorCount, rowStart, mentor, worth, ...byMentor, bestLeft };
 }
 
 /** The graph with more pairs, given in order of place. Pairs that it has already must not be among them. */
@@ -66,7 +73,7 @@ export function withPairs(graph: CandidateGraph, pairs: NewPairs): CandidateGrap
     sortRow(mentor, worth, rowStart[place]!, end);
     rowStart[place + 1] = end;
   }
-  return graphOf(graph.mentorCount, rowStart, mentor, worth);
+  return graphOf(graph.mentorCount, rowStart, mentor, worth, graph.bestLeft);
 }
 
 /** The graph without some pairs: mentors by place. */
@@ -74,6 +81,7 @@ export function withoutPairs(
   graph: CandidateGraph,
   left: ReadonlyMap<number, readonly number[]>,
 ): CandidateGraph {
+  if (left.size === 0) return graph;
   const rowStart = new Int32Array(graph.placeCount + 1);
   const mentor = new Int32Array(graph.mentor.length);
   const worth = new Float64Array(graph.mentor.length);
@@ -87,7 +95,7 @@ export function withoutPairs(
     }
     rowStart[place + 1] = end;
   }
-  return graphOf(graph.mentorCount, rowStart, mentor.slice(0, end), worth.slice(0, end));
+  return graphOf(graph.mentorCount, rowStart, mentor.slice(0, end), worth.slice(0, end), graph.bestLeft);
 }
 
 /** Insertion sort by worth, downwards; rows are nearly in order already. */

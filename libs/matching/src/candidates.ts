@@ -1,5 +1,5 @@
 import { worthOf, type Aims } from './aims.js';
-import { graphOf, sortRow, withPairs, type CandidateGraph } from './candidate-graph.js';
+import { graphOf, NONE_LEFT, sortRow, withPairs, type CandidateGraph } from './candidate-graph.js';
 import { MentorCandidates } from './mentor-candidates.js';
 import { isScarce } from './auction.js';
 import type { EligibleRows } from './eligible-rows.js';
@@ -37,6 +37,7 @@ export function collectCandidates(
     isScarce(rows.people, pool) ? new MentorCandidates(pool) : null,
   );
   const rowStart = new Int32Array(placeCount + 1);
+  const bestLeft = new Int32Array(placeCount).fill(NONE_LEFT);
   let mentor = new Int32Array(placeCount * Math.min(width, 16));
   let worth = new Float64Array(mentor.length);
   for (let place = 0; place < placeCount; place++) {
@@ -55,11 +56,12 @@ export function collectCandidates(
       mentor[start + at] = best.mentor(at);
       worth[start + at] = worthOf(aims, place, best.mentor(at), best.score(at));
     }
+    if (best.count < eligible[place]!) bestLeft[place] = best.score(best.count - 1);
     sortRow(mentor, worth, start, end);
     rowStart[place + 1] = end;
   }
   const edges = rowStart[placeCount]!;
-  let graph = graphOf(mentors.length, rowStart, mentor.slice(0, edges), worth.slice(0, edges));
+  let graph = graphOf(mentors.length, rowStart, mentor.slice(0, edges), worth.slice(0, edges), bestLeft);
   for (const lists of byMentor) if (lists !== null) graph = withPairs(graph, lists.missingFrom(graph, aims));
   return { graph, eligible, shortlist, shortlistScore };
 }

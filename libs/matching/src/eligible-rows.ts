@@ -40,13 +40,44 @@ export class EligibleRows {
   }
 
   load(place: number): void {
-    const { people, barred, barredStart } = this;
-    const track = people.placeTrack[place]!;
+    const kernel = this.kernelOf(place);
+    kernel.score(this.people.placeMentee[place]!);
+    this.runs = kernel.runs;
+    this.applyBars(place);
+  }
+
+  /** The same for a few positions of the place's pool only; the rest of `row` and `runs` then mean nothing. */
+  loadAt(place: number, positions: Int32Array, count: number): void {
+    this.kernelOf(place).scoreAt(this.people.placeMentee[place]!, positions, count);
+    this.applyBars(place);
+  }
+
+  /** Scores those positions only whose score may exceed `slack` by more than the mentor's price; returns how many there are. */
+  loadPromising(
+    place: number,
+    slack: number,
+    stageAbovePrice: readonly Float64Array[],
+    positions: Int32Array,
+  ): number {
+    const kernel = this.kernelOf(place);
+    const mentee = this.people.placeMentee[place]!;
+    const count = kernel.findPromising(mentee, slack, stageAbovePrice, positions);
+    if (count === 0) return 0;
+    kernel.scoreAt(mentee, positions, count);
+    this.applyBars(place);
+    return count;
+  }
+
+  private kernelOf(place: number): ScoreKernel {
+    const track = this.people.placeTrack[place]!;
     const kernel = this.kernels[track] as ScoreKernel;
     this.pool = this.pools[track] as MentorPool;
-    kernel.score(people.placeMentee[place]!);
     this.row = kernel.row;
-    this.runs = kernel.runs;
+    return kernel;
+  }
+
+  private applyBars(place: number): void {
+    const { barred, barredStart } = this;
     const end = barredStart[place + 1]!;
     for (let at = barredStart[place]!; at < end; at++) this.bar(barred[at]!);
     const forbidden = this.forbidden.get(place);

@@ -1,5 +1,6 @@
 import { worthOf, type Aims } from './aims.js';
 import type { EligibleRows } from './eligible-rows.js';
+import type { MentorPool } from './mentor-pool.js';
 
 /** By place and by mentor index, in the unit of Aims. */
 export interface Prices {
@@ -19,9 +20,6 @@ export interface UnderpricedPairs {
 /**
  * One pass over every eligible pair of the given places: which are worth more than their two prices together? None,
  * over all places: the prices prove that no plan is better. Lists for each place the `most` that are furthest off.
- *
- * The loop compares the score with what the prices allow, in floating point and loosened by far more than its error;
- * the few pairs that get past it are decided exactly in whole numbers.
  */
 export function findUnderpriced(
   rows: EligibleRows,
@@ -30,28 +28,9 @@ export function findUnderpriced(
   most: number,
   places: Iterable<number> = allPlaces(rows),
 ): UnderpricedPairs {
-  const { people } = rows;
-  const found: UnderpricedPairs = { place: [], mentor: [], worth: [], count: 0 };
-  const scaled = rows.pools.map((pool) =>
-    Float64Array.from(pool.mentor, (mentor) => prices.mentorPrice[mentor]! / aims.points),
-  );
-  const suspects: number[] = [];
-  for (const place of places) {
-    rows.load(place);
-    const slack = (prices.placePrice[place]! - aims.placeWorth[place]! - aims.kept) / aims.points - 1;
-    suspects.length = 0;
-    findSuspects(rows, scaled[people.placeTrack[place]!]!, slack, suspects);
-    if (suspects.length === 0) continue;
-    const pairs = underpricedAmong(rows, aims, prices, place, suspects);
-    found.count += pairs.length;
-    if (pairs.length > most) pairs.sort((a, b) => b.excess - a.excess || a.mentor - b.mentor);
-    for (const { mentor, worth } of pairs.slice(0, most)) {
-      found.place.push(place);
-      found.mentor.push(mentor);
-      found.worth.push(worth);
-    }
-  }
-  return found;
+  const check = new PriceCheck(rows, aims, prices, most);
+  for (const place of places) check.lookOver(place);
+  return check.found;
 }
 
 /** Every place in turn; `onProgress` hears of every thousandth. */
@@ -62,30 +41,87 @@ export function* allPlaces(rows: EligibleRows, onProgress?: (done: number) => vo
   }
 }
 
-function findSuspects(rows: EligibleRows, scaled: Float64Array, slack: number, suspects: number[]): void {
-  const { row, runs } = rows;
-  const { floor } = rows.people.problem;
-  for (let run = 0; run < runs.length; run += 3) {
-    const end = runs[run + 1]!;
-    for (let at = runs[run]!; at < end; at++) {
-      if (row[at]! > slack + scaled[at]! && row[at]! >= floor) suspects.push(at);
-    }
-  }
+/** The mentors of one pool with their prices, in points of score. */
+interface PricedPool {
+  /** By position. */
+  readonly price: Float64Array;
+  /** By stage of the mentee and position: what the stage brings above the price. */
+  readonly stageAbovePrice: readonly Float64Array[];
 }
 
-function underpricedAmong(
-  rows: EligibleRows,
-  aims: Aims,
-  prices: Prices,
-  place: number,
-  suspects: readonly number[],
-): { mentor: number; worth: number; excess: number }[] {
-  const pairs: { mentor: number; worth: number; excess: number }[] = [];
-  for (const at of suspects) {
-    const mentor = rows.pool.mentor[at]!;
-    const worth = worthOf(aims, place, mentor, rows.row[at]!);
-    const excess = worth - prices.placePrice[place]! - prices.mentorPrice[mentor]!;
-    if (excess > 0) pairs.push({ mentor, worth, excess });
+/**
+ * Holds pairs against prices. First it compares the score with what the prices allow, in floating point and loosened by
+ * far more than its error; the few pairs that get past that are decided exactly in whole numbers.
+ */
+export class PriceCheck {
+  readonly found: UnderpricedPairs = { place: [], mentor: [], worth: [], count: 0 };
+  private readonly pools: readonly PricedPool[];
+  private readonly positions: Int32Array;
+
+  constructor(
+    private readonly rows: EligibleRows,
+    private readonly aims: Aims,
+    private readonly prices: Prices,
+    private readonly most: number,
+  ) {
+    this.pools = rows.pools.map((pool) => this.priced(pool));
+    this.positions = new Int32Array(Math.max(...rows.pools.map(({ size }) => size)));
   }
-  return pairs;
+
+  /** Prices of a pool's mentors by position, in points of score. */
+  pricesOf(track: number): Float64Array {
+    return this.pools[track]!.price;
+  }
+
+  /** No pair of the place is underpriced whose score is at most this plus the mentor's price in points. */
+  slackOf(place: number): number {
+    const { aims, prices } = this;
+    return (prices.placePrice[place]! - aims.placeWorth[place]! - aims.kept) / aims.points - 1;
+  }
+
+  /** All eligible pairs of the place. */
+  lookOver(place: number): void {
+    const { rows, positions } = this;
+    const { stageAbovePrice } = this.pools[rows.people.placeTrack[place]!]!;
+    const slack = this.slackOf(place);
+    this.decide(place, slack, positions, rows.loadPromising(place, slack, stageAbovePrice, positions));
+  }
+
+  /** The place's pairs at the first `count` of these positions, if they are eligible. */
+  lookAt(place: number, positions: Int32Array, count: number): void {
+    this.rows.loadAt(place, positions, count);
+    this.decide(place, this.slackOf(place), positions, count);
+  }
+
+  private decide(place: number, slack: number, positions: Int32Array, count: number): void {
+    const { rows, aims, prices, found, most } = this;
+    const { floor } = rows.people.problem;
+    const { price } = this.pools[rows.pool.track]!;
+    const pairs: { mentor: number; worth: number; excess: number }[] = [];
+    for (let each = 0; each < count; each++) {
+      const at = positions[each]!;
+      const score = rows.row[at]!;
+      if (score < floor || score <= slack + price[at]!) continue;
+      const mentor = rows.pool.mentor[at]!;
+      const worth = worthOf(aims, place, mentor, score);
+      const excess = worth - prices.placePrice[place]! - prices.mentorPrice[mentor]!;
+      if (excess > 0) pairs.push({ mentor, worth, excess });
+    }
+    found.count += pairs.length;
+    if (pairs.length > most) pairs.sort((a, b) => b.excess - a.excess || a.mentor - b.mentor);
+    for (const { mentor, worth } of pairs.slice(0, most)) {
+      found.place.push(place);
+      found.mentor.push(mentor);
+      found.worth.push(worth);
+    }
+  }
+
+  private priced(pool: MentorPool): PricedPool {
+    const { aims, prices } = this;
+    const price = Float64Array.from(pool.mentor, (mentor) => prices.mentorPrice[mentor]! / aims.points);
+    return {
+      price,
+      stageAbovePrice: pool.stagePoints.map((points) => price.map((value, at) => points[at]! - value)),
+    };
+  }
 }

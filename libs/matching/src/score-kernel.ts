@@ -41,10 +41,11 @@ export class ScoreKernel {
   private readonly styles: readonly WorkingStyle[];
   /** By mentee index, filled as mentees come by. */
   private readonly columns: RowColumns[] = [];
+  private readonly areaTables = new Map<string, Int32Array>();
   private readonly runTables = new Map<string, Int32Array>();
-  private readonly styleTables = new Map<string, Int32Array>();
-  private readonly timeTables = new Map<string, Int32Array>();
-  private readonly homeTables = new Map<string, Int32Array>();
+  private readonly styleTables = new Map<string, PointsTable>();
+  private readonly timeTables = new Map<string, PointsTable>();
+  private readonly homeTables = new Map<string, PointsTable>();
 
   constructor(
     private readonly people: CompiledPeople,
@@ -64,15 +65,47 @@ export class ScoreKernel {
     if (mentee.preferredMentors.length > 0) this.addChoices(mentee);
   }
 
+  /** The same for a few positions only; the rest of `row` and `runs` then mean nothing. */
+  scoreAt(menteeIndex: number, positions: Int32Array, count: number): void {
+    const mentee = this.people.mentees[menteeIndex]!;
+    const columns = (this.columns[menteeIndex] ??= this.columnsFor(mentee));
+    scorePositions(this.row, this.pool, columns, positions, count);
+    if (mentee.preferredMentors.length > 0) this.addChoices(mentee);
+  }
+
+  /**
+   * Writes to `positions` all that may score more than `slack` beyond the mentor's price, and possibly others; returns how
+   * many. Looks at needs and stage alone, and takes the rest at its best: that settles most pairs in a few loads.
+   * `stageAbovePrice`: by stage and position, points for the stage less the price.
+   */
+  findPromising(
+    menteeIndex: number,
+    slack: number,
+    stageAbovePrice: readonly Float64Array[],
+    positions: Int32Array,
+  ): number {
+    const mentee = this.people.mentees[menteeIndex]!;
+    const columns = (this.columns[menteeIndex] ??= this.columnsFor(mentee));
+    const choice = mentee.preferredMentors.length > 0 ? this.pool.weights.preferences * (FULL / 2) : 0;
+    const limit = slack - columns.base - choice - columns.mostOfRest;
+    return promisingPositions(columns, limit, stageAbovePrice[columns.stageIndex]!, positions);
+  }
+
   private columnsFor(mentee: MenteeInput): RowColumns {
     const { pool } = this;
     const topic = (place: number): Uint8Array =>
       pool.topicColumns.get(mentee.topics[place] ?? '') ?? pool.noTopic;
     const stage = codeMeaning(this.people.problem).stageIndex.get(mentee.stage) ?? 0;
+    const areas = setKey(mentee.serviceAreas);
+    const area = remember(this.areaTables, areas, () => this.areas.pointsFor(mentee.serviceAreas));
+    const style = this.styleTable(mentee);
+    const time = this.timeTable(mentee);
+    const home = this.homeTable(mentee);
     return {
-      runs: remember(this.runTables, setKey(mentee.serviceAreas), () =>
-        mergeRuns(pool.areaClass, this.areas.pointsFor(mentee.serviceAreas)),
-      ),
+      area,
+      mostOfRest: style.most + time.most + home.most,
+      stageIndex: stage,
+      runs: remember(this.runTables, areas, () => mergeRuns(pool.areaClass, area)),
       base: pool.weights.preferences * (measureMenteeChoice(mentee, '') / 2),
       first: topic(0),
       second: topic(1),
@@ -80,11 +113,11 @@ export class ScoreKernel {
       needs: this.needs[Math.min(mentee.topics.length, TOPICS_SCORED)]!,
       stage: pool.stagePoints[stage]!,
       styleClass: pool.styleClass,
-      style: this.styleTable(mentee),
+      style: style.points,
       timeClass: pool.timeClass,
-      time: this.timeTable(mentee),
+      time: time.points,
       homeClass: pool.homeClass,
-      home: this.homeTable(mentee),
+      home: home.points,
     };
   }
 
@@ -98,7 +131,7 @@ export class ScoreKernel {
     }
   }
 
-  private styleTable(mentee: MenteeInput): Int32Array {
+  private styleTable(mentee: MenteeInput): PointsTable {
     return remember(this.styleTables, styleKey(mentee), () =>
       tableOver(
         this.styles,
@@ -107,7 +140,7 @@ export class ScoreKernel {
     );
   }
 
-  private timeTable(mentee: MenteeInput): Int32Array {
+  private timeTable(mentee: MenteeInput): PointsTable {
     const { weights, times } = this.pool;
     return remember(this.timeTables, timeKey(mentee), () =>
       tableOver(times, (mentor) => {
@@ -118,7 +151,7 @@ export class ScoreKernel {
     );
   }
 
-  private homeTable(mentee: MenteeInput): Int32Array {
+  private homeTable(mentee: MenteeInput): PointsTable {
     const { weights, homes } = this.pool;
     const inPerson = wantsInPerson(mentee.formats);
     return remember(this.homeTables, `${inPerson ? 'in-person' : ''}\u0002${homeKey(mentee)}`, () =>
@@ -132,7 +165,18 @@ export class ScoreKernel {
   }
 }
 
+/** Points by class, and the most of them. */
+interface PointsTable {
+  readonly points: Int32Array;
+  readonly most: number;
+}
+
 interface RowColumns {
+  /** The most points for working style, times and home together. */
+  readonly mostOfRest: number;
+  readonly stageIndex: number;
+  /** Points by area class. */
+  readonly area: Int32Array;
   /** Triples: first position, end position, points for areas. */
   readonly runs: Int32Array;
   /** Points that every mentor gets: the mentee's half of `preferences`, where no choices were made. */
@@ -187,6 +231,46 @@ function scoreRuns(row: Int32Array, columns: RowColumns): void {
   }
 }
 
+function scorePositions(
+  row: Int32Array,
+  pool: MentorPool,
+  columns: RowColumns,
+  positions: Int32Array,
+  count: number,
+): void {
+  const { area, base, first, second, third, needs, stage, style, time, home } = columns;
+  for (let each = 0; each < count; each++) {
+    const at = positions[each]!;
+    row[at] =
+      base +
+      area[pool.areaClass[at]!]! +
+      needs[first[at]! | (second[at]! << TOPIC_BITS) | (third[at]! << (2 * TOPIC_BITS))]! +
+      stage[at]! +
+      style[pool.styleClass[at]!]! +
+      time[pool.timeClass[at]!]! +
+      home[pool.homeClass[at]!]!;
+  }
+}
+
+function promisingPositions(
+  columns: RowColumns,
+  limit: number,
+  stage: Float64Array,
+  positions: Int32Array,
+): number {
+  const { runs, first, second, third, needs } = columns;
+  let count = 0;
+  for (let run = 0; run < runs.length; run += 3) {
+    const end = runs[run + 1]!;
+    const least = limit - runs[run + 2]!;
+    for (let at = runs[run]!; at < end; at++) {
+      const met = needs[first[at]! | (second[at]! << TOPIC_BITS) | (third[at]! << (2 * TOPIC_BITS))]!;
+      if (met + stage[at]! > least) positions[count++] = at;
+    }
+  }
+  return count;
+}
+
 /** Points by the three topic bytes: needs met, and the mentor's list of topics if any of the three is on it. */
 function needsTable(topics: number, pool: MentorPool): Int32Array {
   const table = new Int32Array(1 << (TOPIC_BITS * TOPICS_SCORED));
@@ -220,13 +304,17 @@ function mergeRuns(areaClass: Int32Array, points: Int32Array): Int32Array {
   return Int32Array.from(runs);
 }
 
-function tableOver<Class>(classes: readonly Class[], pointsFor: (one: Class) => number): Int32Array {
-  const table = new Int32Array(classes.length);
-  for (let at = 0; at < table.length; at++) table[at] = pointsFor(classes[at]!);
-  return table;
+function tableOver<Class>(classes: readonly Class[], pointsFor: (one: Class) => number): PointsTable {
+  const points = new Int32Array(classes.length);
+  let most = NEVER;
+  for (let at = 0; at < points.length; at++) {
+    points[at] = pointsFor(classes[at]!);
+    most = Math.max(most, points[at]!);
+  }
+  return { points, most };
 }
 
-function remember(tables: Map<string, Int32Array>, key: string, make: () => Int32Array): Int32Array {
+function remember<Table>(tables: Map<string, Table>, key: string, make: () => Table): Table {
   let table = tables.get(key);
   if (table === undefined) {
     table = make();
