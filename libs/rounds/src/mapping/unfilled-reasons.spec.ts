@@ -28,6 +28,14 @@ describe('the reason for an empty place', () => {
     ],
     [{ reason: 'all-eligible-mentors-full', eligibleMentors: 1 }, 'One mentor fits, and is full.'],
     [
+      { reason: 'all-eligible-mentors-full', rule: 'mentor-full', removed: { 'mentor-full': 3 } },
+      'Three mentors pass the other rules, and all of them were full before the run.',
+    ],
+    [
+      { reason: 'all-eligible-mentors-full', rule: 'mentor-full', removed: { 'mentor-full': 1 } },
+      'One mentor passes the other rules, and was full before the run.',
+    ],
+    [
       { reason: 'below-floor', bestBelowFloor: 38_250 },
       'The best mentor would score 38.25 points, below the floor of 40.',
     ],

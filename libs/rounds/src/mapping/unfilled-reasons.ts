@@ -41,9 +41,7 @@ export type UnfilledFacts = Pick<
 export function reasonForUnfilled(place: UnfilledFacts, floor: number): string {
   switch (place.reason) {
     case 'all-eligible-mentors-full':
-      return place.eligibleMentors === 1
-        ? 'One mentor fits, and is full.'
-        : `${sentenceCase(counted(place.eligibleMentors, 'mentor'))} fit, and all of them are full.`;
+      return place.eligibleMentors > 0 ? fullNow(place.eligibleMentors) : fullBefore(place);
     case 'below-floor':
       return place.bestBelowFloor === null
         ? `No mentor reaches the floor of ${inPoints(floor)} points.`
@@ -51,6 +49,20 @@ export function reasonForUnfilled(place: UnfilledFacts, floor: number): string {
     case 'no-eligible-mentor':
       return `No ${kindOf(place.track)} passes the rules. ${mainRule(place)}`.trim();
   }
+}
+
+function fullNow(mentors: number): string {
+  return mentors === 1
+    ? 'One mentor fits, and is full.'
+    : `${sentenceCase(counted(mentors, 'mentor'))} fit, and all of them are full.`;
+}
+
+/** Mentors without room are not scored, so nobody can say whether they reach the floor. */
+function fullBefore({ removed }: UnfilledFacts): string {
+  const mentors = removed['mentor-full'] ?? 0;
+  return mentors === 1
+    ? 'One mentor passes the other rules, and was full before the run.'
+    : `${sentenceCase(counted(mentors, 'mentor'))} pass the other rules, and all of them were full before the run.`;
 }
 
 function mainRule({ rule, removed }: UnfilledFacts): string {
