@@ -1,9 +1,9 @@
 import { demoProgramme } from '@alongside/people';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { finishedRound } from '../support/finished-round.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { PHONE, signInWithBrowser, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -21,7 +21,7 @@ describeWithBrowser('the desk', (chromium) => {
   it('is good to read with much to do, and on a phone its menu opens and closes', async () => {
     const sql = await database.dataSource();
     await arrangePeople(sql, demoProgramme());
-    await finishedRound(api.app, ada);
+    await aFinishedRound(api.app, ada);
     await sql.query(
       `UPDATE mentor_profiles SET status = 'applied' WHERE id IN (SELECT id FROM mentor_profiles LIMIT 4)`,
     );

@@ -4,13 +4,13 @@ import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/ad
 import { useTestApi } from '../support/api.js';
 import {
   approvedProposals,
-  aRound,
   type Invited,
   openInvitations,
   type Pairing,
   someMentees,
   someMentors,
 } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { PHONE, type QuietPage, signInWithBrowser, useBrowser } from './support/browser.js';
@@ -27,7 +27,7 @@ describeWithBrowser('invitations', (chromium) => {
   beforeAll(async () => {
     sql = await database.dataSource();
     ada = await anAdministrator(api.app, 'Ada Obi');
-    roundId = await aRound(sql);
+    roundId = await aStoredRound(sql);
   });
 
   async function pairs(count: number, capacity = 1): Promise<Pairing[]> {

@@ -1,9 +1,9 @@
 import { demoProgramme } from '@alongside/people';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { finishedRound } from '../support/finished-round.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { type QuietPage, signInWithBrowser, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -34,7 +34,7 @@ describeWithBrowser('reviewing matches', (chromium) => {
     await expectGoodPage(page, 'review-empty');
     const sql = await database.dataSource();
     await arrangePeople(sql, demoProgramme());
-    await finishedRound(api.app, ada);
+    await aFinishedRound(api.app, ada);
   });
 
   it('goes through the queue one by one', async () => {

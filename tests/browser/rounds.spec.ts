@@ -1,12 +1,11 @@
 import { demoProgramme } from '@alongside/people';
 import { RunClaims, Rounds, Runs } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
-import { aRound } from '../support/a-round.js';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { finishRun } from '../support/finish-run.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aRound, finishRun } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { type QuietPage, signInWithBrowser, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';

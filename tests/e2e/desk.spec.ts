@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { DeskQuery } from '../../apps/api/src/desk/desk.query.js';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { finishedRound } from '../support/finished-round.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 describe('the desk', () => {
@@ -29,7 +29,7 @@ describe('the desk', () => {
 
   it('counts what waits for somebody, and nothing that is done', async () => {
     await arrangePeople(sql, demoProgramme());
-    const roundId = await finishedRound(api.app, ada);
+    const roundId = await aFinishedRound(api.app, ada);
     const [{ proposals }] = await sql.query('SELECT count(*)::int AS proposals FROM proposals');
     expect(proposals).toBeGreaterThan(20);
 

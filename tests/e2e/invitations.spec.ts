@@ -6,13 +6,8 @@ import type { DataSource } from 'typeorm';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi, type Visitor } from '../support/api.js';
-import {
-  approvedProposals,
-  aRound,
-  openInvitations,
-  someMentees,
-  someMentors,
-} from '../support/invitations.js';
+import { approvedProposals, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
 import { RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -44,7 +39,7 @@ describeOnEachQueueBackend('from release to introduction', ({ settings }) => {
     const menteeIds = await someMentees(source, count);
     const mentorIds = await someMentors(source, count);
     const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
-    return approvedProposals(source, await aRound(source), pairs, ada.id);
+    return approvedProposals(source, await aStoredRound(source), pairs, ada.id);
   }
 
   /** The token in the link of the email that reached the mailbox. */
@@ -98,7 +93,7 @@ describeOnEachQueueBackend('from release to introduction', ({ settings }) => {
     const [menteeId = ''] = await someMentees(source, 1);
     const [mentorId = ''] = await someMentors(source, 1);
     const [invited] = await openInvitations(source, [{ menteeId, mentorId }], {
-      roundId: await aRound(source),
+      roundId: await aStoredRound(source),
       releasedAt: new Date(Date.now() - 14 * 86_400_000),
       expiresAt: new Date(Date.now() + 500),
     });
@@ -128,7 +123,7 @@ describe('the pages of invitations', () => {
     const menteeIds = await someMentees(source, count);
     const mentorIds = await someMentors(source, count);
     const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
-    const roundId = await aRound(source);
+    const roundId = await aStoredRound(source);
     return { roundId, ids: await approvedProposals(source, roundId, pairs, ada.id) };
   }
 

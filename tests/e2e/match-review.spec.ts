@@ -2,8 +2,8 @@ import { demoProgramme } from '@alongside/people';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, type Visitor } from '../support/api.js';
-import { finishedRound } from '../support/finished-round.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const database = useTestDatabase();
@@ -27,7 +27,7 @@ let roundId: string;
 beforeAll(async () => {
   sql = await database.dataSource();
   await arrangePeople(sql, demoProgramme());
-  roundId = await finishedRound(api.app, await anAdministrator(api.app, 'Run Starter'));
+  roundId = await aFinishedRound(api.app, await anAdministrator(api.app, 'Run Starter'));
   ada = await api.signedIn('administrator', 'Ada Obi');
   viewer = await api.signedIn('viewer', 'Vic Lee');
 });

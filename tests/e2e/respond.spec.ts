@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
-import { aRound, type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -31,7 +32,7 @@ describe('the link of an invitation', () => {
     const [menteeId = ''] = await someMentees(source, 1);
     const [mentorId = ''] = await someMentors(source, 1);
     const [invited] = await openInvitations(source, [{ menteeId, mentorId }], {
-      roundId: await aRound(source),
+      roundId: await aStoredRound(source),
     });
     if (!invited) throw new Error('There should be an invitation');
     return invited;

@@ -1,10 +1,9 @@
 import { demoProgramme } from '@alongside/people';
 import { Rounds, Runs } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
-import { aRound } from '../support/a-round.js';
 import { useTestApi, type Visitor } from '../support/api.js';
-import { finishRun } from '../support/finish-run.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aRound, finishRun } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const database = useTestDatabase();

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
-import { aRound, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
 import { RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -26,7 +27,7 @@ describeOnEachQueueBackend('two hundred yeses at once for one free place', ({ se
     for (let time = 0; time < TIMES; time += 1) {
       const [mentorId = ''] = await someMentors(source, 1, { capacity: 1 });
       const pairs = menteeIds.map((menteeId) => ({ menteeId, mentorId }));
-      const invited = await openInvitations(source, pairs, { roundId: await aRound(source) });
+      const invited = await openInvitations(source, pairs, { roundId: await aStoredRound(source) });
       const answers = await Promise.all(invited.map(({ token }) => mentors.accept(token)));
       for (const { status, text } of answers) {
         const outcome =

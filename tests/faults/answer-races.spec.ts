@@ -5,12 +5,12 @@ import { anAdministrator, type TestAdministrator } from '../support/administrato
 import { useTestApi } from '../support/api.js';
 import {
   approvedProposals,
-  aRound,
   type Invited,
   openInvitations,
   someMentees,
   someMentors,
 } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
 import { type Answer, RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -41,7 +41,7 @@ describeOnEachQueueBackend('answers at the same moment', ({ settings }) => {
     const mentorIds = await someMentors(source, count);
     const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
     const releasedAt = new Date(Date.now() - 3 * DAY);
-    return openInvitations(source, pairs, { roundId: await aRound(source), releasedAt, expiresAt });
+    return openInvitations(source, pairs, { roundId: await aStoredRound(source), releasedAt, expiresAt });
   }
 
   const tally = (answers: readonly Answer[]) =>
@@ -176,7 +176,7 @@ describeOnEachQueueBackend('answers at the same moment', ({ settings }) => {
       const menteeIds = await someMentees(source, howMany);
       const mentorIds = await someMentors(source, howMany);
       const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
-      return approvedProposals(source, await aRound(source), pairs, ada.id);
+      return approvedProposals(source, await aStoredRound(source), pairs, ada.id);
     }
 
     it('two release the same matches: one invitation and one email each', async () => {

@@ -2,13 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Rounds, Runs } from '@alongside/rounds';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { aRound } from '../support/a-round.js';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
 import { manyPeople } from '../support/many-people.js';
 import { openPlatform } from '../support/platform-context.js';
 import { AppProcess } from '../support/processes/app-process.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const KILLS = 20;

@@ -2,7 +2,8 @@ import { Clock } from '@alongside/platform';
 import { InvitationWork, MentorAnswers } from '@alongside/rounds';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { aRound, type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { openPlatform } from '../support/platform-context.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -34,7 +35,7 @@ describe('the deadlines of invitations', () => {
     const menteeIds = await someMentees(source, count);
     const mentorIds = await someMentors(source, count);
     const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
-    const roundId = await aRound(source);
+    const roundId = await aStoredRound(source);
     return openInvitations(source, pairs, { roundId, releasedAt, expiresAt: at('2026-11-16T23:59:59Z') });
   }
 

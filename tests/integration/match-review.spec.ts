@@ -1,8 +1,5 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { MentorshipsModule } from '@alongside/mentorships';
-import { AdministratorsModule, demoProgramme } from '@alongside/people';
-import { PlatformModule, QueuesModule } from '@alongside/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { demoProgramme } from '@alongside/people';
 import {
   DEFAULT_SORT,
   ProposalQueue,
@@ -12,17 +9,14 @@ import {
   type QueuedProposal,
   type QueueFilter,
   type ReviewOutcome,
-  RoundsModule,
   SCORE_BANDS,
 } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
-import { finishedRound } from '../support/finished-round.js';
+import { openPlatform } from '../support/platform-context.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
-
-@Module({})
-class ReviewTestModule {}
 
 const database = useTestDatabase();
 let platform: INestApplicationContext;
@@ -36,24 +30,11 @@ let queue: ProposalQueue;
 
 beforeAll(async () => {
   sql = await database.dataSource();
-  const config = database.config();
-  platform = await NestFactory.createApplicationContext(
-    {
-      module: ReviewTestModule,
-      imports: [
-        PlatformModule.of(config),
-        QueuesModule.of(config),
-        AdministratorsModule,
-        MentorshipsModule,
-        RoundsModule,
-      ],
-    },
-    { logger: false, abortOnError: false },
-  );
+  platform = await openPlatform(database.config());
   await arrangePeople(sql, demoProgramme());
   ada = await anAdministrator(platform, 'Ada Obi');
   ben = await anAdministrator(platform, 'Ben Cole');
-  roundId = await finishedRound(platform, ada);
+  roundId = await aFinishedRound(platform, ada);
   review = platform.get(ProposalReview, { strict: false });
   swaps = platform.get(ProposalSwap, { strict: false });
   queue = platform.get(ProposalQueue, { strict: false });

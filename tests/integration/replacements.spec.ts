@@ -2,7 +2,8 @@ import { InvitationWork, MentorAnswers, SentInvitations } from '@alongside/round
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
-import { aRound, type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { type Invited, openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { aStoredRound } from '../support/rounds.js';
 import { openPlatform } from '../support/platform-context.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -38,7 +39,10 @@ describe('an invitation that ends without a yes', () => {
     const mentorIds = await someMentors(source, count);
     const freeIds = await someMentors(source, free);
     const pairs = menteeIds.map((menteeId, index) => ({ menteeId, mentorId: mentorIds[index] ?? '' }));
-    return { invited: await openInvitations(source, pairs, { roundId: await aRound(source) }), freeIds };
+    return {
+      invited: await openInvitations(source, pairs, { roundId: await aStoredRound(source) }),
+      freeIds,
+    };
   }
 
   function first(invited: readonly Invited[]): Invited {
@@ -119,7 +123,7 @@ describe('an invitation that ends without a yes', () => {
     const [mentorId = ''] = await someMentors(source, 1, { capacity: 3 });
     const menteeIds = await someMentees(source, 2);
     const pairs = menteeIds.map((menteeId) => ({ menteeId, mentorId }));
-    const invited = await openInvitations(source, pairs, { roundId: await aRound(source) });
+    const invited = await openInvitations(source, pairs, { roundId: await aStoredRound(source) });
     await answers().decline(first(invited).token, { ...NO, pause: true });
     const [mentor] = await source.query<unknown[]>('SELECT status FROM mentor_profiles WHERE id = $1', [
       mentorId,
@@ -146,7 +150,7 @@ describe('an invitation that ends without a yes', () => {
   it('frees the place of a mentor whose capacity was lowered, at the next sweep', async () => {
     const [mentorId = ''] = await someMentors(source, 1, { capacity: 2 });
     const menteeIds = await someMentees(source, 2);
-    const roundId = await aRound(source);
+    const roundId = await aStoredRound(source);
     const pairs = menteeIds.map((menteeId) => ({ menteeId, mentorId }));
     const invited = await openInvitations(source, pairs, { roundId });
     await answers().accept(first(invited).token);

@@ -12,11 +12,11 @@ import {
   UnfilledPlaces,
 } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
-import { aRound } from '../support/a-round.js';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
 import { openPlatform } from '../support/platform-context.js';
 import { arrangePeople } from '../support/roster-rows.js';
+import { aRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const database = useTestDatabase();

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashToken, linkToken } from '@alongside/platform';
-import { DEFAULT_FLOOR, DEFAULT_WEIGHTS } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
-
-/** The secret of test-database.ts. */
-const SECRET = 'only-for-tests-0123456789-0123456789-0123456789';
+import { TEST_SECRET } from './test-database.js';
 
 export interface Invited {
   readonly id: string;
@@ -88,15 +85,6 @@ async function profiles(
   return rows.map(({ id }) => id);
 }
 
-export async function aRound(source: DataSource): Promise<string> {
-  const [round] = await source.query<{ id: string }[]>(
-    `INSERT INTO rounds (name, tracks, weights, floor, policy, participation)
-     VALUES ('Spring round', '{business,peer}', $1, $2, 'most-places', $3) RETURNING id`,
-    [JSON.stringify(DEFAULT_WEIGHTS), DEFAULT_FLOOR, '{"serviceAreas": [], "regions": [], "stages": []}'],
-  );
-  return round?.id ?? '';
-}
-
 export interface Pairing {
   readonly menteeId: string;
   readonly mentorId: string;
@@ -137,7 +125,7 @@ export async function openInvitations(
 ): Promise<Invited[]> {
   const invited = pairs.map((pair) => {
     const id = randomUUID();
-    return { ...pair, id, proposalId: randomUUID(), token: linkToken(SECRET, 'respond', id) };
+    return { ...pair, id, proposalId: randomUUID(), token: linkToken(TEST_SECRET, 'respond', id) };
   });
   const rows = invited.map(({ token, ...row }) => ({ ...row, hash: hashToken(token).toString('hex') }));
   await source.query(

@@ -1,7 +1,6 @@
 import http from 'node:http';
 import { publicFormToken } from '../../apps/api/src/web/session/public-form-token.js';
-
-const SECRET = 'only-for-tests-0123456789-0123456789-0123456789';
+import { TEST_SECRET } from './test-database.js';
 
 export interface Answer {
   readonly status: number;
@@ -38,7 +37,7 @@ export class RespondClient {
   }
 
   private post(token: string, step: string, fields: Record<string, string>): Promise<Answer> {
-    const body = new URLSearchParams({ form: publicFormToken(SECRET, 'respond', token), ...fields });
+    const body = new URLSearchParams({ form: publicFormToken(TEST_SECRET, 'respond', token), ...fields });
     return this.request('POST', `/respond/${token}${step}`, body.toString());
   }
 

@@ -3,6 +3,9 @@ import pg from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { type Config, dataSourceOptions, migrate, readConfig } from '@alongside/platform';
 
+/** What the links and forms of every test are signed with. */
+export const TEST_SECRET = 'only-for-tests-0123456789-0123456789-0123456789';
+
 const TEMPLATE = 'alongside_template';
 const TEMPLATE_LOCK = 7264302;
 
@@ -58,7 +61,7 @@ function testEnvironment(url: string): Record<string, string> {
     BASE_URL: 'http://localhost:3000',
     DATABASE_URL: url,
     DATABASE_POOL: '10',
-    APP_SECRET: 'only-for-tests-0123456789-0123456789-0123456789',
+    APP_SECRET: TEST_SECRET,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     MAIL_TRANSPORT: 'mailbox',
     LOCAL_MAILBOX: 'true',

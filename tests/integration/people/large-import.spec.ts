@@ -4,7 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { manyPeople } from '../../support/many-people.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { administrator, filesOf, startPeople } from './people-platform.js';
+import { anAdministrator } from '../../support/administrators.js';
+import { filesOf, startPeople } from './people-platform.js';
 
 const database = useTestDatabase();
 const { mentees, mentors } = manyPeople(700, 500);
@@ -18,7 +19,7 @@ beforeAll(async () => {
   platform = await startPeople(database.config());
   imports = platform.get(RosterImport);
   source = platform.get(DataSource);
-  actor = await administrator(platform, 'Sam Reviewer');
+  actor = await anAdministrator(platform, 'Sam Reviewer');
 });
 afterAll(() => platform.close());
 

@@ -13,7 +13,8 @@ import type { Actor } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { useTestDatabase } from '../../support/test-database.js';
-import { administrator, filesOf, startPeople } from './people-platform.js';
+import { anAdministrator } from '../../support/administrators.js';
+import { filesOf, startPeople } from './people-platform.js';
 
 const database = useTestDatabase();
 const demo = demoProgramme();
@@ -27,8 +28,8 @@ beforeAll(async () => {
   platform = await startPeople(database.config());
   imports = platform.get(RosterImport);
   source = platform.get(DataSource);
-  actor = await administrator(platform, 'Sam Reviewer');
-  colleague = await administrator(platform, 'Lee Reviewer');
+  actor = await anAdministrator(platform, 'Sam Reviewer');
+  colleague = await anAdministrator(platform, 'Lee Reviewer');
 });
 afterAll(() => platform.close());
 
