@@ -149,7 +149,7 @@ const INVITATIONS: Readonly<Record<string, string>> = {
   declined: 'Declined',
   expired: 'Not answered in time',
   withdrawn: 'Invitation withdrawn',
-  superseded: 'Mentor was full',
+  superseded: 'Invitation no longer possible',
   undone: 'Invitation taken back',
 };
 const MENTORSHIPS: Readonly<Record<string, string>> = {
