@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { demoProgramme } from '@alongside/people';
 import {
-  DEFAULT_SORT,
   ProposalQueue,
   ProposalRecords,
   ProposalReview,
@@ -17,6 +16,8 @@ import { openPlatform } from '../support/platform-context.js';
 import { arrangePeople } from '../support/roster-rows.js';
 import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
+
+const BEST_FIRST = { key: 'score', descending: true } as const;
 
 const database = useTestDatabase();
 let platform: INestApplicationContext;
@@ -52,7 +53,7 @@ beforeEach(async () => {
 });
 
 const all = async (filter: QueueFilter = {}): Promise<readonly QueuedProposal[]> =>
-  (await queue.page({ roundId, ...filter }, DEFAULT_SORT, 1, 1000)).proposals;
+  (await queue.page({ roundId, ...filter }, BEST_FIRST, 1, 1000)).proposals;
 const first = async (): Promise<QueuedProposal> => (await all())[0] as QueuedProposal;
 const auditOf = (id: string): Promise<{ action: string; actor_id: string }[]> =>
   sql.query(`SELECT action, actor_id FROM audit_entries WHERE subject_id = $1 ORDER BY id`, [id]);
@@ -483,13 +484,13 @@ describe('the queue', () => {
     await review.reject(three, ada, 'No');
     const { counts, total } = await queue.page(
       { roundId, track: 'business', decision: 'pending' },
-      DEFAULT_SORT,
+      BEST_FIRST,
       1,
       10,
     );
     expect(counts).toMatchObject({ approved: 1, held: 1, rejected: 1 });
     expect(total).toBe(counts.pending);
-    expect((await queue.page({ roundId, track: 'peer' }, DEFAULT_SORT, 1, 10)).counts).toMatchObject({
+    expect((await queue.page({ roundId, track: 'peer' }, BEST_FIRST, 1, 10)).counts).toMatchObject({
       approved: 0,
     });
   });
@@ -512,7 +513,7 @@ describe('the queue', () => {
   );
 
   it('shows the last page where a page past the end is asked for', async () => {
-    const last = await queue.page({ roundId }, DEFAULT_SORT, 999_999, 25);
+    const last = await queue.page({ roundId }, BEST_FIRST, 999_999, 25);
     expect(last.page).toBe(last.pages);
     expect(last.proposals.length).toBeGreaterThan(0);
   });
@@ -520,19 +521,19 @@ describe('the queue', () => {
   it('knows the neighbours, and the next to decide, from the top again after the last', async () => {
     const ids = (await all({ decision: 'pending' })).map(({ id }) => id);
     const filter = { roundId, decision: 'pending' } as const;
-    expect(await queue.neighbours(ids[1] ?? '', filter, DEFAULT_SORT)).toMatchObject({
+    expect(await queue.neighbours(ids[1] ?? '', filter, BEST_FIRST)).toMatchObject({
       previousId: ids[0],
       nextId: ids[2],
       position: 2,
       total: ids.length,
     });
-    expect(await queue.nextPending(ids[1] ?? '', filter, DEFAULT_SORT)).toBe(ids[2]);
-    expect(await queue.nextPending(ids.at(-1) ?? '', filter, DEFAULT_SORT)).toBe(ids[0]);
+    expect(await queue.nextPending(ids[1] ?? '', filter, BEST_FIRST)).toBe(ids[2]);
+    expect(await queue.nextPending(ids.at(-1) ?? '', filter, BEST_FIRST)).toBe(ids[0]);
     await sql.query(
       `UPDATE proposals SET decision = 'held', decided_by = $1, decided_at = now() WHERE id <> $2`,
       [ada.id, ids[3]],
     );
-    expect(await queue.nextPending(ids[3] ?? '', filter, DEFAULT_SORT)).toBeNull();
+    expect(await queue.nextPending(ids[3] ?? '', filter, BEST_FIRST)).toBeNull();
   });
 });
 

@@ -1,11 +1,10 @@
 export * from './problem.js';
 export * from './result.js';
 export { canonicalise } from './canonicalise.js';
-export { checkProblem } from './check-problem.js';
 export { ENGINE_VERSION } from './engine-version.js';
 export { match } from './match.js';
 export { ProblemError } from './problem-error.js';
-export { prove, type ProofReport } from './proof.js';
+export { prove } from './proof.js';
 export { type Replacement, replacementFor } from './replacement.js';
 export { checkPair } from './rules.js';
 export { scorePair } from './score-pair.js';

@@ -14,6 +14,6 @@ import { MentorshipsService } from './mentorships.service.js';
     MentorshipList,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
   ],
-  exports: [MentorshipsService, MentorshipList, MentorshipRegister],
+  exports: [MentorshipList, MentorshipRegister],
 })
 export class MentorshipsModule {}

@@ -7,25 +7,23 @@ export { AdministratorsModule } from './administrators/administrators.module.js'
 export {
   type Administrator,
   Administrators,
-  type CreatedAdministrator,
-  type NewAdministrator,
   SHORTEST_PASSWORD,
 } from './administrators/administrators.service.js';
 export { type AvailabilityOutcome, MentorAvailability } from './availability/mentor-availability.service.js';
 export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
-export { checkRoster, type KnownRoster, type RosterCheck, type RosterFiles } from './csv/check-roster.js';
+export { checkOrganisations } from './csv/check-organisations.js';
+export { checkRoster } from './csv/check-roster.js';
 export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
 export { parseConflicts } from './csv/conflicts-file.js';
 export { parseMentees } from './csv/mentees-file.js';
 export { parseMentors } from './csv/mentors-file.js';
 export { isEmail } from './csv/profile-cells.js';
-export { describeRowError, type ParsedFile, type RowError } from './csv/row-error.js';
+export { describeRowError, type RowError } from './csv/row-error.js';
 export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
-export { type CsvValue, writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
+export { writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
 export { PeopleDirectory } from './directory/people-directory.service.js';
 export {
   type Roster,
-  type RosterConflict,
   type RosterMentee,
   type RosterMentor,
   RosterReader,
@@ -37,40 +35,17 @@ export type {
   MentorTopic,
   MentorView,
   OrganisationView,
-  TopicLevel,
   Track,
 } from './directory/views.js';
 export { organisationKey } from './organisations/organisation-key.js';
 export { PeopleModule } from './people.module.js';
-export { type DemoProgramme, demoProgramme } from './demo/demo-programme.js';
+export { demoProgramme } from './demo/demo-programme.js';
 export type { ApplyOutcome, ImportView } from './import/import-view.js';
 export { RosterImport } from './import/roster-import.service.js';
-export {
-  changesNothing,
-  type FieldChange,
-  type ImportReport,
-  LONGEST_LIST,
-  type RowChange,
-} from './import/import-report.js';
+export { changesNothing, type ImportReport, type RowChange } from './import/import-report.js';
 export { FILE_KINDS, type FileKind, type UploadedFile, type UploadedFiles } from './import/uploaded-files.js';
-export {
-  type ConflictOutcome,
-  Conflicts,
-  type ConflictView,
-  type NewConflict,
-} from './conflicts/conflicts.service.js';
+export { type ConflictOutcome, Conflicts, type ConflictView } from './conflicts/conflicts.service.js';
 export type { ConflictStatus } from './entities/conflict.entity.js';
-export { DEMO_ADMINISTRATOR, DemoSeed, type DemoSeedOutcome } from './demo/demo-seed.service.js';
-export {
-  type OrganisationDetails,
-  Organisations,
-  type SpellingOutcome,
-} from './organisations/organisations.service.js';
-export {
-  type Found,
-  type MenteeQuery,
-  type MentorQuery,
-  PEOPLE_SORTS,
-  PeopleSearch,
-  type PeopleSort,
-} from './directory/people-search.service.js';
+export { DEMO_ADMINISTRATOR, DemoSeed } from './demo/demo-seed.service.js';
+export { type OrganisationDetails, Organisations } from './organisations/organisations.service.js';
+export { type Found, PEOPLE_SORTS, PeopleSearch } from './directory/people-search.service.js';

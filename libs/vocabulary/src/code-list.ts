@@ -15,10 +15,6 @@ export function codesOf(list: CodeList): Code[] {
   return list.map((term) => term.code);
 }
 
-export function isCode(list: CodeList, code: string): boolean {
-  return list.some((term) => term.code === code);
-}
-
 /** The label of a code; an unknown code is shown as it is, so that old data stays readable. */
 export function labelOf(list: CodeList, code: Code): string {
   return list.find((term) => term.code === code)?.label ?? code;

@@ -1,6 +1,6 @@
-export { type Code, type CodeList, type Term, codesOf, isCode, labelOf } from './code-list.js';
+export { type CodeList, codesOf, labelOf } from './code-list.js';
 export { SERVICE_AREAS, serviceAreaParents } from './service-areas.js';
 export { STAGES, isAspiring } from './stages.js';
-export { TOPICS, TOPIC_GROUPS } from './topics.js';
+export { TOPIC_GROUPS, TOPICS } from './topics.js';
 export { AVAILABILITY, FORMATS, LEGAL_FORMS, REGIONS } from './practical.js';
 export { CONFLICT_REASONS, MENTOR_KINDS, TRACKS } from './programme.js';

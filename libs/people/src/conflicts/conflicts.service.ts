@@ -43,31 +43,34 @@ export class Conflicts {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Records a conflict, or brings the one of the same reason up to date: a cleared one holds again. */
-  async record(wanted: NewConflict, actor: Actor): Promise<ConflictOutcome> {
-    return this.dataSource.transaction(async (manager) => {
-      const status: ConflictStatus = wanted.checked ? 'recorded' : 'needs-check';
-      const rows: { id: string }[] = await manager.query(
-        `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, until, note, status)
-         SELECT mentee.id, mentor.id, $3, $4::date, $5, $6 FROM mentee_profiles mentee, mentor_profiles mentor
-         WHERE mentee.id = $1 AND mentor.id = $2
-         ON CONFLICT (mentee_profile_id, mentor_profile_id, reason)
-         DO UPDATE SET until = excluded.until, note = excluded.note, status = excluded.status
-         WHERE (conflicts.until, conflicts.note, conflicts.status)
-           IS DISTINCT FROM (excluded.until, excluded.note, excluded.status)
-         RETURNING id`,
-        [wanted.menteeId, wanted.mentorId, wanted.reason, wanted.until, wanted.note, status],
-      );
-      const id = rows[0]?.id;
-      if (!id) return this.unchanged(manager, wanted);
-      const { reason, until } = wanted;
-      await audit(manager, {
-        actor,
-        action: 'conflict.recorded',
-        subject: { kind: 'conflict', id },
-        details: { reason, until, status },
-      });
-      return this.done(manager, id);
+  record(wanted: NewConflict, actor: Actor): Promise<ConflictOutcome> {
+    return this.dataSource.transaction((manager) => this.recordWithin(manager, wanted, actor));
+  }
+
+  /** In the caller's transaction, because a mentor may declare a conflict while declining an invitation. */
+  async recordWithin(manager: EntityManager, wanted: NewConflict, actor: Actor): Promise<ConflictOutcome> {
+    const { menteeId, mentorId, reason, until, note } = wanted;
+    const status: ConflictStatus = wanted.checked ? 'recorded' : 'needs-check';
+    const rows: { id: string }[] = await manager.query(
+      `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, until, note, status)
+       SELECT mentee.id, mentor.id, $3, $4::date, $5, $6 FROM mentee_profiles mentee, mentor_profiles mentor
+       WHERE mentee.id = $1 AND mentor.id = $2
+       ON CONFLICT (mentee_profile_id, mentor_profile_id, reason)
+       DO UPDATE SET until = excluded.until, note = excluded.note, status = excluded.status
+       WHERE (conflicts.until, conflicts.note, conflicts.status)
+         IS DISTINCT FROM (excluded.until, excluded.note, excluded.status)
+       RETURNING id`,
+      [menteeId, mentorId, reason, until, note, status],
+    );
+    const id = rows[0]?.id;
+    if (!id) return this.unchanged(manager, wanted);
+    await audit(manager, {
+      actor,
+      action: 'conflict.recorded',
+      subject: { kind: 'conflict', id },
+      details: { reason, until, status },
     });
+    return this.done(manager, id);
   }
 
   /** Somebody has looked: the suspicion is right. */
@@ -90,10 +93,6 @@ export class Conflicts {
 
   ofMentor(mentorId: string): Promise<ConflictView[]> {
     return this.select(this.dataSource.manager, 'mentor.id = $1', [mentorId]);
-  }
-
-  awaitingCheck(): Promise<ConflictView[]> {
-    return this.select(this.dataSource.manager, `conflict.status = 'needs-check'`, []);
   }
 
   private async settle(

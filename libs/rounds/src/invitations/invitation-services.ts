@@ -8,6 +8,7 @@ import { InvitationList } from './invitation-list.service.js';
 import { InvitationRecords } from './invitation-record.service.js';
 import { ReleaseList } from './release-list.service.js';
 import { MentorAnswers } from './mentor-answers.service.js';
+import { MentorWishes } from './mentor-wishes.service.js';
 import { PlaceCheck } from './place-check.service.js';
 import { Refusal } from './refusal.service.js';
 import { ReplacementProblem } from './replacement-problem.service.js';
@@ -18,7 +19,6 @@ import { SentInvitations } from './sent-invitations.service.js';
 
 /** What other modules may inject. */
 export const invitationServices = [
-  DeadlineKeeper,
   InvitationLinks,
   InvitationList,
   InvitationRecords,
@@ -26,18 +26,20 @@ export const invitationServices = [
   InvitationWork,
   MentorAnswers,
   ReleaseList,
-  Replacements,
   SentInvitations,
 ];
 
 export const invitationInternals = [
   Acceptance,
+  DeadlineKeeper,
   ImpossibleInvitations,
   InvitationEndings,
   InvitationFactsReader,
   InvitationWriter,
   MentorshipOpening,
+  MentorWishes,
   PlaceCheck,
   Refusal,
   ReplacementProblem,
+  Replacements,
 ];

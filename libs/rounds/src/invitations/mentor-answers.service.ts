@@ -3,7 +3,8 @@ import { Acceptance } from './acceptance.service.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationLinks } from './invitation-links.service.js';
 import type { LinkState } from './link-state.js';
-import { type Declining, Refusal } from './refusal.service.js';
+import type { Declining } from './declining.js';
+import { Refusal } from './refusal.service.js';
 
 /** What came of an answer, and what the link shows from now on. */
 export interface AnswerOutcome {

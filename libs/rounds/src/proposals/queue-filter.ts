@@ -81,9 +81,6 @@ export interface QueueSort {
   readonly descending: boolean;
 }
 
-/** The best first: they are the quickest to agree on. */
-export const DEFAULT_SORT: QueueSort = { key: 'score', descending: true };
-
 /** From the table above, never from the request; the id makes every order complete. */
 export function orderOf({ key, descending }: QueueSort): string {
   const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST';
