@@ -2,10 +2,11 @@ import type { EligibleRows } from './eligible-rows.js';
 
 /** Keys are score × this + a tie-break, and stay exact: 100,000 × 2^21 is below 2^38. */
 const KEY_BASE = 2 ** 21;
+const SAMPLED = 16;
 
 /**
- * The best pairs of one row by partial selection: pairs at or above the running threshold go into a buffer, which
- * is cut back to the best `width` whenever it is full, so that each pair costs constant time on average.
+ * The best pairs of one row by partial selection: pairs at or above the running threshold, which a sample gives a start,
+ * go into a buffer, which is cut back to the best `width` whenever it is full. So each pair costs constant time on average.
  */
 export class BestPairs {
   count = 0;
@@ -14,6 +15,8 @@ export class BestPairs {
   private readonly scores: Int32Array;
   private readonly topScore: Int32Array;
   private readonly topMentor: Int32Array;
+  /** The best of a sample, best first. */
+  private readonly sample: Int32Array;
   private topCount = 0;
   private filled = 0;
 
@@ -26,6 +29,7 @@ export class BestPairs {
     this.scores = new Int32Array(width);
     this.topScore = new Int32Array(shortlist);
     this.topMentor = new Int32Array(shortlist);
+    this.sample = new Int32Array(Math.ceil((1.5 * width) / SAMPLED) + 3);
   }
 
   mentor(at: number): number {
@@ -38,29 +42,54 @@ export class BestPairs {
 
   /** Selects from the loaded row; `turn` turns the order of equal scores. Returns how many pairs reach the floor. */
   select(rows: EligibleRows, floor: number, turn: number): number {
-    const { row, runs, pool } = rows;
-    const { keys } = this;
-    const size = pool.size;
+    const { size } = rows.pool;
     const offset = size === 0 ? 0 : Math.imul(turn, 7919) % size;
     const shift = offset < 0 ? offset + size : offset;
+    const guess = this.guessThreshold(rows, floor);
+    let eligible = this.scan(rows, floor, guess, shift);
+    if (this.filled < this.width && this.filled < eligible) eligible = this.scan(rows, floor, floor, shift);
+    this.finish(rows, shift);
+    this.shortlist(rows, eligible);
+    return eligible;
+  }
+
+  /** A score that rather more than `width` pairs are likely to reach, judging by one pair in SAMPLED. */
+  private guessThreshold({ row, runs }: EligibleRows, floor: number): number {
+    const { sample } = this;
+    sample.fill(floor);
+    const last = sample.length - 1;
+    for (let run = 0; run < runs.length; run += 3) {
+      const end = runs[run + 1]!;
+      for (let at = runs[run]!; at < end; at += SAMPLED) {
+        const score = row[at]!;
+        if (score <= sample[last]!) continue;
+        let rank = last;
+        for (; rank > 0 && sample[rank - 1]! < score; rank--) sample[rank] = sample[rank - 1]!;
+        sample[rank] = score;
+      }
+    }
+    return sample[last]!;
+  }
+
+  /** Puts pairs from the threshold upwards into the buffer; counts those from the floor upwards. */
+  private scan({ row, runs, pool }: EligibleRows, floor: number, from: number, shift: number): number {
+    const { keys } = this;
+    const { size } = pool;
     const last = floor - 1;
-    let threshold = floor;
+    let threshold = from;
     let eligible = 0;
     this.filled = 0;
-    this.topCount = 0;
     for (let run = 0; run < runs.length; run += 3) {
       const end = runs[run + 1]!;
       for (let at = runs[run]!; at < end; at++) {
         const score = row[at]!;
         eligible += (last - score) >>> 31;
         if (score < threshold) continue;
-        this.enterShortlist(score, pool.mentor[at]!);
         const turned = at + shift < size ? at + shift : at + shift - size;
         keys[this.filled++] = score * KEY_BASE + (size - 1 - turned);
         if (this.filled === keys.length) threshold = this.cutBack();
       }
     }
-    this.finish(rows, shift);
     return eligible;
   }
 
@@ -68,6 +97,24 @@ export class BestPairs {
     for (let rank = 0; rank < this.topCount; rank++) {
       mentors[at + rank] = this.topMentor[rank]!;
       scores[at + rank] = this.topScore[rank]!;
+    }
+  }
+
+  /** From what was kept, unless pairs that were not kept score the same as the last on the list. */
+  private shortlist({ row, runs, pool }: EligibleRows, eligible: number): void {
+    const { scores, mentors, count } = this;
+    this.topCount = 0;
+    if (count === 0) return;
+    const least = scores[Math.min(this.topScore.length, count) - 1]!;
+    if (count === eligible || least > scores[count - 1]!) {
+      for (let at = 0; at < count && scores[at]! >= least; at++)
+        this.enterShortlist(scores[at]!, mentors[at]!);
+      return;
+    }
+    for (let run = 0; run < runs.length; run += 3) {
+      for (let at = runs[run]!; at < runs[run + 1]!; at++) {
+        if (row[at]! >= least) this.enterShortlist(row[at]!, pool.mentor[at]!);
+      }
     }
   }
 

@@ -14,6 +14,7 @@ export class EligibleRows {
   pool: MentorPool;
   row: Int32Array;
   runs: Int32Array;
+  readonly exceptions: PairExceptions;
   readonly pools: readonly MentorPool[];
   private readonly kernels: readonly ScoreKernel[];
   /** Mentors barred from each place by rules about particular people: a range of `barred` for each place. */
@@ -29,11 +30,11 @@ export class EligibleRows {
     this.pool = this.pools[0] as MentorPool;
     this.row = this.pool.mentor;
     this.runs = new Int32Array(0);
-    const exceptions = new PairExceptions(people);
+    this.exceptions = new PairExceptions(people);
     const barred: number[] = [];
     this.barredStart = new Int32Array(people.placeCount + 1);
     for (let place = 0; place < people.placeCount; place++) {
-      for (const { mentor } of exceptions.of(place)) barred.push(mentor);
+      for (const { mentor } of this.exceptions.of(place)) barred.push(mentor);
       this.barredStart[place + 1] = barred.length;
     }
     this.barred = Int32Array.from(barred);

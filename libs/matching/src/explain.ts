@@ -26,7 +26,7 @@ export class Explainer {
     const left = people.room.slice();
     for (const mentor of chosen.mentorOf) if (mentor !== NOBODY) left[mentor]!--;
     this.hasRoom = Uint8Array.from(left, (room) => (room > 0 ? 1 : 0));
-    this.counts = new RuleCounts(people);
+    this.counts = new RuleCounts(people, rows.exceptions);
     this.mentoredBack = new MentoredBack(people, chosen.mentorOf);
   }
 

@@ -14,7 +14,7 @@ export const TOPICS_SCORED = TOPIC_WEIGHTS.length;
 /** For the mentee's 1st to 5th choice of mentor. */
 export const CHOICE_MEASURES = [1000, 800, 600, 400, 200] as const;
 export const STYLE_ANSWERS = 4;
-const WIDEST_STYLE_DIFFERENCE = 16;
+export const WIDEST_STYLE_DIFFERENCE = 16;
 
 /** What codes mean to each other: the order of stages and the parents of service areas. */
 export interface CodeMeaning {
@@ -110,6 +110,11 @@ export function measureWorkingStyle(mentee: WorkingStyle, mentor: WorkingStyle):
     if (one === null || other === null) return NEUTRAL;
     difference += Math.abs(one - other);
   }
+  return measureStyleDifference(difference);
+}
+
+/** By the sum of the differences over all answers. */
+export function measureStyleDifference(difference: number): number {
   return Math.floor((FULL * (WIDEST_STYLE_DIFFERENCE - difference)) / WIDEST_STYLE_DIFFERENCE);
 }
 

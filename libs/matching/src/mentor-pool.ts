@@ -1,7 +1,7 @@
 import type { CompiledPeople } from './compile-people.js';
 import { TRACKS } from './compile-people.js';
 import { isUndecided, measureStage, STYLE_ANSWERS, type CodeMeaning } from './measures.js';
-import type { MentorInput, Weights } from './problem.js';
+import type { MentorInput, Weights, WorkingStyle } from './problem.js';
 import { byCode } from './reference-order.js';
 import { isLaterStage } from './rules.js';
 import { codeMeaning } from './score-pair.js';
@@ -61,7 +61,7 @@ export function mentorPool(people: CompiledPeople, track: number): MentorPool {
   members.sort((a, b) => byCode(areaKeys[a] ?? '', areaKeys[b] ?? '') || a - b);
   const mentors = members.map((index) => people.mentors[index] as MentorInput);
   const areas = numberClasses(mentors, (mentor) => setKey(mentor.serviceAreas));
-  const styles = numberClasses(mentors, styleKey);
+  const styles = numberClasses(mentors, (mentor) => styleNumber(mentor.workingStyle));
   const times = numberClasses(mentors, timeKey);
   const homes = numberClasses(mentors, homeKey);
   const position = new Int32Array(people.mentors.length).fill(-1);
@@ -93,16 +93,30 @@ export function mentorPool(people: CompiledPeople, track: number): MentorPool {
   };
 }
 
-/** The same text for the same set, in whatever order it was written (plain sort compares by code unit). */
+/** The same text for the same set, in whatever order it was written. */
 export function setKey(codes: readonly string[]): string {
-  return codes.length === 1 ? (codes[0] as string) : [...codes].sort().join('\u0001');
+  if (codes.length === 1) return codes[0]!;
+  const sorted = codes.slice();
+  for (let at = 1; at < sorted.length; at++) {
+    const code = sorted[at]!;
+    let to = at;
+    for (; to > 0 && sorted[to - 1]! > code; to--) sorted[to] = sorted[to - 1]!;
+    sorted[to] = code;
+  }
+  return sorted.join('\u0001');
 }
 
-/** Everything about a person's working style that the score looks at. */
-export function styleKey(person: { readonly workingStyle: MentorInput['workingStyle'] }): string {
-  const style = person.workingStyle;
-  if (style === null || style.length !== STYLE_ANSWERS || style.includes(null)) return '';
-  return style.join(';');
+export const NO_STYLE = 0;
+
+/** One number for each complete set of answers; NO_STYLE for all others, which measure the same. */
+export function styleNumber(style: WorkingStyle): number {
+  if (style === null || style.length !== STYLE_ANSWERS) return NO_STYLE;
+  let number = 0;
+  for (const answer of style) {
+    if (answer === null) return NO_STYLE;
+    number = number * 8 + answer;
+  }
+  return number;
 }
 
 /** Formats and slots: all that the shared-format rule and the slot half of `practical` look at. */
@@ -118,11 +132,11 @@ export function homeKey(person: { readonly region: string; readonly legalForm: s
   return `${person.region}\u0002${isUndecided(person.legalForm) ? '' : person.legalForm}`;
 }
 
-function numberClasses(
+function numberClasses<Key extends string | number>(
   mentors: readonly MentorInput[],
-  keyOf: (mentor: MentorInput) => string,
+  keyOf: (mentor: MentorInput) => Key,
 ): { classes: number[]; examples: MentorInput[] } {
-  const numbers = new Map<string, number>();
+  const numbers = new Map<Key, number>();
   const examples: MentorInput[] = [];
   const classes = mentors.map((mentor) => {
     const key = keyOf(mentor);

@@ -1,7 +1,7 @@
 import { TRACKS, type CompiledPeople } from './compile-people.js';
 import { measureServiceArea } from './measures.js';
 import { setKey } from './mentor-pool.js';
-import { PairExceptions } from './pair-exceptions.js';
+import type { PairExceptions } from './pair-exceptions.js';
 import type { MenteeInput, MentorInput, Track } from './problem.js';
 import { RULES, type Rule } from './result.js';
 import { codeMeaning } from './score-pair.js';
@@ -31,14 +31,15 @@ interface KindColumns {
  */
 export class RuleCounts {
   private readonly kinds: readonly KindColumns[];
-  private readonly exceptions: PairExceptions;
   private readonly counts = new Map<string, Int32Array>();
   private readonly formatTables = new Map<string, Uint8Array>();
   private readonly areaTables = new Map<string, Uint8Array>();
 
-  constructor(private readonly people: CompiledPeople) {
+  constructor(
+    private readonly people: CompiledPeople,
+    private readonly exceptions: PairExceptions,
+  ) {
     this.kinds = TRACKS.map((track) => kindColumns(people, track));
-    this.exceptions = new PairExceptions(people);
   }
 
   /** `eligible`: how many mentors the place had in the end; who is left over failed the floor. */

@@ -1,29 +1,8 @@
 import type { CompiledPeople } from './compile-people.js';
-import {
-  FULL,
-  measureBackground,
-  measureMenteeChoice,
-  measureRegion,
-  measureSlots,
-  measureWorkingStyle,
-  TOPIC_WEIGHTS,
-  TOPICS_SCORED,
-  wantsInPerson,
-} from './measures.js';
-import {
-  homeKey,
-  LIST_WORTH,
-  LEVEL_MASK,
-  LIST_WORTH_SHIFT,
-  NEVER,
-  setKey,
-  styleKey,
-  timeKey,
-  TOPIC_BITS,
-  type MentorPool,
-} from './mentor-pool.js';
-import type { MenteeInput, WorkingStyle } from './problem.js';
-import { AreaRelations } from './area-relations.js';
+import { FULL, measureMenteeChoice, TOPICS_SCORED } from './measures.js';
+import { TOPIC_BITS, type MentorPool } from './mentor-pool.js';
+import { PointsTables } from './points-tables.js';
+import type { MenteeInput } from './problem.js';
 import { codeMeaning } from './score-pair.js';
 
 /**
@@ -36,25 +15,16 @@ import { codeMeaning } from './score-pair.js';
 export class ScoreKernel {
   readonly row: Int32Array;
   runs: Int32Array = new Int32Array(0);
-  private readonly needs: readonly Int32Array[];
-  private readonly areas: AreaRelations;
-  private readonly styles: readonly WorkingStyle[];
+  private readonly tables: PointsTables;
   /** By mentee index, filled as mentees come by. */
   private readonly columns: RowColumns[] = [];
-  private readonly areaTables = new Map<string, Int32Array>();
-  private readonly runTables = new Map<string, Int32Array>();
-  private readonly styleTables = new Map<string, PointsTable>();
-  private readonly timeTables = new Map<string, PointsTable>();
-  private readonly homeTables = new Map<string, PointsTable>();
 
   constructor(
     private readonly people: CompiledPeople,
     private readonly pool: MentorPool,
   ) {
     this.row = new Int32Array(pool.size);
-    this.needs = Array.from({ length: TOPICS_SCORED + 1 }, (_, count) => needsTable(count, pool));
-    this.areas = new AreaRelations(people, pool);
-    this.styles = pool.styles.map((mentor) => mentor.workingStyle);
+    this.tables = new PointsTables(people, pool);
   }
 
   score(menteeIndex: number): void {
@@ -96,21 +66,20 @@ export class ScoreKernel {
     const topic = (place: number): Uint8Array =>
       pool.topicColumns.get(mentee.topics[place] ?? '') ?? pool.noTopic;
     const stage = codeMeaning(this.people.problem).stageIndex.get(mentee.stage) ?? 0;
-    const areas = setKey(mentee.serviceAreas);
-    const area = remember(this.areaTables, areas, () => this.areas.pointsFor(mentee.serviceAreas));
-    const style = this.styleTable(mentee);
-    const time = this.timeTable(mentee);
-    const home = this.homeTable(mentee);
+    const { area, runs } = this.tables.areaOf(mentee);
+    const style = this.tables.styleOf(mentee);
+    const time = this.tables.timeOf(mentee);
+    const home = this.tables.homeOf(mentee);
     return {
       area,
       mostOfRest: style.most + time.most + home.most,
       stageIndex: stage,
-      runs: remember(this.runTables, areas, () => mergeRuns(pool.areaClass, area)),
+      runs,
       base: pool.weights.preferences * (measureMenteeChoice(mentee, '') / 2),
       first: topic(0),
       second: topic(1),
       third: topic(2),
-      needs: this.needs[Math.min(mentee.topics.length, TOPICS_SCORED)]!,
+      needs: this.tables.needs[Math.min(mentee.topics.length, TOPICS_SCORED)]!,
       stage: pool.stagePoints[stage]!,
       styleClass: pool.styleClass,
       style: style.points,
@@ -130,45 +99,6 @@ export class ScoreKernel {
       this.row[at]! += pool.weights.preferences * (measureMenteeChoice(mentee, reference) / 2);
     }
   }
-
-  private styleTable(mentee: MenteeInput): PointsTable {
-    return remember(this.styleTables, styleKey(mentee), () =>
-      tableOver(
-        this.styles,
-        (mentor) => this.pool.weights.workingStyle * measureWorkingStyle(mentee.workingStyle, mentor),
-      ),
-    );
-  }
-
-  private timeTable(mentee: MenteeInput): PointsTable {
-    const { weights, times } = this.pool;
-    return remember(this.timeTables, timeKey(mentee), () =>
-      tableOver(times, (mentor) => {
-        if (!mentee.formats.some((format) => mentor.formats.includes(format))) return NEVER;
-        const slots = measureSlots(mentee.availability, mentor.availability);
-        return weights.practical * (wantsInPerson(mentee.formats) ? slots / 2 : slots);
-      }),
-    );
-  }
-
-  private homeTable(mentee: MenteeInput): PointsTable {
-    const { weights, homes } = this.pool;
-    const inPerson = wantsInPerson(mentee.formats);
-    return remember(this.homeTables, `${inPerson ? 'in-person' : ''}\u0002${homeKey(mentee)}`, () =>
-      tableOver(
-        homes,
-        (mentor) =>
-          weights.background * measureBackground(mentee.legalForm, mentor.legalForm) +
-          (inPerson ? weights.practical * (measureRegion(mentee.region, mentor.region) / 2) : 0),
-      ),
-    );
-  }
-}
-
-/** Points by class, and the most of them. */
-interface PointsTable {
-  readonly points: Int32Array;
-  readonly most: number;
 }
 
 interface RowColumns {
@@ -193,11 +123,6 @@ interface RowColumns {
   readonly homeClass: Uint16Array;
   readonly home: Int32Array;
 }
-
-/** Three levels, and three worths of being on the mentor's list. */
-const TOPIC_BYTES = [0, 1, 2].flatMap((worth) =>
-  [0, 1, 2].map((level) => level | (worth << LIST_WORTH_SHIFT)),
-);
 
 /** The inner loop of the whole engine: a dozen loads from small tables and a sum for each pair. */
 function scoreRuns(row: Int32Array, columns: RowColumns): void {
@@ -269,58 +194,6 @@ function promisingPositions(
     }
   }
   return count;
-}
-
-/** Points by the three topic bytes: needs met, and the mentor's list of topics if any of the three is on it. */
-function needsTable(topics: number, pool: MentorPool): Int32Array {
-  const table = new Int32Array(1 << (TOPIC_BITS * TOPICS_SCORED));
-  const { needs, preferences } = pool.weights;
-  const divisor = TOPIC_WEIGHTS.slice(0, topics).reduce((sum: number, weight) => sum + weight, 0);
-  const fill = (place: number, index: number, met: number, worth: number): void => {
-    if (place === topics) {
-      const measured = divisor === 0 ? 0 : Math.floor(met / divisor);
-      table[index] = measured * needs + worth * LIST_WORTH * preferences;
-      return;
-    }
-    for (const byte of TOPIC_BYTES) {
-      const level = (byte & LEVEL_MASK) * (FULL / 2);
-      const both = Math.max(worth, byte >> LIST_WORTH_SHIFT);
-      fill(place + 1, index | (byte << (TOPIC_BITS * place)), met + TOPIC_WEIGHTS[place]! * level, both);
-    }
-  };
-  fill(0, 0, 0, 0);
-  return table;
-}
-
-/** Neighbouring positions whose areas give the same points, without those that can never be eligible. */
-function mergeRuns(areaClass: Int32Array, points: Int32Array): Int32Array {
-  const runs: number[] = [];
-  for (let from = 0, at = 1; at <= areaClass.length; at++) {
-    const worth = points[areaClass[from]!] ?? NEVER;
-    if (at < areaClass.length && points[areaClass[at]!] === worth) continue;
-    if (worth !== NEVER) runs.push(from, at, worth);
-    from = at;
-  }
-  return Int32Array.from(runs);
-}
-
-function tableOver<Class>(classes: readonly Class[], pointsFor: (one: Class) => number): PointsTable {
-  const points = new Int32Array(classes.length);
-  let most = NEVER;
-  for (let at = 0; at < points.length; at++) {
-    points[at] = pointsFor(classes[at]!);
-    most = Math.max(most, points[at]!);
-  }
-  return { points, most };
-}
-
-function remember<Table>(tables: Map<string, Table>, key: string, make: () => Table): Table {
-  let table = tables.get(key);
-  if (table === undefined) {
-    table = make();
-    tables.set(key, table);
-  }
-  return table;
 }
 
 const mentorIndexes = new WeakMap<CompiledPeople, Map<string, number>>();
