@@ -169,6 +169,9 @@ const swapped = (name: string, row: number, from: string | RegExp, to: string): 
     .map((text, index) => (index === row - 1 ? text.replace(from, to) : text))
     .join('\n');
 
+/** The first five cells: those of the organisation and of its group are the last two. */
+const GROUP_CELLS = /^([^,]*,[^,]*,[^,]*),[^,]*,[^,]*/;
+
 describe('input that cannot be used', () => {
   it.each<[string, () => Given, RegExp]>([
     ['an empty file', () => ({ mentees: '' }), /mentees\.csv:1: – the file is empty/],
@@ -209,6 +212,14 @@ describe('input that cannot be used', () => {
       'a reference that is there twice',
       () => ({ mentees: swapped('mentees', 4, 'ME-003', 'ME-001') }),
       /mentees\.csv:4:reference ME-001 – is already in row 2/,
+    ],
+    [
+      'an organisation in two groups',
+      () => ({
+        mentees: swapped('mentees', 2, GROUP_CELLS, '$1,Alder Care,North'),
+        mentors: swapped('mentors', 2, GROUP_CELLS, '$1,alder  care,South'),
+      }),
+      /mentors\.csv:2:organisation_group South – row 2 of .*mentees\.csv puts the same organisation/,
     ],
     [
       'a formula',

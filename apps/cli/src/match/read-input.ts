@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { MatchingProblem } from '@alongside/matching';
-import { checkRoster, describeRowError, parseConflicts, parseMentees, parseMentors } from '@alongside/people';
+import {
+  checkOrganisations,
+  checkRoster,
+  describeRowError,
+  parseConflicts,
+  parseMentees,
+  parseMentors,
+} from '@alongside/people';
 import { DEFAULT_WEIGHTS, problemFromRows } from '@alongside/rounds';
 import type { MatchOptions } from './match-options.js';
 import { unreadableFile } from '../unreadable-file.js';
@@ -31,12 +38,10 @@ export async function readInput(options: MatchOptions): Promise<InputReading> {
     conflicts: bytesOf(files.conflicts, (bytes) => parseConflicts(bytes, options.conflicts ?? '')),
   };
   const { mentees, mentors, conflicts: conflictsPath = '' } = options;
-  const across = checkRoster({ ...rows, fileNames: { mentees, mentors, conflicts: conflictsPath } });
-  const parsed = [rows.mentees, rows.mentors, rows.conflicts];
-  const errors = [...parsed.flatMap((file) => file?.errors ?? []), ...across.errors];
-  const warnings = [...parsed.flatMap((file) => file?.warnings ?? []), ...across.warnings].map(
-    describeRowError,
-  );
+  const roster = { ...rows, fileNames: { mentees, mentors, conflicts: conflictsPath } };
+  const found = [rows.mentees, rows.mentors, rows.conflicts, checkRoster(roster), checkOrganisations(roster)];
+  const errors = found.flatMap((part) => part?.errors ?? []);
+  const warnings = found.flatMap((part) => part?.warnings ?? []).map(describeRowError);
   const weights = weightsFrom(files.weights, options.weights ?? '');
   const refusals = weights.kind === 'refused' ? weights.problems : [];
   const problems = [...unreadable, ...errors.map(describeRowError), ...refusals];

@@ -22,6 +22,7 @@ const format: TableFormat<ConflictRow> = {
   }),
   key: (cells) => {
     const parts = [cells.raw('mentee'), cells.raw('mentor'), cells.raw('reason')];
-    return { column: 'mentee', value: parts.includes('') ? '' : parts.join(' ') };
+    const value = parts.includes('') ? '' : parts.join(' ');
+    return { column: 'mentee', value, called: 'this conflict' };
   },
 };

@@ -253,6 +253,11 @@ describe('a file as a whole', () => {
       /^2\|\|\|a double quote is opened here and never closed/,
     ],
     [
+      'has a row that is too long',
+      fileOf(MENTEE, { goals: 'x'.repeat(100_001) }).replaceAll('"', ''),
+      /^2\|\|\|is longer than 100,000 characters: a cell holds too much, or a double quote/,
+    ],
+    [
       'has a comma outside quotes',
       good.replace('"Alder Care"', 'Alder, Care, Ltd'),
       /^2\|\|\|has 13 values where the header has 11 columns/,
@@ -350,7 +355,7 @@ describe('a conflict file', () => {
       '2|reason|feud|is not a code that we know. Use one of: line-management, live-bid, failed-pairing, other',
     ],
     [',MR-1,other,', '2|mentee||is empty: a value is needed'],
-    ['ME-1,MR-1,other,\nME-1,MR-1,other,', '3|mentee|ME-1|is already in row 2'],
+    ['ME-1,MR-1,other,\nME-1,MR-1,other,', '3|mentee|ME-1|this conflict is already in row 2'],
   ])('refuses %s', (line, expected) => {
     expect(rowOf(line).errors.map(brief)).toEqual([expected]);
   });

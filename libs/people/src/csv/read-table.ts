@@ -13,8 +13,15 @@ export interface TableFormat<Row> {
   readonly needsRows: boolean;
   /** Reads one record; what is wrong with it goes to `cells`. */
   readonly read: (cells: RecordCells) => Row;
-  /** The identity of a record, unique in its file, and the columns that it stands in. */
-  readonly key: (cells: RecordCells) => { readonly column: string; readonly value: string };
+  /** The identity of a record, unique in its file, and the column that it stands in, or begins in. */
+  readonly key: (cells: RecordCells) => RecordKey;
+}
+
+interface RecordKey {
+  readonly column: string;
+  readonly value: string;
+  /** What is there twice, where the value in the column alone is not. */
+  readonly called?: string;
 }
 
 /** Reads a whole file: every error of every row is listed, and a row with an error gives no row. */
@@ -62,7 +69,7 @@ class Table<Row> {
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       // Below a header that is wrong, nothing more needs saying.
-      if (this.row === 0 || this.positions) this.refuse(this.row + 1, '', '', brokenQuotes(error));
+      if (this.row === 0 || this.positions) this.refuse(this.row + 1, '', '', unreadableRecord(error));
       return;
     }
     if (this.filled > 0 || !this.positions) return;
@@ -110,11 +117,11 @@ class Table<Row> {
   }
 
   private checkKey(cells: RecordCells): void {
-    const { column, value } = this.format.key(cells);
+    const { column, value, called } = this.format.key(cells);
     if (value === '') return;
     const first = this.firstRowOf.get(value);
     if (first === undefined) this.firstRowOf.set(value, this.row);
-    else cells.refuse(column, cells.raw(column), `is already in row ${first}`);
+    else cells.refuse(column, cells.raw(column), [called, `is already in row ${first}`].join(' ').trim());
   }
 
   private readHeader(record: string[]): ReadonlyMap<string, number> | null {
@@ -154,8 +161,13 @@ class Table<Row> {
   }
 }
 
-function brokenQuotes(error: CsvError): string {
-  return error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
-    ? 'a double quote is opened here and never closed, so the rest of the file cannot be read'
-    : 'this row cannot be read: check its double quotes. The rest of the file was not read';
+function unreadableRecord({ code }: CsvError): string {
+  switch (code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'is longer than 100,000 characters: a cell holds too much, or a double quote is opened here and never closed. The rest of the file was not read';
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a double quote is opened here and never closed, so the rest of the file cannot be read';
+    default:
+      return 'this row cannot be read: check its double quotes. The rest of the file was not read';
+  }
 }
