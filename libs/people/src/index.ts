@@ -12,7 +12,6 @@ export {
 export { type AvailabilityOutcome, MentorAvailability } from './availability/mentor-availability.service.js';
 export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
 export { checkOrganisations } from './csv/check-organisations.js';
-export { checkOrganisations } from './csv/check-organisations.js';
 export { checkRoster } from './csv/check-roster.js';
 export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
 export { parseConflicts } from './csv/conflicts-file.js';
