@@ -46,7 +46,10 @@ export function foldAims(people: CompiledPeople): Aims {
   const folded = foldFactors(people, ranks, published.size) ?? foldFactors(people, ranks, 0);
   if (folded === null) throw new ProblemError(['the problem is too large to be solved exactly']);
   return {
-    ...folded,
+    fill: folded.fill,
+    points: folded.points,
+    load: folded.load,
+    kept: folded.kept,
     placeWorth: Float64Array.from(ranks, (rank) => folded.fill * (1 + rank)),
     taken: Int32Array.from(mentors, (mentor) => mentor.taken),
     published,

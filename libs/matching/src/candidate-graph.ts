@@ -48,8 +48,17 @@ export function graphOf(
       byMentorWorth[slot] = worth[edge]!;
     }
   }
-  const byMentor = { byMentorStart, byMentorPlace, byMentorWorth };
-  return { placeCount, mentorCount, rowStart, mentor, worth, ...byMentor, bestLeft };
+  return {
+    placeCount,
+    mentorCount,
+    rowStart,
+    mentor,
+    worth,
+    byMentorStart,
+    byMentorPlace,
+    byMentorWorth,
+    bestLeft,
+  };
 }
 
 /** The graph with more pairs, given in order of place. Pairs that it has already must not be among them. */

@@ -87,6 +87,7 @@ export class EligibleRows {
 
   /** The same rows with other pairs left out; the compiled mentors are shared. */
   without(forbidden: ForbiddenPairs): EligibleRows {
+    if (forbidden.size === 0 && this.forbidden.size === 0) return this;
     return Object.assign(Object.create(EligibleRows.prototype) as EligibleRows, this, { forbidden });
   }
 
