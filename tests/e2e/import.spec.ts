@@ -257,6 +257,19 @@ describe('an upload that cannot be taken', () => {
     }
   });
 
+  it('for its name alone is taken, under what of the name can be kept', async () => {
+    const token = await administrator.csrfToken('/admin/import');
+    const part = `Content-Disposition: form-data; name="mentors"; filename*=UTF-8''..%2Fa%00b%0A${'%F0%9F%98%80'.repeat(60)}`;
+    const body = `--b\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--b\r\n${part}\r\n\r\n${csv.mentors}\r\n--b--`;
+    const answer = await administrator.agent
+      .post('/admin/import')
+      .set('Accept', 'text/html')
+      .type('multipart/form-data; boundary=b')
+      .send(body);
+    expect(answer.status).toBe(303);
+    expect((await administrator.get(String(answer.headers['location']))).text).toContain('ab😀');
+  });
+
   it('because of who sends it is not read', async () => {
     const viewer = await api.signedIn('viewer');
     const forViewer = viewer.agent.post('/admin/import').set('Accept', 'text/html');

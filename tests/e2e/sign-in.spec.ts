@@ -113,6 +113,15 @@ describe('signing in', () => {
     }
   });
 
+  it('counts attempts at the same moment as many as they are', async () => {
+    const visitor = api.visitor();
+    const _csrf = await visitor.csrfToken('/sign-in');
+    const fields = { _csrf, email: 'everybody.at.once@example.org', password: 'wrong' };
+    const answers = await Promise.all(Array.from({ length: 25 }, () => visitor.post('/sign-in', fields)));
+    const looked = answers.filter(({ status }) => status === 422);
+    expect([looked.length, answers.filter(({ status }) => status === 429).length]).toEqual([10, 15]);
+  });
+
   it('ends the session at sign-out, for whoever still has its cookie', async () => {
     const visitor = await api.signedIn('administrator', 'Gus Leaving');
     const cookie = cookieOf((await visitor.get('/admin')).headers);

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeMentees } from '@alongside/people';
 import { anAdministrator, PASSWORD } from '../support/administrators.js';
@@ -6,6 +5,7 @@ import { Visitor } from '../support/api.js';
 import { manyPeople } from '../support/many-people.js';
 import { openPlatform } from '../support/platform-context.js';
 import { AppProcess } from '../support/processes/app-process.js';
+import { freePort } from '../support/processes/free-port.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 /** `LARGE_UPLOAD_ROWS=100000 npx jest tests/faults/large-upload.spec.ts` measures what the platform has to bear. */
@@ -74,13 +74,4 @@ async function whileMeasured<T>(work: Promise<T>): Promise<readonly [T, string]>
     await work,
     `${seconds} s; /health/live ${sorted.length} times, p99 ${p99} ms, longest ${sorted.at(-1)} ms`,
   ];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -7,7 +7,7 @@ export type { Config } from './config/config.schema.js';
 export { localEnvironment, portAskedFor } from './config/local-environment.js';
 export { dataSourceOptions, migrate } from './database/data-source.js';
 export { hashToken, linkToken } from './links/link-tokens.js';
-export { createLogger } from './logging/logger.js';
+export { createLogger, faultWithoutData } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { PlatformModule } from './platform.module.js';
 export { announceReady } from './processes/announce-ready.js';

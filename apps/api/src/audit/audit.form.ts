@@ -21,7 +21,8 @@ const AuditAddress = z.object({
 
 export type AuditAsked = z.output<typeof AuditAddress>;
 
-const DATE = z.iso.date();
+/** PostgreSQL knows no year 0. */
+const DATE = z.iso.date().regex(/^[1-9]/);
 
 export function parseAuditAddress(query: unknown): { asked: AuditAsked; errors: FormErrors | undefined } {
   const asked = AuditAddress.parse(query);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   FILE_KINDS,
   type FileKind,
@@ -59,8 +60,12 @@ function refusal({ kind, field: name }: UploadProblem): Uploaded {
   }
 }
 
-/** Browsers send the bytes of a UTF-8 name; the parser takes them for Latin-1. */
+/** Browsers send the bytes of a UTF-8 name, which the parser takes for Latin-1, unless the name said what it is. */
 function fileName(given: string): string {
-  const name = Buffer.from(given, 'latin1').toString('utf8');
-  return (name.includes('\uFFFD') ? given : name).split(/[\\/]/).at(-1)?.slice(0, 100) ?? given;
+  const fromBytes = Buffer.from(given, 'latin1');
+  const name =
+    given === fromBytes.toString('latin1') && isUtf8(fromBytes) ? fromBytes.toString('utf8') : given;
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  // Neither control characters nor half a character, which cutting may leave, can be kept.
+  return last.slice(0, 100).replace(/[\p{Cc}\p{Surrogate}]/gu, '') || 'file.csv';
 }

@@ -4,32 +4,45 @@ import { Injectable } from '@nestjs/common';
 
 const WINDOW = 15 * 60_000;
 const PER_ADDRESS = 10;
-const PER_NETWORK_ADDRESS = 50;
+const PER_NETWORK = 50;
 const MOST_KEPT = 10_000;
 
+export type Attempt =
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** Counted as failed until somebody says otherwise, so that many at the same moment count as many. */
+  | { readonly kind: 'begun'; readonly succeeded: () => void };
+
 /**
- * Counts failed sign-ins of the last 15 minutes, by email address (known or not) and by network address. Kept in
- * the memory of this process: several processes allow that many times as many.
+ * Counts failed sign-ins of the last 15 minutes, by email address (known or not) and by network. Kept in the
+ * memory of this process: several processes allow that many times as many.
  */
 @Injectable()
 export class SignInAttempts {
+  /** Those who tried last stand last. */
   private readonly failures = new Map<string, number[]>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** Seconds to wait before another attempt is looked at; 0 where it may go ahead. */
-  secondsToWait(email: string, networkAddress: string): number {
-    return Math.max(
-      this.waitFor(`email:${digest(email)}`, PER_ADDRESS),
-      this.waitFor(`network:${networkAddress}`, PER_NETWORK_ADDRESS),
-    );
+  begin(email: string, network: string): Attempt {
+    const keys = [`email:${digest(email)}`, `network:${network}`] as const;
+    const seconds = Math.max(this.waitFor(keys[0], PER_ADDRESS), this.waitFor(keys[1], PER_NETWORK));
+    if (seconds > 0) return { kind: 'wait', seconds };
+    const at = this.clock.now().getTime();
+    for (const key of keys) this.keep(key, [...this.recent(key), at]);
+    return { kind: 'begun', succeeded: () => keys.forEach((key) => this.forget(key, at)) };
   }
 
-  recordFailure(email: string, networkAddress: string): void {
-    if (this.failures.size > MOST_KEPT) this.failures.clear();
-    for (const key of [`email:${digest(email)}`, `network:${networkAddress}`]) {
-      this.failures.set(key, [...this.recent(key), this.clock.now().getTime()]);
-    }
+  private keep(key: string, times: number[]): void {
+    this.failures.delete(key);
+    if (times.length > 0) this.failures.set(key, times);
+    const [oldest] = this.failures.keys();
+    if (this.failures.size > MOST_KEPT && oldest !== undefined) this.failures.delete(oldest);
+  }
+
+  private forget(key: string, at: number): void {
+    const times = this.failures.get(key) ?? [];
+    const position = times.indexOf(at);
+    if (position >= 0) this.keep(key, times.toSpliced(position, 1));
   }
 
   private waitFor(key: string, limit: number): number {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Public } from '../web/access/access.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
+import { networkOf } from '../web/http/network-address.js';
 import { requestId } from '../web/http/request-log.js';
 import { Authentication } from '../web/session/authentication.js';
 import { signedInAdministrator } from '../web/session/session-data.js';
@@ -43,20 +44,19 @@ export class SignInPagesController {
     const form = parseForm(SignInForm, body);
     if (!form.ok) return draw(form.typed, form.errors);
     const { email, next } = form.values;
-    const networkAddress = request.ip ?? 'unknown';
-    const wait = this.attempts.secondsToWait(email, networkAddress);
-    if (wait > 0) {
-      response.setHeader('Retry-After', wait);
+    const attempt = this.attempts.begin(email, networkOf(request.ip));
+    if (attempt.kind === 'wait') {
+      response.setHeader('Retry-After', attempt.seconds);
       throw new HttpException('Too many attempts to sign in', 429);
     }
     const administrator = await this.authentication.prove(request, response);
     if (!administrator) {
-      this.attempts.recordFailure(email, networkAddress);
       return draw(
         form.typed,
         formErrors([{ field: 'email', text: 'The email address or the password is not right' }]),
       );
     }
+    attempt.succeeded();
     await this.authentication.signIn(request, administrator);
     await this.administrators.recordSignIn(administrator.personId, requestId(request));
     return seeOther(returnPath(next, DESK));

@@ -2,7 +2,8 @@ import type { Config } from '@alongside/platform';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { assetsFolder } from './http/built-assets.js';
+import { serveAssets } from './http/built-assets.js';
+import { readableInput } from './http/readable-input.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { uploads } from './http/uploads.js';
@@ -18,11 +19,13 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
+  // No two answers are alike: each has its own nonce. Files have their own tags.
+  app.set('etag', false);
   configureViews(app);
 
   app.use(requestLog(logger));
   app.use(securityHeaders(config));
-  app.useStaticAssets(assetsFolder, { prefix: '/assets/', immutable: true, maxAge: '365d', index: false });
+  serveAssets(app);
   app.use(sessions(config, app.get(DataSource), app.getHttpServer()));
   app.use(flashes(app.get(DataSource)));
   app.use(app.get(Authentication, { strict: false }).middleware());
@@ -31,5 +34,6 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });
   app.useBodyParser('json', { limit: '256kb' });
   app.use(uploads());
+  app.use(readableInput);
   app.use(csrfProtection);
 }

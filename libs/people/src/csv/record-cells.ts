@@ -9,6 +9,9 @@ interface TextLimits {
   readonly multiline?: boolean;
 }
 
+/** More than any list of codes has; without a limit one cell could bring tens of thousands of errors. */
+const MOST_VALUES = 100;
+
 interface ListLimits {
   readonly required: boolean;
   readonly most?: number;
@@ -60,11 +63,15 @@ export class RecordCells {
   }
 
   /** Values separated by `;`, none of them twice. */
-  list(column: string, { required, most }: ListLimits): string[] {
+  list(column: string, { required, most = MOST_VALUES }: ListLimits): string[] {
     const cell = this.cell(column, required);
     if (cell === '') return [];
     const values = cell.split(';').map((value) => value.replace(/\s+/g, ' ').trim());
     while (values.at(-1) === '') values.pop();
+    if (values.length > most) {
+      this.refuse(column, cell, `has ${values.length} values: the most is ${most}`);
+      return [];
+    }
     const seen = new Set<string>();
     for (const value of values) {
       if (value === '') this.refuse(column, cell, 'has nothing between two semicolons');
@@ -72,9 +79,6 @@ export class RecordCells {
       seen.add(value);
     }
     if (required && values.length === 0) this.refuse(column, cell, 'is empty: a value is needed');
-    if (most !== undefined && values.length > most) {
-      this.refuse(column, cell, `has ${values.length} values: the most is ${most}`);
-    }
     return values;
   }
 
@@ -154,7 +158,7 @@ function hasControlCharacters(text: string): boolean {
 }
 
 function isRealDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }

@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
 function log(request: Request, thrown: unknown, { status, title }: Problem): void {
   if (status >= 500) request.log.error({ err: thrown, status }, title);
   else if (status !== 404 && status !== 401)
-    request.log.info({ status, reason: (thrown as Error).message }, title);
+    // The kind and not the words: a parser's quote what was sent, a link's secret or a password.
+    request.log.info({ status, reason: (thrown as Error).constructor.name }, title);
 }
 
 function wantsJson(request: Request): boolean {

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Response } from 'express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { projectRoot } from '../project-root.js';
 
 export const assetsFolder = join(projectRoot, 'dist/assets');
@@ -19,4 +21,14 @@ export function builtAssets(): (name: string) => string {
     }
     return `/assets/${manifest[name] ?? name}`;
   };
+}
+
+/** Built files never change under their names; an answer that there is none is kept by nobody. */
+export function serveAssets(app: NestExpressApplication): void {
+  app.useStaticAssets(assetsFolder, {
+    prefix: '/assets/',
+    index: false,
+    setHeaders: (response: Response) =>
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+  });
 }

@@ -8,6 +8,9 @@ describe('what the log shows of an address', () => {
     ['/admin/import?_csrf=abc&x=1', '/admin/import?_csrf=[hidden]&x=1'],
     ['/x?a=1&token=abc', '/x?a=1&token=[hidden]'],
     ['/sign-in?email=a%40b.example', '/sign-in?email=[hidden]'],
+    ['/Respond/abc123', '/respond/[token]'],
+    ['http://elsewhere.example/respond/abc123', 'http://elsewhere.example/respond/[token]'],
+    ['/sign-in?next=%2Frespond%2Fabc123&x=1', '/sign-in?next=%2Frespond%2F[token]&x=1'],
     ['/admin/matches?track=peer', '/admin/matches?track=peer'],
   ])('%s → %s', (url, shown) => {
     expect(withoutSecrets(url)).toBe(shown);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { faultWithoutData } from '@alongside/platform';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -9,7 +10,7 @@ const QUIET = /^\/(assets|health)\//;
 /** Hides what would let the reader of a log act: the secret of a link, a form's token. */
 export function withoutSecrets(url: string): string {
   return url
-    .replace(/^\/respond\/[^/?#]+/, '/respond/[token]')
+    .replace(/(\/|%2f)respond(\/|%2f)[^/?#&]+/gi, '$1respond$2[token]')
     .replace(/([?&](?:token|_csrf|code|email)=)[^&#]*/gi, '$1[hidden]');
 }
 
@@ -30,11 +31,10 @@ export function requestLog(logger: Logger): RequestHandler {
     quietReqLogger: true,
     autoLogging: { ignore: (request) => QUIET.test(request.url ?? '') },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'info'),
+    wrapSerializers: false,
     serializers: {
-      req: (request: { method: string; url: string }) => ({
-        method: request.method,
-        url: withoutSecrets(request.url),
-      }),
+      err: faultWithoutData,
+      req: ({ method, url = '' }: IncomingMessage) => ({ method, url: withoutSecrets(url) }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     customSuccessMessage: (request, response) =>

@@ -39,9 +39,9 @@ export function securityHeaders(config: Config): RequestHandler[] {
       crossOriginEmbedderPolicy: false,
       xFrameOptions: { action: 'deny' },
     }) as RequestHandler,
-    (request, response, next) => {
-      // Pages show people's details: no cache may keep them.
-      if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store');
+    (_request, response, next) => {
+      // Pages show people's details: no cache may keep them. Files that may be kept say so themselves.
+      response.setHeader('Cache-Control', 'no-store');
       response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
       next();
     },
