@@ -1,8 +1,9 @@
 import { type DeliveryDetail, MailDeliveries } from '@alongside/mail';
 import type { Administrator } from '@alongside/people';
-import { type Actor, Clock } from '@alongside/platform';
+import { Clock } from '@alongside/platform';
 import { Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { listOfPage } from '../web/lists/list-of-page.js';
 import { inFrame, MailFrame } from '../web/mail/mail-frame.js';
@@ -42,7 +43,7 @@ export class DeliveriesPagesController {
   @Post('retry-all')
   @For('administrator')
   async retryAll(@SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    const count = await this.deliveries.retryAllFailed(actor(who));
+    const count = await this.deliveries.retryAllFailed(actorOf(who));
     const said = `${counted(count, 'email', 'emails')} will be tried again`;
     return seeOther('/admin/deliveries', count === 0 ? 'No email has failed any more' : said);
   }
@@ -64,7 +65,7 @@ export class DeliveriesPagesController {
   @For('administrator')
   async retry(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
     const { delivery } = await this.delivery(id);
-    const { kind } = await this.deliveries.retry(id, actor(who));
+    const { kind } = await this.deliveries.retry(id, actorOf(who));
     if (kind === 'not-failed')
       throw new OutOfDate('This email is not failed any more. Somebody else may have tried it again.');
     return seeOther(`/admin/deliveries/${id}`, `The email to ${delivery.recipient.name} will be tried again`);
@@ -74,7 +75,7 @@ export class DeliveriesPagesController {
   @For('administrator')
   async cancel(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
     const { delivery } = await this.delivery(id);
-    const { kind } = await this.deliveries.cancel(id, actor(who));
+    const { kind } = await this.deliveries.cancel(id, actorOf(who));
     if (kind === 'has-left')
       throw new OutOfDate('This email has left, or was stopped before. It cannot be stopped now.');
     return seeOther(`/admin/deliveries/${id}`, `The email to ${delivery.recipient.name} will not be sent`);
@@ -85,8 +86,4 @@ export class DeliveriesPagesController {
     if (found === null) throw new NotFoundException();
     return found;
   }
-}
-
-function actor(who: Administrator): Actor {
-  return { kind: 'administrator', id: who.personId };
 }

@@ -15,6 +15,7 @@ import {
 import { ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { requestId } from '../web/http/request-log.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { uploadedFiles } from './uploaded-parts.js';
@@ -31,7 +32,7 @@ export class ImportApiController {
     if (!request.is('multipart/form-data')) throw new UnsupportedMediaTypeException();
     const uploaded = uploadedFiles(request);
     if (uploaded.kind === 'refused') throw new HttpException({ message: [uploaded.text] }, uploaded.status);
-    return this.imports.check(uploaded.files, { kind: 'administrator', id: who.personId });
+    return this.imports.check(uploaded.files, actorOf(who));
   }
 
   @Get(':id')
@@ -48,7 +49,7 @@ export class ImportApiController {
     @SignedIn() who: Administrator,
     @Req() request: Request,
   ): Promise<{ again: boolean; report: ImportView['report'] }> {
-    const actor = { kind: 'administrator', id: who.personId } as const;
+    const actor = actorOf(who);
     const outcome = await this.imports.apply(id, actor, requestId(request));
     switch (outcome.kind) {
       case 'applied':

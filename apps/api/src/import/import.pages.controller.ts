@@ -2,6 +2,7 @@ import { type Administrator, type ImportView, RosterImport } from '@alongside/pe
 import { Controller, Get, NotFoundException, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { formErrors } from '../web/forms/parse-form.js';
 import { requestId } from '../web/http/request-log.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
@@ -29,7 +30,7 @@ export class ImportPagesController {
       const recent = await this.imports.recent(RECENT);
       return page('import/upload', presentUpload(recent, formErrors([uploaded])), uploaded.status);
     }
-    const { id } = await this.imports.check(uploaded.files, { kind: 'administrator', id: who.personId });
+    const { id } = await this.imports.check(uploaded.files, actorOf(who));
     return seeOther(`/admin/import/${id}`);
   }
 
@@ -44,7 +45,7 @@ export class ImportPagesController {
     @SignedIn() who: Administrator,
     @Req() request: Request,
   ): Promise<SeeOtherReply> {
-    const actor = { kind: 'administrator', id: who.personId } as const;
+    const actor = actorOf(who);
     const outcome = await this.imports.apply(id, actor, requestId(request));
     const address = `/admin/import/${id}`;
     switch (outcome.kind) {

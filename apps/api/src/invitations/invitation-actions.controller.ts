@@ -1,5 +1,4 @@
 import type { Administrator } from '@alongside/people';
-import type { Actor } from '@alongside/platform';
 import {
   type ResendOutcome,
   SentInvitations,
@@ -9,6 +8,7 @@ import {
 } from '@alongside/rounds';
 import { Controller, NotFoundException, Param, Post } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import type { Flash } from '../web/replies.js';
@@ -27,27 +27,23 @@ export class InvitationActionsController {
 
   @Post('undo')
   async undo(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    return after(id, await this.invitations.undo(id, actor(who)));
+    return after(id, await this.invitations.undo(id, actorOf(who)));
   }
 
   @Post('send-now')
   async sendNow(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    return after(id, await this.invitations.sendNow(id, actor(who)));
+    return after(id, await this.invitations.sendNow(id, actorOf(who)));
   }
 
   @Post('resend')
   async resend(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    return after(id, await this.invitations.resend(id, actor(who)));
+    return after(id, await this.invitations.resend(id, actorOf(who)));
   }
 
   @Post('withdraw')
   async withdraw(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    return after(id, await this.invitations.withdraw(id, actor(who)));
+    return after(id, await this.invitations.withdraw(id, actorOf(who)));
   }
-}
-
-function actor(who: Administrator): Actor {
-  return { kind: 'administrator', id: who.personId };
 }
 
 function after(id: string, outcome: Outcome): SeeOtherReply {

@@ -2,6 +2,7 @@ import type { Administrator } from '@alongside/people';
 import { type BulkOutcome, ProposalQueue, ProposalRecords, ProposalReview, Rounds } from '@alongside/rounds';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { type FormErrors, parseForm } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { counted } from '../web/words/numbers.js';
@@ -47,10 +48,7 @@ export class MatchQueuePagesController {
     const form = parseForm(BulkForm, body);
     const address = readQueueText(form.typed['queue']);
     if (!form.ok) return this.draw(address, form.errors);
-    const outcome = await this.review.approveMany(form.values.proposals, {
-      kind: 'administrator',
-      id: who.personId,
-    });
+    const outcome = await this.review.approveMany(form.values.proposals, actorOf(who));
     const text = `${counted(outcome.approved.length, 'match', 'matches')} approved`;
     if (outcome.failures.length > 0) return this.failed(text, outcome, address, who);
     return seeOther(queueHref(address), {

@@ -14,6 +14,7 @@ import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query 
 import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { presentApiProposal, presentApiQueue, ProposalList, ProposalDetail } from './api.presenter.js';
@@ -93,19 +94,19 @@ export class MatchReviewApiController {
   async decide(
     @Param('id', UuidParam) id: string,
     @Body({ schema: DecisionBody }) body: z.infer<typeof DecisionBody>,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<z.infer<typeof Decided>> {
-    const outcome = await this.act(id, body, personId);
+    const outcome = await this.act(id, body, who);
     if (outcome.kind === 'decided')
       return { id: outcome.id, decision: outcome.decision, version: outcome.version };
     if (outcome.kind === 'unknown') throw new NotFoundException();
-    const { text, reasons } = presentRefusal(outcome, personId);
+    const { text, reasons } = presentRefusal(outcome, who.personId);
     throw reasons.length > 0 ? new OutOfDate(`${text} ${reasons.join('; ')}`) : new OutOfDate(text);
   }
 
-  private act(id: string, body: z.infer<typeof DecisionBody>, personId: string): Promise<ReviewOutcome> {
+  private act(id: string, body: z.infer<typeof DecisionBody>, who: Administrator): Promise<ReviewOutcome> {
     const seen = { id, version: body.version };
-    const actor = { kind: 'administrator', id: personId } as const;
+    const actor = actorOf(who);
     switch (body.decision) {
       case 'approve':
         return this.review.approve(seen, actor);

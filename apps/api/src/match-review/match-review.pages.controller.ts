@@ -9,10 +9,11 @@ import {
 } from '@alongside/rounds';
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { type FormErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
-import { presentProposal, presentSwap } from './proposal.presenter.js';
+import { presentProposal } from './proposal.presenter.js';
 import {
   proposalHref,
   QUEUE_PATH,
@@ -24,6 +25,7 @@ import {
 import { presentRefusal } from './refusal.presenter.js';
 import { DecisionForm, SwapForm } from './review-forms.js';
 import { DONE, pairName } from './review-words.js';
+import { presentSwap } from './swap.presenter.js';
 
 /** One proposal: look at it, decide it, give its place to another mentor. */
 @Controller('admin/matches/:id')
@@ -61,7 +63,7 @@ export class MatchReviewPagesController {
     const address = readQueueText(form.typed['queue']);
     if (!form.ok) return this.draw(record, address, form.errors, form.typed);
     const { decision, version, reason, note } = form.values;
-    const actor = { kind: 'administrator', id: who.personId } as const;
+    const actor = actorOf(who);
     const seen = { id, version };
     const outcome =
       decision === 'reject'
@@ -98,7 +100,7 @@ export class MatchReviewPagesController {
     const address = readQueueText(form.typed['queue']);
     if (!form.ok) return seeOther(proposalHref(id, address));
     const seen = { id, version: form.values.version };
-    const outcome = await this.swaps.swap(seen, mentorId, { kind: 'administrator', id: who.personId });
+    const outcome = await this.swaps.swap(seen, mentorId, actorOf(who));
     if (outcome.kind !== 'decided') return this.refused(record, outcome, address, who);
     const detail = 'The match is pending: approve it when you agree with it.';
     return seeOther(proposalHref(id, address), {

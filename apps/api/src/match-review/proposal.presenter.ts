@@ -1,21 +1,19 @@
-import type { Contribution } from '@alongside/matching';
 import {
   type AlternativeRecord,
   CRITERION_LABELS,
-  explainContribution,
   type Neighbours,
   pairProblemLabel,
   type ProposalRecord,
   verbsFor,
 } from '@alongside/rounds';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
-import { presentScoreBars, presentStackedScore } from '../web/charts/bars.js';
 import { momentInWords } from '../web/words/dates.js';
-import { exactPoints, grouped, points } from '../web/words/numbers.js';
+import { points } from '../web/words/numbers.js';
 import { presentHistory } from './history.presenter.js';
 import { presentMentee, presentMentor, roomInWords } from './person-panels.presenter.js';
 import { proposalHref, QUEUE_PATH, type QueueAddress, queueHref, queueText } from './queue-address.js';
 import { DECISION_LABELS, pairName } from './review-words.js';
+import { comparison, scoreOf } from './score.presenter.js';
 
 /** Everything on the page of one proposal. */
 export function presentProposal(record: ProposalRecord, address: QueueAddress, neighbours: Neighbours) {
@@ -48,7 +46,7 @@ export function presentProposal(record: ProposalRecord, address: QueueAddress, n
   };
 }
 
-export function isReleased({ invitation }: ProposalRecord): boolean {
+function isReleased({ invitation }: ProposalRecord): boolean {
   return invitation?.status === 'open' || invitation?.status === 'accepted';
 }
 
@@ -96,53 +94,6 @@ function needsLook({ problems, changedSinceRun, mentee, mentor, takenAt }: Propo
   ];
 }
 
-function scoreOf({ proposal, facts, round }: ProposalRecord) {
-  const { contributions, score } = proposal;
-  return {
-    total: points(score),
-    floor: points(round.floor),
-    stacked: presentStackedScore(stackParts(contributions)),
-    bars: presentScoreBars(
-      contributions
-        .filter(({ weight }) => weight > 0)
-        .map(({ criterion, measure, weight, points: given }) => ({
-          label: CRITERION_LABELS[criterion],
-          given,
-          possible: weight * 1000,
-          evidence: explainContribution(criterion, facts.mentee, facts.mentor, measure),
-        })),
-    ),
-    exact: contributions.map(({ criterion, measure, weight, points: given }) => ({
-      label: CRITERION_LABELS[criterion],
-      measure: grouped(measure),
-      weight,
-      points: exactPoints(given),
-    })),
-    exactTotal: exactPoints(score),
-  };
-}
-
-function stackParts(contributions: readonly Contribution[]): { label: string; given: number }[] {
-  return contributions.map(({ criterion, points: given }) => ({ label: CRITERION_LABELS[criterion], given }));
-}
-
-interface Scored {
-  readonly score: number;
-  readonly contributions: readonly Contribution[];
-}
-
-function comparison(name: string, organisation: string, { score, contributions }: Scored) {
-  return {
-    name,
-    organisation,
-    score: points(score),
-    parts: contributions.map(({ criterion, points: given }) => ({
-      label: CRITERION_LABELS[criterion],
-      points: points(given),
-    })),
-  };
-}
-
 function alternativeOf(one: AlternativeRecord, record: ProposalRecord, address: QueueAddress, open: boolean) {
   const { mentor, room, problems, score } = one;
   const difference = score - record.proposal.score;
@@ -157,43 +108,5 @@ function alternativeOf(one: AlternativeRecord, record: ProposalRecord, address: 
     ),
     swapHref:
       open && problems.length === 0 ? proposalHref('', address).replace(`${QUEUE_PATH}/`, path) : null,
-  };
-}
-
-/** The page that asks once more before the mentor is swapped. */
-export function presentSwap(record: ProposalRecord, chosen: AlternativeRecord, address: QueueAddress) {
-  const { proposal, mentee, mentor } = record;
-  const evidenceOf = (facts: AlternativeRecord['facts'], { contributions }: Scored) =>
-    presentScoreBars(
-      contributions
-        .filter(({ weight }) => weight > 0)
-        .map(({ criterion, measure, weight, points: given }) => ({
-          label: CRITERION_LABELS[criterion],
-          given,
-          possible: weight * 1000,
-          evidence: explainContribution(criterion, record.facts.mentee, facts, measure),
-        })),
-    );
-  return {
-    title: `Swap ${mentor.name} for ${chosen.mentor.name}?`,
-    caption: `${record.round.name} · ${labelOf(TRACKS, proposal.track)} track · for ${mentee.name}`,
-    version: proposal.version,
-    queue: queueText(address),
-    action: `${QUEUE_PATH}/${proposal.id}/swap/${chosen.mentor.id}`,
-    backHref: proposalHref(proposal.id, address),
-    from: {
-      name: mentor.name,
-      who: mentor.organisation.name,
-      score: points(proposal.score),
-      bars: evidenceOf(record.facts.mentor, proposal),
-    },
-    to: {
-      name: chosen.mentor.name,
-      who: chosen.mentor.organisation.name,
-      score: points(chosen.score),
-      bars: evidenceOf(chosen.facts, chosen),
-      room: roomInWords(chosen.room),
-    },
-    why: chosen.problems.map(pairProblemLabel),
   };
 }

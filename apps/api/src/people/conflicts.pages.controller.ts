@@ -2,12 +2,12 @@ import { type Administrator, Conflicts, type ConflictOutcome, PeopleDirectory } 
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { ConflictForm } from './conflict.form.js';
 import { presentConflictForm } from './conflict-form.presenter.js';
-import { actorOf } from './mentor-status.pages.controller.js';
 
 /** Starts from a mentee's page or a mentor's; the other side is given by reference. */
 const Side = z.enum(['mentees', 'mentors']);

@@ -1,7 +1,7 @@
 import { type Administrator, type AvailabilityOutcome, MentorAvailability } from '@alongside/people';
-import type { Actor } from '@alongside/platform';
 import { Controller, NotFoundException, Param, Post } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { seeOther, type SeeOtherReply } from '../web/replies.js';
@@ -53,8 +53,4 @@ function reply(
   return outcome.kind === 'changed'
     ? seeOther(address, said)
     : seeOther(address, { text: 'Nothing had to be changed' });
-}
-
-export function actorOf(who: Administrator): Actor {
-  return { kind: 'administrator', id: who.personId };
 }

@@ -7,11 +7,11 @@ import {
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { requiredText } from '../web/forms/fields.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
-import { actorOf } from './mentor-status.pages.controller.js';
 import { presentOrganisation } from './organisation.presenter.js';
 
 const SpellingForm = z.object({ spelling: requiredText('Enter the other spelling') });

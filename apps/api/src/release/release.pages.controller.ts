@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '@alongside/platform';
 import { InvitationRelease, type ReleaseCandidate, ReleaseList } from '@alongside/rounds';
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { type FormErrors, formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
@@ -52,7 +53,7 @@ export class ReleasePagesController {
 
   @Post('release')
   @For('administrator')
-  async send(@Body() body: unknown, @SignedIn() { personId }: Administrator): Promise<PageReply> {
+  async send(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
     const order = ReleaseOrder.parse(body ?? {});
     const { ids } = await this.chosen(order);
     if (ids.length === 0) return this.draw({ round: order.round, page: 1 }, NOTHING_CHOSEN);
@@ -63,7 +64,7 @@ export class ReleasePagesController {
     }
     const candidates = await this.list.candidates(ids);
     const times = this.times();
-    const outcomes = await this.release.release(ids, { kind: 'administrator', id: personId });
+    const outcomes = await this.release.release(ids, actorOf(who));
     return page('release/outcome', presentOutcome(outcomes, candidates, times, order.round));
   }
 

@@ -14,6 +14,7 @@ import {
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { START_REFUSALS } from '../web/words/runs.js';
 import { POLICY_CODES, TRACK_CODES } from './round-form.js';
@@ -96,10 +97,10 @@ export class RoundsApiController {
   @ApiCreatedResponse({ standardSchema: Made })
   async create(
     @Body({ schema: NewRoundBody }) body: z.infer<typeof NewRoundBody>,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<z.infer<typeof Made>> {
     const round = { ...body, floor: body.floor * 1000, weights: { ...DEFAULT_WEIGHTS, ...body.weights } };
-    return { id: await this.rounds.create(round, { kind: 'administrator', id: personId }) };
+    return { id: await this.rounds.create(round, actorOf(who)) };
   }
 
   /** Starts the round's run, or answers with the one that was started already. */
@@ -109,9 +110,9 @@ export class RoundsApiController {
   @ApiAcceptedResponse({ standardSchema: Started })
   async start(
     @Param('id', UuidParam) id: string,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<z.infer<typeof Started>> {
-    const outcome = await this.runs.start(id, { kind: 'administrator', id: personId });
+    const outcome = await this.runs.start(id, actorOf(who));
     if (outcome.kind === 'no-such-round') throw new NotFoundException();
     if (outcome.kind === 'refused') throw new UnprocessableEntityException([START_REFUSALS[outcome.reason]]);
     return { runId: outcome.runId, alreadyStarted: outcome.kind === 'already-started' };

@@ -2,6 +2,7 @@ import type { Administrator } from '@alongside/people';
 import { Rounds, RunReader, Runs } from '@alongside/rounds';
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
@@ -32,13 +33,10 @@ export class RoundsPagesController {
 
   @Post()
   @For('administrator')
-  async create(
-    @Body() body: unknown,
-    @SignedIn() { personId }: Administrator,
-  ): Promise<PageReply | SeeOtherReply> {
+  async create(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply | SeeOtherReply> {
     const form = readRoundForm(body);
     if (!form.ok) return page('rounds/new', presentRoundForm(form.typed, form.errors), 422);
-    const id = await this.rounds.create(form.round, { kind: 'administrator', id: personId });
+    const id = await this.rounds.create(form.round, actorOf(who));
     return seeOther(`/admin/rounds/${id}`, {
       text: 'Round made',
       detail: 'Check its settings, then start it.',
@@ -56,9 +54,9 @@ export class RoundsPagesController {
   @For('administrator')
   async start(
     @Param('id', UuidParam) id: string,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<PageReply | SeeOtherReply> {
-    const outcome = await this.runs.start(id, { kind: 'administrator', id: personId });
+    const outcome = await this.runs.start(id, actorOf(who));
     switch (outcome.kind) {
       case 'no-such-round':
         throw new NotFoundException();

@@ -4,6 +4,7 @@ import { Controller, Get, HttpCode, NotFoundException, Param, Post } from '@nest
 import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { presentProgress } from './run.presenter.js';
 
@@ -53,8 +54,8 @@ export class RunsApiController {
   @For('administrator')
   @HttpCode(202)
   @ApiOkResponse({ standardSchema: RunBody })
-  async cancel(@Param('id', UuidParam) id: string, @SignedIn() { personId }: Administrator) {
-    await this.runs.cancel(id, { kind: 'administrator', id: personId });
+  async cancel(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator) {
+    await this.runs.cancel(id, actorOf(who));
     return this.run(id);
   }
 }

@@ -2,6 +2,7 @@ import type { Administrator } from '@alongside/people';
 import { Rounds, RunReader, Runs } from '@alongside/rounds';
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
+import { actorOf } from '../web/access/actor-of.js';
 import { formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
@@ -33,11 +34,11 @@ export class RunsPagesController {
   async cancel(
     @Param('id', UuidParam) id: string,
     @Param('runId', UuidParam) runId: string,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<SeeOtherReply> {
     const run = await this.reader.byId(runId);
     if (run?.roundId !== id) throw new NotFoundException();
-    const outcome = await this.runs.cancel(runId, { kind: 'administrator', id: personId });
+    const outcome = await this.runs.cancel(runId, actorOf(who));
     const flash =
       outcome.kind === 'over'
         ? { text: 'It was over already', detail: 'There was nothing left to cancel.' }
@@ -55,10 +56,10 @@ export class RunsPagesController {
   @For('administrator')
   async runAgain(
     @Param('id', UuidParam) id: string,
-    @SignedIn() { personId }: Administrator,
+    @SignedIn() who: Administrator,
   ): Promise<PageReply | SeeOtherReply> {
     const model = await this.runAgainModel(id);
-    const outcome = await this.runs.runAgain(id, { kind: 'administrator', id: personId });
+    const outcome = await this.runs.runAgain(id, actorOf(who));
     switch (outcome.kind) {
       case 'started':
       case 'already-started':
