@@ -65,10 +65,11 @@ export function presentMentor(mentor: MentorView, room: MentorRoom): PersonPanel
   };
 }
 
-/** "3 places: 1 promised, 1 proposed to others" or "1 place, free": this match itself does not count. */
+/** "3 places: 1 promised, 1 proposed to others", "1 place, free" or "1 place, promised": this match itself does not count. */
 export function roomInWords({ capacity, promised, proposed }: MentorRoom): string {
   const places = capacity === 1 ? '1 place' : `${capacity} places`;
   if (promised + proposed === 0) return `${places}, ${capacity === 1 ? 'free' : 'all free'}`;
+  if (capacity === 1) return `${places}, ${promised > 0 ? 'promised' : 'proposed to somebody else'}`;
   const parts = [
     ...(promised > 0 ? [`${promised} promised`] : []),
     ...(proposed > 0 ? [`${proposed} proposed to others`] : []),
