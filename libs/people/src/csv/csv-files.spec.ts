@@ -157,6 +157,11 @@ describe('a mentee file', () => {
       { preferred_mentors: 'a;b;c;d;e;f' },
       '2|preferred_mentors|a;b;c;d;e;f|has 6 values: the most is 5',
     ],
+    [
+      'a list without end, once',
+      { topics: 'x;'.repeat(20_000) },
+      `2|topics|${'x;'.repeat(40)}…|has 20000 values: the most is 100`,
+    ],
     ['half a round', { rounds_waited: '1.5' }, '2|rounds_waited|1.5|must be a whole number from 0 to 1000'],
     ['negative rounds', { rounds_waited: '-1' }, '2|rounds_waited|-1|must be a whole number from 0 to 1000'],
     [
@@ -349,6 +354,7 @@ describe('a conflict file', () => {
 
   it.each([
     ['ME-1,MR-1,live-bid,2026-02-30', '2|until|2026-02-30|must be a real date, written like 2027-03-31'],
+    ['ME-1,MR-1,live-bid,0000-03-31', '2|until|0000-03-31|must be a real date, written like 2027-03-31'],
     ['ME-1,MR-1,live-bid,31/03/2027', '2|until|31/03/2027|must be a real date, written like 2027-03-31'],
     [
       'ME-1,MR-1,feud,',

@@ -13,6 +13,9 @@ export interface ThreadTask<Asked extends Verb = Verb> {
   readonly words: Parameters<RosterWork[Asked]>;
 }
 
+/** Enough for 100,000 full rows, 62 MB. Beyond it the thread ends with an error, and not the whole process. */
+const MOST_MEGABYTES = 1024;
+
 type Answer<Asked extends Verb> = Awaited<ReturnType<RosterWork[Asked]>>;
 
 /**
@@ -29,6 +32,7 @@ export function importInThread<Asked extends Verb>(
       workerData: task,
       transferList: handedOver(files),
       name: 'import',
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     });
     worker.on('message', resolve);
     worker.on('error', reject);
