@@ -1,10 +1,5 @@
 import { CRITERIA } from '@alongside/matching';
-import {
-  CRITERION_LABELS,
-  type RoundListItem,
-  type RoundView,
-  type RunView,
-} from '@alongside/rounds';
+import { CRITERION_LABELS, type RoundListItem, type RoundView, type RunView } from '@alongside/rounds';
 import { labelOf, REGIONS, SERVICE_AREAS, STAGES, TRACKS } from '@alongside/vocabulary';
 import { dayInWords } from '../web/words/dates.js';
 import { trackWords } from '../web/words/people.js';

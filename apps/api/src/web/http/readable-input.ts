@@ -11,7 +11,9 @@ const UNREADABLE = /[\0\p{Surrogate}]/u;
 export const readableInput: RequestHandler = (request, _response, next) => {
   const [path = '', ...query] = request.url.split('?');
   if (/%00/.test(path) || !isForm(request.body) || !isReadable(request.body)) {
-    return next(new BadRequestException(['The request must hold fields with names, and text that can be read']));
+    return next(
+      new BadRequestException(['The request must hold fields with names, and text that can be read']),
+    );
   }
   if (query.length > 0) request.url = `${path}?${query.join('?').replaceAll('%00', '')}`;
   next();
