@@ -14,7 +14,8 @@ const LARGEST_SCORE = 100_000;
  * of which can be exchanged by itself, and each of which visits a mentor once. So the factors only have to keep
  * the order of aims *within one such path*, where at most one place is gained or lost, at most one mentee more
  * waits, the load changes at the two ends only, and score and kept pairs change at most once for each mentor.
- * A plan of greatest worth is then best for all five aims in their order.
+ * A plan of greatest worth is then best for all five aims in their order, among the plans that the same pairs allow;
+ * where plans keep a rule beyond pairs and capacities, their worth does not compare (see mutual-pairs.ts).
  *
  * `1 + waited` puts places first: a path that gains a place loses none, so its change in this sum is positive,
  * and a path that swaps places changes the rounds waited alone. With places first, the sets of places that can be

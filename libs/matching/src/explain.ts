@@ -1,9 +1,9 @@
 import { SHORTLIST, type Candidates } from './candidates.js';
+import type { ChosenPlan } from './chosen-plan.js';
 import { TRACKS, type CompiledPeople } from './compile-people.js';
 import type { EligibleRows } from './eligible-rows.js';
 import { MentoredBack } from './mentored-back.js';
 import { NOBODY } from './plan.js';
-import type { ChosenPlan } from './proof.js';
 import type { MenteeInput, Track } from './problem.js';
 import { RULES, type MatchedPlace, type Rule, type ScoredMentor, type UnfilledPlace } from './result.js';
 import { RuleCounts, type RemovedByRule } from './rule-counts.js';

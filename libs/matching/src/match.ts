@@ -1,15 +1,16 @@
 import { foldAims } from './aims.js';
 import { auctionPlaces, isScarce } from './auction.js';
 import { collectCandidates } from './candidates.js';
+import type { ChosenPlan } from './chosen-plan.js';
 import { checkProblem } from './check-problem.js';
 import { compilePeople, type CompiledPeople } from './compile-people.js';
 import { EligibleRows } from './eligible-rows.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import { Explainer } from './explain.js';
-import { assignWithoutMutualPairs, type Branch, type BranchedPlan } from './mutual-pairs.js';
+import { assignWithoutMutualPairs, type Branch } from './mutual-pairs.js';
 import { NOBODY, Plan } from './plan.js';
 import type { MatchingProblem } from './problem.js';
-import { provePlan, type ChosenPlan } from './proof.js';
+import { provePlan, type PricedBranch } from './proof.js';
 import type { MatchedPlace, MatchingResult, PriceBranch, ProgressListener, UnfilledPlace } from './result.js';
 
 /**
@@ -50,7 +51,7 @@ export function match(
   const branched = assignWithoutMutualPairs(rows, candidates.graph, plan, (stage, done) =>
     stage === 'assign' ? onProgress('assign', 1, 1) : onProgress('prove', done, placeCount),
   );
-  const chosen = chosenPlan(branched);
+  const chosen = branched.best;
   const proof = provePlan(people, aims, chosen, branched.branches.map(pricesOf));
   if (!proof.valid)
     throw new Error(`The proof of the plan does not check: ${proof.faults.slice(0, 5).join('; ')}`);
@@ -73,7 +74,7 @@ export function match(
     proof: {
       valid: proof.valid,
       upperBound: proof.upperBound,
-      branches: branched.branches.map(publishPrices),
+      branches: branched.branches.map((branch) => publishBranch(people, branch, chosen)),
     },
     engineVersion: ENGINE_VERSION,
   };
@@ -101,27 +102,23 @@ function candidateWidth({ placeCount }: CompiledPeople): number {
   return placeCount <= 40_000 ? 48 : 96;
 }
 
-/** The scores that the solver worked with, which the proof then compares with the definition. */
-function chosenPlan({ best }: BranchedPlan): ChosenPlan {
-  const scores = new Int32Array(best.placeCount);
-  best.mentorOf.forEach((mentor, place) => {
-    if (mentor === NOBODY) return;
-    const { aims, placePrice, mentorPrice } = best;
-    const worth = placePrice[place]! + mentorPrice[mentor]! - aims.placeWorth[place]!;
-    scores[place] = Math.floor(worth / aims.points);
-  });
-  return { mentorOf: best.mentorOf, scores };
+/** The solver's last pass went over every eligible pair, and found none underpriced. */
+function pricesOf({ forbidden, plan, chosen }: Branch): PricedBranch {
+  const { placePrice, mentorPrice } = plan;
+  return { forbidden, placePrice, mentorPrice, underpriced: 0, best: chosen };
 }
 
-function pricesOf({ forbidden, plan }: Branch): {
-  forbidden: Branch['forbidden'];
-  placePrice: Float64Array;
-  mentorPrice: Float64Array;
-  underpriced: number;
-} {
-  return { forbidden, placePrice: plan.placePrice, mentorPrice: plan.mentorPrice, underpriced: 0 };
-}
-
-function publishPrices({ forbidden, plan }: Branch): PriceBranch {
-  return { forbidden, placePrices: Array.from(plan.placePrice), mentorPrices: Array.from(plan.mentorPrice) };
+function publishBranch(
+  people: CompiledPeople,
+  { forbidden, plan, chosen }: Branch,
+  result: ChosenPlan,
+): PriceBranch {
+  const prices = {
+    forbidden,
+    placePrices: Array.from(plan.placePrice),
+    mentorPrices: Array.from(plan.mentorPrice),
+  };
+  if (chosen === result) return prices;
+  const mentors = Array.from(plan.mentorOf, (mentor) => people.mentors[mentor]?.reference ?? null);
+  return { ...prices, mentors };
 }

@@ -1,9 +1,9 @@
 import { assignPlaces, type PassListener } from './assign.js';
 import { withoutPairs, type CandidateGraph } from './candidate-graph.js';
+import { aimValues, chosenPlan, compareAimValues, type ChosenPlan } from './chosen-plan.js';
 import type { CompiledPeople } from './compile-people.js';
 import type { EligibleRows, ForbiddenPairs } from './eligible-rows.js';
 import { NOBODY, type Plan } from './plan.js';
-import { worthOfPlan } from './worth-of-plan.js';
 
 /** Persons, by personId: who would be mentored, and by whom. */
 export interface Direction {
@@ -11,14 +11,16 @@ export interface Direction {
   readonly mentor: string;
 }
 
-/** A best plan without the pairs that the branch forbids; its prices bound every plan in the branch. */
+/** A best plan without the pairs that the branch forbids; its prices prove it so. */
 export interface Branch {
   readonly forbidden: readonly Direction[];
   readonly plan: Plan;
+  readonly chosen: ChosenPlan;
 }
 
 export interface BranchedPlan {
-  readonly best: Plan;
+  /** That of one of the branches. */
+  readonly best: ChosenPlan;
   /** Every plan without mutual pairs lies in at least one of these. */
   readonly branches: readonly Branch[];
 }
@@ -27,6 +29,9 @@ export interface BranchedPlan {
  * Two people must not mentor each other, which prices alone cannot say. Where the best plan contains such a pair, every
  * allowed plan lacks one direction or the other, so both are tried, and so on: exact branch and bound. A branch whose
  * best is no better than a plan already found is closed. Mutual pairs are rare, and most problems have one branch.
+ *
+ * Plans of different branches are compared aim by aim: the folded worth of aims.ts keeps the order of aims only among
+ * plans that the same pairs allow.
  */
 export function assignWithoutMutualPairs(
   rows: EligibleRows,
@@ -35,8 +40,8 @@ export function assignWithoutMutualPairs(
   onPass?: PassListener,
 ): BranchedPlan {
   const closed: Branch[] = [];
-  let best: Plan | null = null;
-  let bestWorth = 0n;
+  let best: ChosenPlan | null = null;
+  let bestValues: readonly number[] = [];
   const open: { forbidden: readonly Direction[]; graph: CandidateGraph; plan: Plan }[] = [
     { forbidden: [], graph: candidates, plan: start },
   ];
@@ -44,21 +49,23 @@ export function assignWithoutMutualPairs(
     const { forbidden, plan } = node;
     const pairs = forbiddenPairs(rows.people, forbidden);
     const graph = assignPlaces(rows.without(pairs), withoutPairs(node.graph, pairs), plan, onPass);
-    const worth = worthOfPlan(plan);
-    const mutual = best !== null && worth <= bestWorth ? null : findMutualPair(rows.people, plan.mentorOf);
+    const chosen = chosenPlan(plan);
+    const values = aimValues(rows.people, plan.aims, chosen);
+    const isBetter = best === null || compareAimValues(values, bestValues) > 0;
+    const mutual = isBetter ? findMutualPair(rows.people, plan.mentorOf) : null;
     if (mutual !== null) {
       const reverse = { mentee: mutual.mentor, mentor: mutual.mentee };
       open.push({ forbidden: [...forbidden, reverse], graph, plan: plan.copy() });
       open.push({ forbidden: [...forbidden, mutual], graph, plan: plan.copy() });
       continue;
     }
-    closed.push({ forbidden, plan });
-    if (best === null || worth > bestWorth) {
-      best = plan;
-      bestWorth = worth;
+    closed.push({ forbidden, plan, chosen });
+    if (isBetter) {
+      best = chosen;
+      bestValues = values;
     }
   }
-  return { best: best ?? start, branches: closed };
+  return { best: best ?? chosenPlan(start), branches: closed };
 }
 
 /** The first place, in order, whose mentor is in turn mentored by the place's mentee. */

@@ -1,5 +1,6 @@
 import { foldAims, type Aims } from './aims.js';
 import { checkProblem } from './check-problem.js';
+import { aimValues, compareAimValues, type ChosenPlan } from './chosen-plan.js';
 import { compilePeople, TRACKS, type CompiledPeople } from './compile-people.js';
 import { EligibleRows } from './eligible-rows.js';
 import { findMutualPair, forbiddenPairs, type Direction } from './mutual-pairs.js';
@@ -18,16 +19,11 @@ export interface ProofReport {
   readonly faults: readonly string[];
 }
 
-/** Prices of one branch, and whether some eligible pair is worth more than they allow. */
+/** Prices of one branch, the plan that they prove its best, and whether some eligible pair is worth more than they allow. */
 export interface PricedBranch extends Prices {
   readonly forbidden: readonly Direction[];
   readonly underpriced: number;
-}
-
-/** A plan as the checker sees it: one mentor or NOBODY for each place, and the score that is claimed for the pair. */
-export interface ChosenPlan {
-  readonly mentorOf: Int32Array;
-  readonly scores: Int32Array;
+  readonly best: ChosenPlan;
 }
 
 /**
@@ -36,7 +32,8 @@ export interface ChosenPlan {
  *
  * The last follows from the prices by weak duality in the folded worth of aims.ts, which holds aims 1 to 5 in their order:
  * the prices allow every eligible pair (one pass over all of them), so no plan is worth more than their bound, and this plan
- * is worth exactly that. With more than one branch, the branches must cover all plans without mutual pairs, and the largest bound counts.
+ * is worth exactly that. With more than one branch, the branches must cover all plans without mutual pairs; the prices of each prove
+ * a plan to be its best, and this plan must be as good as every one of those, aim by aim.
  * Aim 6, the tie-break, needs no proof: any plan that passes is equally good.
  */
 export function prove(problem: MatchingProblem, result: MatchingResult): ProofReport {
@@ -46,7 +43,7 @@ export function prove(problem: MatchingProblem, result: MatchingResult): ProofRe
   const rows = new EligibleRows(people);
   const faults: string[] = [];
   const chosen = readPlan(people, result, faults);
-  const branches = readBranches(people, result, faults).map((branch) => ({
+  const branches = readBranches(people, result, chosen, faults).map((branch) => ({
     ...branch,
     underpriced: findUnderpriced(rows.without(forbiddenPairs(people, branch.forbidden)), aims, branch, 1)
       .count,
@@ -64,6 +61,31 @@ export function provePlan(
   found: readonly string[] = [],
 ): ProofReport {
   const faults = [...found];
+  const plan = checkPlan(people, aims, chosen, faults);
+  const mutual = findMutualPair(people, chosen.mentorOf);
+  if (mutual !== null) faults.push(`${mutual.mentee} and ${mutual.mentor} would mentor each other`);
+  if (!coverAll(branches, 0)) faults.push('the branches do not cover all plans');
+  let upperBound = plan.total;
+  for (const branch of branches) {
+    const best = branch.best === chosen ? plan : checkPlan(people, aims, branch.best, faults);
+    const over = checkBranch(people, aims, branch, best, faults);
+    if (compareAimValues(best.values, plan.values) > 0) faults.push('another branch has a better plan');
+    upperBound = Math.max(upperBound, best.total + over);
+  }
+  const valid = faults.length === 0;
+  return { valid, upperBound: valid ? plan.total : upperBound, faults };
+}
+
+interface CheckedPlan {
+  readonly total: number;
+  /** In the unit of Aims. */
+  readonly worth: bigint;
+  /** Aim by aim. */
+  readonly values: readonly number[];
+}
+
+/** Holds a plan against the definitions and the capacities. */
+function checkPlan(people: CompiledPeople, aims: Aims, chosen: ChosenPlan, faults: string[]): CheckedPlan {
   const loads = new Int32Array(people.mentors.length);
   let total = 0;
   for (let place = 0; place < people.placeCount; place++) {
@@ -76,13 +98,27 @@ export function provePlan(
   people.mentors.forEach(({ reference }, mentor) => {
     if (loads[mentor]! > people.room[mentor]!) faults.push(`mentor ${reference} has more mentees than room`);
   });
-  const mutual = findMutualPair(people, chosen.mentorOf);
-  if (mutual !== null) faults.push(`${mutual.mentee} and ${mutual.mentor} would mentor each other`);
   const worth = worthOfChosen(aims, chosen.mentorOf, chosen.scores) - costOfLoads(aims, loads);
-  const bound = boundOfBranches(people, aims, branches, faults);
+  return { total, worth, values: aimValues(people, aims, chosen) };
+}
+
+/** Whether the prices prove the branch's plan; returns by how many points of score they let another be better. */
+function checkBranch(
+  people: CompiledPeople,
+  aims: Aims,
+  branch: PricedBranch,
+  { worth }: CheckedPlan,
+  faults: string[],
+): number {
+  if (branch.underpriced > 0)
+    faults.push(`${branch.underpriced} eligible pairs are worth more than their prices`);
+  if (branch.placePrice.some((price) => price < 0)) faults.push('a place has a price below 0');
+  for (const [place, mentors] of forbiddenPairs(people, branch.forbidden)) {
+    if (mentors.includes(branch.best.mentorOf[place]!)) faults.push('a branch has a pair that it forbids');
+  }
+  const bound = boundOfPrices(people, aims, branch);
   if (bound !== worth) faults.push('the prices do not prove that no plan is better');
-  const over = bound === null || bound <= worth ? 0 : Number((bound - worth) / BigInt(aims.points));
-  return { valid: faults.length === 0, upperBound: total + over, faults };
+  return bound <= worth ? 0 : Number((bound - worth) / BigInt(aims.points));
 }
 
 function checkChosenPair(
@@ -102,39 +138,13 @@ function checkChosenPair(
   if (scorePair(mentee, other, track, problem).score !== score) faults.push(`${pair} has another score`);
 }
 
-function boundOfBranches(
-  people: CompiledPeople,
-  aims: Aims,
-  branches: readonly PricedBranch[],
-  faults: string[],
-): bigint | null {
-  if (
-    !coverAll(
-      branches.map(({ forbidden }) => forbidden),
-      0,
-    )
-  ) {
-    faults.push('the branches do not cover all plans');
-    return null;
-  }
-  let largest: bigint | null = null;
-  for (const branch of branches) {
-    if (branch.underpriced > 0)
-      faults.push(`${branch.underpriced} eligible pairs are worth more than their prices`);
-    if (branch.placePrice.some((price) => price < 0)) faults.push('a place has a price below 0');
-    const bound = boundOfPrices(people, aims, branch);
-    if (largest === null || bound > largest) largest = bound;
-  }
-  return largest;
-}
-
 /** True where the branches come from splitting again and again into "not this direction" and "not the other". */
-function coverAll(branches: readonly (readonly Direction[])[], depth: number): boolean {
-  const split = branches[0]?.[depth];
+function coverAll(branches: readonly Pick<PricedBranch, 'forbidden'>[], depth: number): boolean {
+  const split = branches[0]?.forbidden[depth];
   if (branches.length <= 1) return branches.length === 1 && split === undefined;
   if (split === undefined) return false;
-  const here = branches.filter((branch) => isSame(branch[depth], split.mentee, split.mentor));
-  const reverse = branches.filter((branch) => isSame(branch[depth], split.mentor, split.mentee));
+  const here = branches.filter((branch) => isSame(branch.forbidden[depth], split.mentee, split.mentor));
+  const reverse = branches.filter((branch) => isSame(branch.forbidden[depth], split.mentor, split.mentee));
   return (
     here.length + reverse.length === branches.length &&
     coverAll(here, depth + 1) &&
@@ -181,18 +191,43 @@ function placeKey(mentee: string, track: Track): string {
 function readBranches(
   people: CompiledPeople,
   result: MatchingResult,
+  chosen: ChosenPlan,
   faults: string[],
-): (Prices & { forbidden: readonly Direction[] })[] {
-  return (result.proof.branches ?? []).flatMap(({ forbidden, placePrices, mentorPrices }) => {
+): Omit<PricedBranch, 'underpriced'>[] {
+  return (result.proof.branches ?? []).flatMap(({ forbidden, mentors, placePrices, mentorPrices }) => {
     const whole = [...placePrices, ...mentorPrices].every((price) => Number.isSafeInteger(price));
     if (!whole || placePrices.length !== people.placeCount || mentorPrices.length !== people.mentors.length) {
       faults.push('the prices are not one whole number for each place and mentor');
       return [];
     }
-    return [
-      { forbidden, placePrice: Float64Array.from(placePrices), mentorPrice: Float64Array.from(mentorPrices) },
-    ];
+    const prices = {
+      placePrice: Float64Array.from(placePrices),
+      mentorPrice: Float64Array.from(mentorPrices),
+    };
+    const best = mentors === undefined ? chosen : readBranchPlan(people, mentors, faults);
+    return [{ forbidden, best, ...prices }];
   });
+}
+
+function readBranchPlan(
+  people: CompiledPeople,
+  references: readonly (string | null)[],
+  faults: string[],
+): ChosenPlan {
+  const mentorIndex = new Map(people.mentors.map(({ reference }, index) => [reference, index]));
+  const mentorOf = new Int32Array(people.placeCount).fill(NOBODY);
+  const scores = new Int32Array(people.placeCount);
+  if (references.length !== people.placeCount) faults.push('the plan of a branch has other places');
+  references.slice(0, people.placeCount).forEach((reference, place) => {
+    if (reference === null) return;
+    const index = mentorIndex.get(reference);
+    if (index === undefined) return void faults.push(`mentor ${reference} is unknown`);
+    const mentee = people.mentees[people.placeMentee[place]!]!;
+    const track = TRACKS[people.placeTrack[place]!] as Track;
+    mentorOf[place] = index;
+    scores[place] = scorePair(mentee, people.mentors[index]!, track, people.problem).score;
+  });
+  return { mentorOf, scores };
 }
 
 /** What a result claims beyond its pairs: the total and the parts of every score. */

@@ -68,6 +68,8 @@ export interface UnfilledPlace {
 export interface PriceBranch {
   /** Persons who may not be mentee and mentor in this branch, because they would mentor each other. */
   readonly forbidden: readonly { readonly mentee: string; readonly mentor: string }[];
+  /** A best plan of the branch: a mentor for each place, or null. Absent where it is the plan of the result. */
+  readonly mentors?: readonly (string | null)[];
   readonly placePrices: readonly number[];
   readonly mentorPrices: readonly number[];
 }

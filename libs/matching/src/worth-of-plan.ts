@@ -1,22 +1,9 @@
 import { costOfNext, worthOf, type Aims } from './aims.js';
 import type { CompiledPeople } from './compile-people.js';
-import { NOBODY, type Plan } from './plan.js';
+import { NOBODY } from './plan.js';
 import type { Prices } from './price-check.js';
 
-/**
- * Worth of a plan in the unit of Aims, from its prices, which are tight on every chosen pair: sums can pass 2^53, so they
- * are big integers.
- */
-export function worthOfPlan(plan: Plan): bigint {
-  let worth = 0n;
-  for (let place = 0; place < plan.placeCount; place++) {
-    const mentor = plan.mentorOf[place]!;
-    if (mentor !== NOBODY) worth += BigInt(plan.placePrice[place]! + plan.mentorPrice[mentor]!);
-  }
-  return worth - costOfLoads(plan.aims, plan.load);
-}
-
-/** Worth of chosen pairs, from their scores. */
+/** Worth of chosen pairs, from their scores, in the unit of Aims: sums can pass 2^53, so they are big integers. */
 export function worthOfChosen(aims: Aims, mentorOf: ArrayLike<number>, scores: ArrayLike<number>): bigint {
   let worth = 0n;
   for (let place = 0; place < mentorOf.length; place++) {

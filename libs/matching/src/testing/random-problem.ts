@@ -84,6 +84,20 @@ export function randomProblem(options: RandomProblemOptions): MatchingProblem {
   };
 }
 
+/** Scores take few values, so that the later aims and ties decide. */
+export function flattened(problem: MatchingProblem): MatchingProblem {
+  const weights = {
+    needs: 0,
+    serviceArea: 0,
+    stage: 0,
+    workingStyle: 0,
+    preferences: 0,
+    background: 0,
+    practical: 100,
+  };
+  return { ...problem, weights: { business: weights, peer: weights }, floor: 0 };
+}
+
 function randomTracks(random: SeededRandom, left: number): Track[] {
   if (left > 1 && random.chance(0.1)) return ['business', 'peer'];
   return [random.chance(0.5) ? 'business' : 'peer'];
