@@ -99,7 +99,7 @@ function explainAll(
 /** How many candidates each place starts with: too few fake a scarcity, too many cost memory. */
 function candidateWidth({ placeCount }: CompiledPeople): number {
   if (placeCount <= 5000) return 32;
-  return placeCount <= 40_000 ? 48 : 96;
+  return placeCount <= 40_000 ? 40 : 96;
 }
 
 /** The solver's last pass went over every eligible pair, and found none underpriced. */

@@ -2,9 +2,9 @@ import { randomProblem } from '../../../libs/matching/src/testing/random-problem
 import type { MatchingProblem, Policy } from '../../../libs/matching/src/problem.js';
 
 export const SIZES = {
-  small: { places: 200, mentors: 120, runs: 15 },
-  medium: { places: 2_000, mentors: 1_500, runs: 7 },
-  large: { places: 20_000, mentors: 10_000, runs: 1 },
+  small: { places: 200, mentors: 120, runs: 101 },
+  medium: { places: 2_000, mentors: 1_500, runs: 25 },
+  large: { places: 20_000, mentors: 10_000, runs: 5 },
   huge: { places: 100_000, mentors: 50_000, runs: 1 },
 } as const;
 export type Size = keyof typeof SIZES;
