@@ -123,7 +123,7 @@ async function smokeOfStart(folder) {
 const tableAndSignIn = (output) => output.slice(output.indexOf('First round:'), output.indexOf('Ready.'));
 
 async function checkPages(url, output) {
-  for (const page of ['/', '/sign-in', '/mailbox', '/health/live', '/health/ready']) {
+  for (const page of ['/', '/sign-in', '/admin/sign-in', '/mailbox', '/health/live', '/health/ready']) {
     const response = await fetch(url + page).catch(() => undefined);
     check(`${page} answers`, response?.status === 200, `status ${response?.status}`);
   }
@@ -141,7 +141,7 @@ async function checkPages(url, output) {
 async function signsIn(url, output) {
   const [, email] = /email +(\S+)/.exec(output) ?? [];
   const [, password] = /password +(\S+)/.exec(output) ?? [];
-  const form = await fetch(`${url}/sign-in`);
+  const form = await fetch(`${url}/admin/sign-in`);
   const cookie = (form.headers.getSetCookie() ?? []).map((one) => one.split(';')[0]).join('; ');
   const hidden = [...(await form.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
   const body = new URLSearchParams([
@@ -149,7 +149,7 @@ async function signsIn(url, output) {
     ['email', email],
     ['password', password],
   ]);
-  const answer = await fetch(`${url}/sign-in`, {
+  const answer = await fetch(`${url}/admin/sign-in`, {
     method: 'POST',
     body,
     headers: { cookie },

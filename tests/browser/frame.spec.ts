@@ -11,8 +11,8 @@ describeWithBrowser('the frame of every page', (chromium) => {
 
   it.each([
     ['/', 'start'],
-    ['/sign-in', 'sign-in'],
-    ['/sign-in?signed-out', 'signed-out'],
+    ['/admin/sign-in', 'sign-in'],
+    ['/admin/sign-in?signed-out', 'signed-out'],
     ['/privacy', 'privacy'],
     ['/cookies', 'cookies'],
     ['/accessibility-statement', 'accessibility-statement'],
@@ -81,7 +81,7 @@ describeWithBrowser('the frame of every page', (chromium) => {
 
   it('tells whoever was away too long what happened to their form', async () => {
     const page = await browser.page();
-    await page.goto(`${api.url}/sign-in`);
+    await page.goto(`${api.url}/admin/sign-in`);
     await page.context().clearCookies();
     await page.getByLabel('Email address').fill('somebody@example.org');
     await page.getByLabel('Password', { exact: true }).fill('something');

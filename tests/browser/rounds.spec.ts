@@ -139,7 +139,7 @@ describeWithBrowser('rounds and their runs', (chromium) => {
 
   it('work without JavaScript', async () => {
     const plain = await browser.page({ javaScriptEnabled: false });
-    await plain.goto(`${api.url}/sign-in`);
+    await plain.goto(`${api.url}/admin/sign-in`);
     await plain.getByLabel('Email address').fill(ada.email);
     await plain.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await plain.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -44,7 +44,7 @@ describe('with emails in every state', () => {
 
   it.each(['/admin/deliveries', '/admin/audit'])('%s asks strangers to sign in', async (path) => {
     const { status, headers } = await api.visitor().get(path);
-    expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+    expect([status, headers.location]).toEqual([303, `/admin/sign-in?next=${encodeURIComponent(path)}`]);
   });
 
   it('lists them with counts, and filters and finds by the address', async () => {

@@ -345,7 +345,7 @@ describe('an address that nobody gave out', () => {
     ['If-None-Match', '*'],
     ['Range', 'bytes=0-1,2-3'],
   ])('nor does a header %s: %s', async (name, value) => {
-    const answer = await send({ method: 'GET', path: '/sign-in', headers: { [name]: value } });
+    const answer = await send({ method: 'GET', path: '/admin/sign-in', headers: { [name]: value } });
     expect(faultsOf(answer)).toEqual([]);
     expect([200, 304]).toContain(answer.status);
     expect(answer.text).not.toContain('evil.example');

@@ -276,6 +276,6 @@ describe('an upload that cannot be taken', () => {
     expect((await forViewer.attach('mentors', csvFile, 'a.csv')).status).toBe(403);
     const forNobody = api.visitor().agent.post('/admin/import').set('Accept', 'text/html');
     const answer = await forNobody.attach('mentors', csvFile, 'a.csv');
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/sign-in']);
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/admin/sign-in']);
   });
 });

@@ -79,7 +79,7 @@ describe('the queue', () => {
   it('asks a stranger to sign in', async () => {
     const answer = await api.visitor().get('/admin/matches');
     expect(answer.status).toBe(303);
-    expect(answer.headers['location']).toMatch(/^\/sign-in\?next=/);
+    expect(answer.headers['location']).toMatch(/^\/admin\/sign-in\?next=/);
   });
 
   it('approves those that are chosen, and keeps the filters', async () => {

@@ -290,7 +290,7 @@ describe('the pages of a round', () => {
       expect((await viewer.post(path, { ...FORM, _csrf: token })).status).toBe(403);
     }
     expect((await api.visitor().get('/admin/rounds')).headers['location']).toBe(
-      '/sign-in?next=%2Fadmin%2Frounds',
+      '/admin/sign-in?next=%2Fadmin%2Frounds',
     );
   });
 });

@@ -66,7 +66,10 @@ describe('who may use a route', () => {
     planted = await NestFactory.create<NestExpressApplication>(PlantedModule, { logger: false });
     planted.use((request: Request, _response: Response, next: NextFunction) => {
       const role = request.get('x-role');
-      if (role) Object.assign(request, { user: { personId: '1', name: 'A', email: 'a@example.org', role } });
+      if (role)
+        Object.assign(request, {
+          user: { personId: '1', as: 'administrator', name: 'A', email: 'a@example.org', role },
+        });
       next();
     });
     await planted.init();

@@ -19,7 +19,7 @@ describe('what holds for every request', () => {
   });
 
   it('sends no referrer, keeps no copy, names no software', async () => {
-    const { headers } = await api.visitor().get('/sign-in');
+    const { headers } = await api.visitor().get('/admin/sign-in');
     expect(headers).toMatchObject({
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
@@ -32,7 +32,7 @@ describe('what holds for every request', () => {
   });
 
   it('sets a cookie that scripts cannot read and other sites cannot send, and only where a form needs one', async () => {
-    const cookies = (await api.visitor().get('/sign-in')).headers['set-cookie'] as unknown as string[];
+    const cookies = (await api.visitor().get('/admin/sign-in')).headers['set-cookie'] as unknown as string[];
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).toMatch(/^alongside=/);
     expect(cookies[0]).toMatch(/HttpOnly/);
@@ -58,20 +58,20 @@ describe('what holds for every request', () => {
     ['two tokens', { _csrf: ['a', 'b'] }],
   ])('refuses a form with %s, and says that nothing was changed', async (_, fields) => {
     const visitor = api.visitor();
-    await visitor.get('/sign-in');
-    const answer = await visitor.post('/sign-in', { email: 'a@example.org', password: 'b', ...fields });
+    await visitor.get('/admin/sign-in');
+    const answer = await visitor.post('/admin/sign-in', { email: 'a@example.org', password: 'b', ...fields });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('Your page was open too long');
     expect(answer.text).toContain('Nothing was changed');
   });
 
   it('refuses the token of another session', async () => {
-    const _csrf = await api.visitor().csrfToken('/sign-in');
+    const _csrf = await api.visitor().csrfToken('/admin/sign-in');
     const visitor = api.visitor();
-    await visitor.get('/sign-in');
-    expect((await visitor.post('/sign-in', { _csrf, email: 'a@example.org', password: 'b' })).status).toBe(
-      403,
-    );
+    await visitor.get('/admin/sign-in');
+    expect(
+      (await visitor.post('/admin/sign-in', { _csrf, email: 'a@example.org', password: 'b' })).status,
+    ).toBe(403);
   });
 
   it.each([
@@ -83,14 +83,17 @@ describe('what holds for every request', () => {
     [{ Origin: 'null' }, 422],
   ])('judges where a form comes from: %j → %i', async (headers, status) => {
     const visitor = api.visitor();
-    const _csrf = await visitor.csrfToken('/sign-in');
-    const answer = await visitor.post('/sign-in', { _csrf, email: '', password: '' }).set(headers);
+    const _csrf = await visitor.csrfToken('/admin/sign-in');
+    const answer = await visitor.post('/admin/sign-in', { _csrf, email: '', password: '' }).set(headers);
     expect(answer.status).toBe(status);
   });
 
   it('shows an administrator’s pages to nobody who has not signed in, and remembers which was asked for', async () => {
     const answer = await api.visitor().get('/admin?track=peer');
-    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in?next=%2Fadmin%3Ftrack%3Dpeer']);
+    expect([answer.status, answer.headers.location]).toEqual([
+      303,
+      '/admin/sign-in?next=%2Fadmin%3Ftrack%3Dpeer',
+    ]);
   });
 
   it('tells a viewer why a page that changes things is not for them', async () => {
@@ -125,7 +128,11 @@ describe('what holds for every request', () => {
 
   it('answers a body that cannot be read with a page of its own', async () => {
     const { agent } = api.visitor();
-    const answer = await agent.post('/sign-in').set('Accept', 'text/html').type('json').send('{"email":');
+    const answer = await agent
+      .post('/admin/sign-in')
+      .set('Accept', 'text/html')
+      .type('json')
+      .send('{"email":');
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('There is a problem with the request');
     expect(answer.text).not.toContain('JSON');
@@ -164,7 +171,7 @@ describe('on https', () => {
   const api = useTestApi(useTestDatabase(), { BASE_URL: 'https://alongside.example.org', TRUST_PROXY: '1' });
 
   it('binds the cookie to this host and to secure connections, and asks for nothing but https', async () => {
-    const answer = await api.visitor().get('/sign-in').set('X-Forwarded-Proto', 'https');
+    const answer = await api.visitor().get('/admin/sign-in').set('X-Forwarded-Proto', 'https');
     expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-alongside=.*Path=\/;.*Secure/);
     expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
     expect(answer.headers['content-security-policy']).toContain('upgrade-insecure-requests');

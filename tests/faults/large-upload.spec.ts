@@ -24,7 +24,7 @@ beforeAll(async () => {
   await platform.close();
   api = await AppProcess.start('api', database.environment(settings));
   administrator = new Visitor(url);
-  await administrator.submit('/sign-in', { email, password: PASSWORD });
+  await administrator.submit('/admin/sign-in', { email, password: PASSWORD });
 });
 afterAll(() => api.stop());
 

@@ -35,7 +35,7 @@ it('the log of everything says nothing that would let its reader act', async () 
       `http://localhost/respond/${TOKEN}`,
       `/respond/${TOKEN}%`,
       `/respond/${TOKEN}/nothing`,
-      `/sign-in?next=%2Frespond%2F${TOKEN}`,
+      `/admin/sign-in?next=%2Frespond%2F${TOKEN}`,
       `/admin?email=${encodeURIComponent(EMAIL)}&token=${TOKEN}`,
     ]) {
       await sendRaw(
@@ -44,16 +44,16 @@ it('the log of everything says nothing that would let its reader act', async () 
       );
     }
     await sendRaw(port, `POST /respond/${TOKEN}/decline HTTP/1.1\r\n${form}`, `form=${TOKEN}`);
-    await sendRaw(port, 'POST /sign-in HTTP/1.1\r\nContent-Type: application/json', `"${PASSWORD}`);
+    await sendRaw(port, 'POST /admin/sign-in HTTP/1.1\r\nContent-Type: application/json', `"${PASSWORD}`);
     await sendRaw(
       port,
-      'POST /sign-in HTTP/1.1\r\nContent-Type: application/json',
+      'POST /admin/sign-in HTTP/1.1\r\nContent-Type: application/json',
       `{"password": ${PASSWORD}}`,
     );
     await sql.query('ALTER TABLE people RENAME TO people_gone');
-    const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
+    const page = await fetch(`http://127.0.0.1:${port}/admin/sign-in`);
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
-    const failed = await fetch(`http://127.0.0.1:${port}/sign-in`, {
+    const failed = await fetch(`http://127.0.0.1:${port}/admin/sign-in`, {
       method: 'POST',
       headers: { Cookie: page.headers.get('set-cookie')?.split(';')[0] ?? '' },
       body: new URLSearchParams({ _csrf, email: EMAIL, password: PASSWORD }),

@@ -3,7 +3,8 @@ import type { Config } from '@alongside/platform';
 import type { AdministratorRole } from '@alongside/people';
 import supertest from 'supertest';
 import { createApi } from '../../apps/api/src/web/create-api.js';
-import { anAdministrator, PASSWORD } from './administrators.js';
+import { anAdministrator } from './administrators.js';
+import { aSession } from './sessions.js';
 import type { TestDatabase } from './test-database.js';
 
 export interface TestApi {
@@ -15,6 +16,10 @@ export interface TestApi {
   visitor(): Visitor;
   /** A new administrator with this role, signed in. */
   signedIn(role?: AdministratorRole, name?: string): Promise<Visitor>;
+  /** The cookie of a new session of somebody who is there already, as `name=value`, for a browser. */
+  sessionOf(personId: string, as: 'administrator' | 'member'): Promise<string>;
+  /** Somebody who is there already, signed in as a mentee or mentor. */
+  member(personId: string): Promise<Visitor>;
 }
 
 /** Starts the api in this process, on a free port and the file's own database. Call it at the top level of a spec. */
@@ -47,11 +52,10 @@ export function useTestApi(
     visitor: () => new Visitor(url),
     signedIn: async (role = 'administrator', name = `Administrator ${++made}`) => {
       const administrator = await anAdministrator(running(), name, role);
-      const visitor = new Visitor(url);
-      const answer = await visitor.submit('/sign-in', { email: administrator.email, password: PASSWORD });
-      if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
-      return visitor;
+      return new Visitor(url, await aSession(running(), administrator.id, 'administrator'));
     },
+    sessionOf: (personId, as) => aSession(running(), personId, as),
+    member: async (personId) => new Visitor(url, await aSession(running(), personId, 'member')),
   };
 }
 
@@ -61,8 +65,9 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 export class Visitor {
   readonly agent: ReturnType<typeof supertest.agent>;
 
-  constructor(url: string) {
+  constructor(url: string, cookie?: string) {
     this.agent = supertest.agent(url);
+    if (cookie) this.agent.jar.setCookie(`${cookie}; path=/`, new URL(url).hostname);
   }
 
   get(path: string): supertest.Test {

@@ -15,7 +15,7 @@ import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
 import { RunPagesModule } from './runs/runs.module.js';
-import { SignInModule } from './sign-in/sign-in.module.js';
+import { AdministratorSignInModule } from './administrator-sign-in/administrator-sign-in.module.js';
 import { StartModule } from './start/start.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
@@ -32,7 +32,7 @@ export class AppModule {
         WebModule,
         HealthModule,
         StartModule,
-        SignInModule,
+        AdministratorSignInModule,
         DeskModule,
         DeliveriesModule,
         AuditModule,

@@ -49,7 +49,7 @@ export function describeWhereToLook({ url, email, password, logFolder }: WhereTo
   return [
     'Where to look',
     `  Platform  ${url}`,
-    `  Sign in   ${url}/sign-in`,
+    `  Sign in   ${url}/admin/sign-in`,
     `            email     ${email}`,
     `            password  ${password}`,
     `  Mailbox   ${url}/mailbox (every email that the platform sends)`,

@@ -49,3 +49,10 @@ export type { ConflictStatus } from './entities/conflict.entity.js';
 export { DEMO_ADMINISTRATOR, DemoSeed } from './demo/demo-seed.service.js';
 export { type OrganisationDetails, Organisations } from './organisations/organisations.service.js';
 export { type Found, PEOPLE_SORTS, PeopleSearch } from './directory/people-search.service.js';
+export { type Member, Members } from './members/members.service.js';
+export { MembersModule } from './members/members.module.js';
+export {
+  type ProfileChange,
+  ProfileChanges,
+  type ProfileListener,
+} from './profile-changes/profile-changes.service.js';

@@ -10,6 +10,8 @@ import { RosterReader } from './directory/roster-reader.service.js';
 import { Conflict } from './entities/conflict.entity.js';
 import { ImportRecord } from './entities/import.entity.js';
 import { MentorProfile } from './entities/mentor-profile.entity.js';
+import { MembersModule } from './members/members.module.js';
+import { ProfileChanges } from './profile-changes/profile-changes.service.js';
 import { RosterImport } from './import/roster-import.service.js';
 import { Organisations } from './organisations/organisations.service.js';
 
@@ -20,14 +22,19 @@ const services = [
   Organisations,
   PeopleDirectory,
   PeopleSearch,
+  ProfileChanges,
   RosterImport,
   RosterReader,
 ];
 
 /** Organisations, mentee and mentor profiles, conflicts, their import, and the demo programme. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MentorProfile, Conflict, ImportRecord]), AdministratorsModule],
+  imports: [
+    TypeOrmModule.forFeature([MentorProfile, Conflict, ImportRecord]),
+    AdministratorsModule,
+    MembersModule,
+  ],
   providers: services,
-  exports: [...services, AdministratorsModule],
+  exports: [...services, AdministratorsModule, MembersModule],
 })
 export class PeopleModule {}

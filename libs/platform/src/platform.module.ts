@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { Clock } from './clock.js';
+import { AttemptLimits } from './limits/attempt-limits.service.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.schema.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -14,8 +15,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [ConfigModule.of(config), DatabaseModule, TypeOrmModule.forFeature([AuditEntry])],
-      providers: [Clock],
-      exports: [Clock, TypeOrmModule],
+      providers: [Clock, AttemptLimits],
+      exports: [Clock, AttemptLimits, TypeOrmModule],
     };
   }
 }

@@ -51,7 +51,7 @@ export async function signInWithBrowser(
   email: string,
   password: string,
 ): Promise<void> {
-  await page.goto(`${url}/sign-in`);
+  await page.goto(`${url}/admin/sign-in`);
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -11,7 +11,7 @@ import { pageLocals } from './locals.js';
 import { Authentication } from './session/authentication.js';
 import { csrfProtection, sameOriginOnly } from './session/csrf.js';
 import { flashes } from './session/flash.js';
-import { sessions } from './session/sessions.js';
+import { endWhenTooOld, sessions } from './session/sessions.js';
 import { configureViews } from './views.js';
 
 /** Every request passes these, in this order. */
@@ -29,6 +29,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(sessions(config, app.get(DataSource), app.getHttpServer()));
   app.use(flashes(app.get(DataSource)));
   app.use(app.get(Authentication, { strict: false }).middleware());
+  app.use(endWhenTooOld);
   app.use(pageLocals(config));
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
   app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });

@@ -1,4 +1,4 @@
-import type { Administrator } from '@alongside/people';
+import type { SignedInUser } from './session/session-data.js';
 
 interface NavigationItem {
   readonly text: string;
@@ -6,7 +6,7 @@ interface NavigationItem {
 }
 
 /** What administrators see below the header, in this order. Add a page's line here. */
-const ITEMS: readonly NavigationItem[] = [
+const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Desk', href: '/admin' },
   { text: 'Rounds', href: '/admin/rounds' },
   { text: 'Review', href: '/admin/matches' },
@@ -18,10 +18,16 @@ const ITEMS: readonly NavigationItem[] = [
   { text: 'Audit', href: '/admin/audit' },
 ];
 
+/** What mentees and mentors see there. */
+const OWN: readonly NavigationItem[] = [
+  { text: 'My mentoring', href: '/my-mentoring' },
+  { text: 'My account', href: '/account' },
+];
+
 /** The menu for this person on this page: the item of the page itself is current, of a page below it active. */
-export function navigation(administrator: Administrator | undefined, path: string): object[] {
-  if (!administrator) return [];
-  return ITEMS.map((item) => ({
+export function navigation(user: SignedInUser | undefined, path: string): object[] {
+  if (!user) return [];
+  return (user.as === 'administrator' ? ADMINISTRATION : OWN).map((item) => ({
     ...item,
     current: path === item.href,
     active: item.href !== '/admin' && path.startsWith(`${item.href}/`),

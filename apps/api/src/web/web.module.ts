@@ -1,4 +1,4 @@
-import { AdministratorsModule } from '@alongside/people';
+import { AdministratorsModule, MembersModule } from '@alongside/people';
 import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard } from '@nestjs/throttler';
@@ -9,20 +9,22 @@ import { ApiDescriptionController } from './http/api-description.controller.js';
 import { ServerShutdown } from './http/server-shutdown.js';
 import { RateLimitModule } from './rate-limit.js';
 import { Authentication } from './session/authentication.js';
+import { SessionRegister } from './session/session-register.js';
 
 /** What holds for every route: limits, who may use it, validation by schema, one way to fail. */
 @Module({
-  imports: [AdministratorsModule, RateLimitModule],
+  imports: [AdministratorsModule, MembersModule, RateLimitModule],
   controllers: [ApiDescriptionController],
   providers: [
     ApiDescription,
     Authentication,
+    SessionRegister,
     ServerShutdown,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [AdministratorsModule, Authentication],
+  exports: [AdministratorsModule, MembersModule, Authentication, SessionRegister],
 })
 export class WebModule {}

@@ -1,7 +1,8 @@
+import { LINK_PURPOSES } from '@alongside/platform';
 import { z } from 'zod';
 
 /** A link by purpose and subject. Never the address itself: that holds a secret, and outbox rows hold none. */
-export const mailLink = z.strictObject({ purpose: z.literal('respond'), subjectId: z.uuid() });
+export const mailLink = z.strictObject({ purpose: z.enum(LINK_PURPOSES), subjectId: z.uuid() });
 export type MailLink = z.infer<typeof mailLink>;
 
 const words = z.string().trim().min(1);

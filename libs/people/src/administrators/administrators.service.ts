@@ -27,9 +27,9 @@ export type CreatedAdministrator =
 export const SHORTEST_PASSWORD = 12;
 
 const SELECT = `SELECT a.person_id AS "personId", p.name, p.email, a.role, a.password_hash AS "passwordHash"
-  FROM administrators a JOIN people p ON p.id = a.person_id`;
+  FROM administrators a JOIN people p ON p.id = a.person_id AND a.removed_at IS NULL`;
 
-type Row = Administrator & { readonly passwordHash: string };
+type Row = Administrator & { readonly passwordHash: string | null };
 
 /** The people who run the programme: who they are, what they may do, and how they prove it. */
 @Injectable()

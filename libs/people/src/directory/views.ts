@@ -1,8 +1,8 @@
 /** What other parts of the platform may know of people: plain values, never entities. */
 
 export type Track = 'business' | 'peer';
-export type MenteeStatus = 'active' | 'withdrawn';
-export type MentorStatus = 'applied' | 'approved' | 'paused' | 'retired';
+export type MenteeStatus = 'applied' | 'active' | 'withdrawn' | 'refused';
+export type MentorStatus = 'applied' | 'approved' | 'paused' | 'retired' | 'refused';
 export type TopicLevel = 'some' | 'strong';
 
 export interface OrganisationView {

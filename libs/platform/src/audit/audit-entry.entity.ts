@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type ActorKind = 'administrator' | 'mentor' | 'mentee' | 'system';
+export type ActorKind = 'administrator' | 'mentor' | 'mentee' | 'person' | 'system';
 
 @Entity('audit_entries')
 export class AuditEntry {

@@ -1,7 +1,19 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What a link in an email is for. A token made for one purpose is never accepted for another. */
-export type LinkPurpose = 'respond';
+/** What a link in an email is for, and its path. A token made for one purpose is never accepted for another. */
+export const LINK_PURPOSES = [
+  /** A mentor's answer to an invitation. */
+  'respond',
+  /** Signing in, or confirming an address with a new account. */
+  'sign-in/link',
+  'email-change/confirm',
+  'email-change/undo',
+  /** Changing one's mind about leaving. */
+  'stay',
+  /** Becoming an administrator. */
+  'join',
+] as const;
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /**
  * The secret of a link: 256 bits, derived from the application's secret, so that it need never be stored.
@@ -9,6 +21,12 @@ export type LinkPurpose = 'respond';
  */
 export function linkToken(appSecret: string, purpose: LinkPurpose, subjectId: string): string {
   return createHmac('sha256', appSecret).update(`link:${purpose}:${subjectId}`).digest('base64url');
+}
+
+/** Six figures that go with a link, for typing on another device. Derived as the token is; safe only with a few tries. */
+export function linkCode(appSecret: string, purpose: LinkPurpose, subjectId: string): string {
+  const digest = createHmac('sha256', appSecret).update(`code:${purpose}:${subjectId}`).digest();
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
 }
 
 /** SHA-256 of a token, as stored and looked up. */

@@ -23,7 +23,7 @@ export interface FrozenProblem {
 /**
  * The matching problem of a round. Its places are those of the mentees who take part, without those that have a mentor or
  * are promised one already. Mentees who do not take part stay in it without a place: the rules about pairs need to know them.
- * Mentors who are not approved stay too, so that reasons can name them; only the retired leave.
+ * Mentors who are not approved stay too, so that reasons can name them; only the retired and the refused leave.
  */
 export function problemFromPeople(
   roster: Roster,
@@ -35,7 +35,7 @@ export function problemFromPeople(
   const filled = new Set(standing.map(({ menteeId, track }) => placeKey(menteeId, track)));
   const taken = takenByMentor(commitments);
   const paired = new Set(standing.map(({ mentorId }) => mentorId));
-  const mentors = roster.mentors.filter(({ id, status }) => status !== 'retired' || paired.has(id));
+  const mentors = roster.mentors.filter(({ id, status }) => !OUT.has(status) || paired.has(id));
   const menteeReference = new Map(roster.mentees.map(({ id, reference }) => [id, reference]));
   const mentorReference = new Map(mentors.map(({ id, reference }) => [id, reference]));
   const problem: MatchingProblem = {
@@ -60,6 +60,8 @@ export function problemFromPeople(
   };
   return { problem, menteeIds: idsByReference(roster.mentees), mentorIds: idsByReference(mentors) };
 }
+
+const OUT: ReadonlySet<string> = new Set(['retired', 'refused']);
 
 /** How many places a run of this problem has to fill. */
 export function countPlaces({ mentees, tracks }: MatchingProblem): number {
@@ -138,7 +140,8 @@ export function mentorOf(mentor: RosterMentor): MentorInput {
     workingStyle: mentor.workingStyle,
     capacity: mentor.capacity,
     taken: 0,
-    status: mentor.status,
+    // To a run both are the same: somebody who cannot be proposed.
+    status: mentor.status === 'refused' ? 'retired' : mentor.status,
     preferredStages: mentor.preferredStages,
     preferredTopics: mentor.preferredTopics,
     avoidMentees: mentor.avoidMentees,

@@ -9,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { SignInNeeded } from '../errors/page-problems.js';
-import { signedInAdministrator } from '../session/session-data.js';
+import { type SignedInUser, signedInUser } from '../session/session-data.js';
 import { ACCESS, type Access } from './access.js';
 
 /** Lets nobody through to a route that does not say whom it is for. */
@@ -29,9 +29,17 @@ export class AccessGuard implements CanActivate {
       throw new ForbiddenException();
     }
     if (access === 'public') return true;
-    const administrator = signedInAdministrator(context.switchToHttp().getRequest<Request>());
-    if (!administrator) throw new SignInNeeded();
-    if (!roleCovers(administrator.role, access)) throw new ForbiddenException();
+    if (!this.mayUse(access, signedInUser(context.switchToHttp().getRequest<Request>()))) {
+      throw new ForbiddenException();
+    }
     return true;
+  }
+
+  private mayUse(access: Exclude<Access, 'public'>, user: SignedInUser | undefined): boolean {
+    if (!user)
+      throw new SignInNeeded(access === 'member' || access === 'account' ? 'member' : 'administrator');
+    if (access === 'account') return true;
+    if (access === 'member') return user.as === 'member';
+    return user.as === 'administrator' && roleCovers(user.role, access);
   }
 }

@@ -9,7 +9,12 @@ export class FormTooOld extends ForbiddenException {
 export class ForeignForm extends ForbiddenException {}
 
 /** Nobody is signed in, and the page needs somebody. */
-export class SignInNeeded extends UnauthorizedException {}
+export class SignInNeeded extends UnauthorizedException {
+  /** @param as which of the two ways of signing in leads on */
+  constructor(readonly as: 'administrator' | 'member') {
+    super();
+  }
+}
 
 /** What was asked for no longer fits what has happened since. The text is shown as it stands. */
 export class OutOfDate extends ConflictException {

@@ -14,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     log(request, thrown, problem);
     if (response.headersSent) return void response.end();
     if (wantsJson(request)) return sendJson(request, response, problem);
-    if (thrown instanceof SignInNeeded) return askToSignIn(request, response);
+    if (thrown instanceof SignInNeeded) return askToSignIn(request, response, thrown);
     sendPage(request, response, problem);
   }
 }
@@ -35,9 +35,9 @@ function sendJson(request: Request, response: Response, { status, title, detail,
   response.status(status).type('application/problem+json').send(JSON.stringify(body));
 }
 
-function askToSignIn(request: Request, response: Response): void {
+function askToSignIn(request: Request, response: Response, { as }: SignInNeeded): void {
   const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : '';
-  response.redirect(303, `/sign-in${next}`);
+  response.redirect(303, `${as === 'administrator' ? '/admin/sign-in' : '/sign-in'}${next}`);
 }
 
 function sendPage(request: Request, response: Response, problem: Problem): void {

@@ -10,7 +10,10 @@ describe('what the log shows of an address', () => {
     ['/sign-in?email=a%40b.example', '/sign-in?email=[hidden]'],
     ['/Respond/abc123', '/respond/[token]'],
     ['http://elsewhere.example/respond/abc123', 'http://elsewhere.example/respond/[token]'],
-    ['/sign-in?next=%2Frespond%2Fabc123&x=1', '/sign-in?next=%2Frespond%2F[token]&x=1'],
+    ['/sign-in?next=%2Frespond%2Fabc123&x=1', '/sign-in?next=%2Frespond%2f[token]&x=1'],
+    ['/sign-in/link/abc', '/sign-in/link/[token]'],
+    ['/email-change/undo/abc?a=1', '/email-change/undo/[token]?a=1'],
+    ['/x?next=%2fstay%2fabc', '/x?next=%2fstay%2f[token]'],
     ['/admin/matches?track=peer', '/admin/matches?track=peer'],
   ])('%s → %s', (url, shown) => {
     expect(withoutSecrets(url)).toBe(shown);

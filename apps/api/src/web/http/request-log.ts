@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { faultWithoutData } from '@alongside/platform';
+import { faultWithoutData, LINK_PURPOSES } from '@alongside/platform';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
 const QUIET = /^\/(assets|health)\//;
 
+/** Every path that ends in the secret of a link, written plainly or inside another address. */
+const LINKS = new RegExp(
+  `(\\/|%2f)((?:${LINK_PURPOSES.map((purpose) => purpose.replace('/', '(?:\\/|%2f)')).join('|')})(?:\\/|%2f))[^/?#&]+`,
+  'gi',
+);
+
 /** Hides what would let the reader of a log act: the secret of a link, a form's token. */
 export function withoutSecrets(url: string): string {
   return url
-    .replace(/(\/|%2f)respond(\/|%2f)[^/?#&]+/gi, '$1respond$2[token]')
+    .replace(LINKS, (_, before: string, path: string) => `${before}${path.toLowerCase()}[token]`)
     .replace(/([?&](?:token|_csrf|code|email)=)[^&#]*/gi, '$1[hidden]');
 }
 

@@ -35,7 +35,7 @@ export function uploads(): RequestHandler {
     const read = readers.get(request.path);
     if (!read) return next(new UnsupportedMediaTypeException());
     const administrator = signedInAdministrator(request);
-    if (!administrator) return next(new SignInNeeded());
+    if (!administrator) return next(new SignInNeeded('administrator'));
     if (!roleCovers(administrator.role, 'administrator')) return next(new ForbiddenException());
     void read(request, response, (fault?: unknown) => noteProblem(request, fault, next));
   };

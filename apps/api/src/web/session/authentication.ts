@@ -1,17 +1,27 @@
-import { type Administrator, Administrators } from '@alongside/people';
+import { type Administrator, Administrators, type Member, Members } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
+import { SessionRegister } from './session-register.js';
+import type { SignedInUser } from './session-data.js';
+import { IDLE } from './sessions.js';
 
-type Done = (error: unknown, user?: Administrator | false) => void;
+type Done = (error: unknown, user?: object | false) => void;
+
+/** What a session keeps of its user. */
+type Kept = Pick<SignedInUser, 'personId' | 'as'>;
 
 /** Who makes a request. One Passport for each application: its own singleton would be shared between tests. */
 @Injectable()
 export class Authentication {
   private readonly passport = new passport.Passport();
 
-  constructor(administrators: Administrators) {
+  constructor(
+    private readonly administrators: Administrators,
+    private readonly members: Members,
+    private readonly register: SessionRegister,
+  ) {
     const verify = (email: string, password: string, done: Done): void => {
       administrators.verifyPassword(email, password).then((found) => done(null, found ?? false), done);
     };
@@ -19,10 +29,13 @@ export class Authentication {
       'password',
       new Strategy({ usernameField: 'email', passwordField: 'password' }, verify),
     );
-    this.passport.serializeUser<string>((user, done) => done(null, (user as Administrator).personId));
+    this.passport.serializeUser<Kept>((user, done) => {
+      const { personId, as } = user as SignedInUser;
+      done(null, { personId, as });
+    });
     // Read again for each request: a role that was taken away is gone at once.
-    this.passport.deserializeUser<string>((personId, done) => {
-      administrators.byId(personId).then((found) => done(null, found ?? false), done);
+    this.passport.deserializeUser<Kept>((kept, done) => {
+      this.read(kept).then((found) => done(null, found ?? false), done);
     });
   }
 
@@ -37,23 +50,43 @@ export class Authentication {
   /** The administrator whom the email and password in the request's form prove, or null. */
   prove(request: Request, response: Response): Promise<Administrator | null> {
     return new Promise((resolve, reject) => {
-      const settle: Done = (error, user) => (error instanceof Error ? reject(error) : resolve(user || null));
+      const settle: Done = (error, user) =>
+        error instanceof Error ? reject(error) : resolve((user as Administrator | undefined) || null);
       const handler = this.passport.authenticate('password', { session: false }, settle) as RequestHandler;
       void handler(request, response, (error?: unknown) => settle(error));
     });
   }
 
-  /** Starts a new session for them: the id of the old one is worth nothing afterwards. */
-  async signIn(request: Request, administrator: Administrator): Promise<void> {
-    await finished((done) => request.logIn(administrator, done));
-    request.session.signedInAt = Date.now();
-    // Before the answer leaves: the request that follows at once would save the session without it.
-    await finished((done) => request.session.save(done));
+  async signInAdministrator(request: Request, administrator: Administrator): Promise<void> {
+    await this.begin(request, { as: 'administrator', ...administrator });
+  }
+
+  async signInMember(request: Request, member: Member): Promise<void> {
+    await this.begin(request, { as: 'member', ...member });
   }
 
   async signOut(request: Request): Promise<void> {
     await finished((done) => request.logout(done));
     await finished((done) => request.session.destroy(done));
+  }
+
+  private async read({ personId, as }: Kept): Promise<SignedInUser | null> {
+    if (as === 'administrator') {
+      const administrator = await this.administrators.byId(personId);
+      return administrator && { as, ...administrator };
+    }
+    const member = as === 'member' ? await this.members.byId(personId) : null;
+    return member && { as: 'member', ...member };
+  }
+
+  /** Starts a new session for them: the id of the old one is worth nothing afterwards. */
+  private async begin(request: Request, user: SignedInUser): Promise<void> {
+    await finished((done) => request.logIn(user, done));
+    request.session.signedInAt = Date.now();
+    request.session.cookie.maxAge = IDLE[user.as];
+    // Before the answer leaves: the request that follows at once would save the session without it.
+    await finished((done) => request.session.save(done));
+    await this.register.begun(request, user);
   }
 }
 

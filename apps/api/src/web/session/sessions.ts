@@ -5,18 +5,23 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import './session-data.js';
+import { signedInUser } from './session-data.js';
 
 const MINUTE = 60_000;
-const IDLE = 30 * MINUTE;
-const LONGEST = 12 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+
+/** How long without a request, and how long at all, by what somebody is signed in as. */
+export const IDLE = { administrator: 30 * MINUTE, member: 7 * DAY } as const;
+const LONGEST = { administrator: 12 * 60 * MINUTE, member: 30 * DAY } as const;
+/** For visitors who have not signed in: as long as a form may stay open. */
+const IDLE_VISITOR = 12 * 60 * MINUTE;
 
 /** On https the name itself makes the browser insist on this host, this path and a secure connection. */
 export function sessionCookieName(config: Config): string {
   return isHttps(config) ? '__Host-alongside' : 'alongside';
 }
 
-/** Sessions in PostgreSQL: 30 minutes without a request end one, and 12 hours end any. */
+/** Sessions in PostgreSQL. Who signs in gets the idle time that fits; `endWhenTooOld` ends any in the end. */
 export function sessions(config: Config, database: DataSource, server: Server): RequestHandler[] {
   const Store = connectPgSimple(session);
   const pool = (database.driver as unknown as { master: Pool }).master;
@@ -31,9 +36,9 @@ export function sessions(config: Config, database: DataSource, server: Server): 
     saveUninitialized: false,
     rolling: true,
     proxy: isHttps(config) ? true : undefined,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE_VISITOR },
   });
-  return [exceptFor(/^\/(respond|health)(\/|$)/, keep), endWhenTooOld];
+  return [exceptFor(/^\/(respond|health|webhooks)(\/|$)/, keep)];
 }
 
 export function isHttps(config: Config): boolean {
@@ -48,8 +53,11 @@ function exceptFor(paths: RegExp, handler: RequestHandler): RequestHandler {
   };
 }
 
-function endWhenTooOld(request: Request, _response: Response, next: NextFunction): void {
+/** After Passport has read who it is. */
+export function endWhenTooOld(request: Request, _response: Response, next: NextFunction): void {
   const since = request.session?.signedInAt;
-  if (since === undefined || Date.now() - since < LONGEST) return next();
+  const user = signedInUser(request);
+  if (since === undefined || user === undefined || Date.now() - since < LONGEST[user.as]) return next();
+  request.user = undefined;
   request.session.regenerate(next);
 }

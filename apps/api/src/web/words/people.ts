@@ -56,11 +56,14 @@ export const MENTOR_STATUS: Readonly<Record<MentorStatus, string>> = {
   approved: 'Approved',
   paused: 'Paused',
   retired: 'Retired',
+  refused: 'Not taken on',
 };
 
 export const MENTEE_STATUS: Readonly<Record<MenteeStatus, string>> = {
+  applied: 'Applied',
   active: 'Active',
   withdrawn: 'Withdrawn',
+  refused: 'Not taken on',
 };
 
 export const CONFLICT_STATUS: Readonly<Record<ConflictStatus, string>> = {

@@ -3,6 +3,9 @@ import { Mail1764000000002 } from './0002-mail.js';
 import { People1764000000003 } from './0003-people.js';
 import { Rounds1764000000004 } from './0004-rounds.js';
 import { Mentorships1764000000005 } from './0005-mentorships.js';
+import { Accounts1764000000006 } from './0006-accounts.js';
+import { Applications1764000000007 } from './0007-applications.js';
+import { Stewardship1764000000008 } from './0008-stewardship.js';
 
 /** In order. A migration that has been released is never edited: write the next one. */
 export const migrations = [
@@ -11,4 +14,7 @@ export const migrations = [
   People1764000000003,
   Rounds1764000000004,
   Mentorships1764000000005,
+  Accounts1764000000006,
+  Applications1764000000007,
+  Stewardship1764000000008,
 ];

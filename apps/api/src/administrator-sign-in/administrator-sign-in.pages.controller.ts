@@ -9,7 +9,7 @@ import { networkOf } from '../web/http/network-address.js';
 import { requestId } from '../web/http/request-log.js';
 import { Authentication } from '../web/session/authentication.js';
 import { signedInAdministrator } from '../web/session/session-data.js';
-import { returnPath } from './return-path.js';
+import { returnPath } from '../web/http/return-path.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 const DESK = '/admin';
@@ -22,20 +22,20 @@ const SignInForm = z.object({
 
 @Controller()
 @Public()
-export class SignInPagesController {
+export class AdministratorSignInPagesController {
   constructor(
     private readonly administrators: Administrators,
     private readonly authentication: Authentication,
     private readonly attempts: SignInAttempts,
   ) {}
 
-  @Get('sign-in')
+  @Get('admin/sign-in')
   form(@Req() request: Request, @Query() query: Record<string, unknown>): PageReply | SeeOtherReply {
     if (signedInAdministrator(request)) return seeOther(returnPath(query['next'], DESK));
     return draw({ next: query['next'], signedOut: 'signed-out' in query });
   }
 
-  @Post('sign-in')
+  @Post('admin/sign-in')
   async signIn(
     @Body() body: unknown,
     @Req() request: Request,
@@ -57,7 +57,7 @@ export class SignInPagesController {
       );
     }
     attempt.succeeded();
-    await this.authentication.signIn(request, administrator);
+    await this.authentication.signInAdministrator(request, administrator);
     await this.administrators.recordSignIn(administrator.personId, requestId(request));
     return seeOther(returnPath(next, DESK));
   }
@@ -65,12 +65,12 @@ export class SignInPagesController {
   @Post('sign-out')
   async signOut(@Req() request: Request): Promise<SeeOtherReply> {
     if (request.session) await this.authentication.signOut(request);
-    return seeOther('/sign-in?signed-out');
+    return seeOther('/admin/sign-in?signed-out');
   }
 }
 
 /** The form as it was left, but for the password. */
 function draw(typed: Typed, errors?: FormErrors): PageReply {
   const { email, next, signedOut } = typed;
-  return page('sign-in/sign-in', { email, next, signedOut, errors }, errors ? 422 : 200);
+  return page('administrator-sign-in/sign-in', { email, next, signedOut, errors }, errors ? 422 : 200);
 }

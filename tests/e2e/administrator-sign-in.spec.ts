@@ -12,7 +12,7 @@ describe('signing in', () => {
   it('lets an administrator in, and says in the audit trail that it did', async () => {
     const { email, id } = await anAdministrator(api.app, 'Ada First');
     const visitor = api.visitor();
-    const answer = await visitor.submit('/sign-in', { email: email.toUpperCase(), password: PASSWORD });
+    const answer = await visitor.submit('/admin/sign-in', { email: email.toUpperCase(), password: PASSWORD });
     expect([answer.status, answer.headers.location]).toEqual([303, '/admin']);
     expect((await visitor.get('/admin')).status).toBe(200);
 
@@ -26,8 +26,10 @@ describe('signing in', () => {
 
   it('answers a wrong password and an unknown address with the same page', async () => {
     const { email } = await anAdministrator(api.app, 'Ben Known');
-    const wrong = await api.visitor().submit('/sign-in', { email, password: 'not the password' });
-    const unknown = await api.visitor().submit('/sign-in', { email: 'nobody@example.org', password: 'any' });
+    const wrong = await api.visitor().submit('/admin/sign-in', { email, password: 'not the password' });
+    const unknown = await api
+      .visitor()
+      .submit('/admin/sign-in', { email: 'nobody@example.org', password: 'any' });
     expect([wrong.status, unknown.status]).toEqual([422, 422]);
     expect(wrong.text).toContain(WRONG);
     expect(wrong.text).toContain('href="#email"');
@@ -38,13 +40,13 @@ describe('signing in', () => {
   it('takes as long for an unknown address as for a wrong password', async () => {
     const { email } = await anAdministrator(api.app, 'Cat Timing');
     const times = { known: [] as number[], unknown: [] as number[] };
-    await api.visitor().submit('/sign-in', { email: 'warm@example.org', password: 'any' });
+    await api.visitor().submit('/admin/sign-in', { email: 'warm@example.org', password: 'any' });
     for (let round = 0; round < 8; round++) {
       for (const kind of ['known', 'unknown'] as const) {
         const visitor = api.visitor();
-        const _csrf = await visitor.csrfToken('/sign-in');
+        const _csrf = await visitor.csrfToken('/admin/sign-in');
         const start = performance.now();
-        await visitor.post('/sign-in', {
+        await visitor.post('/admin/sign-in', {
           _csrf,
           email: kind === 'known' ? email : 'unknown@example.org',
           password: 'x',
@@ -57,7 +59,7 @@ describe('signing in', () => {
   });
 
   it('says what is missing beside each field, and keeps the address', async () => {
-    const answer = await api.visitor().submit('/sign-in', { email: 'sam@example.org', password: '' });
+    const answer = await api.visitor().submit('/admin/sign-in', { email: 'sam@example.org', password: '' });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Enter your password');
     expect(answer.text).toContain('href="#password"');
@@ -68,17 +70,17 @@ describe('signing in', () => {
   it('gives a new session at sign-in: one that somebody else planted is worth nothing', async () => {
     const { email } = await anAdministrator(api.app, 'Dee Fixation');
     const visitor = api.visitor();
-    const planted = cookieOf((await visitor.get('/sign-in')).headers);
-    const answer = await visitor.submit('/sign-in', { email, password: PASSWORD });
+    const planted = cookieOf((await visitor.get('/admin/sign-in')).headers);
+    const answer = await visitor.submit('/admin/sign-in', { email, password: PASSWORD });
     expect(cookieOf(answer.headers)).not.toBe(planted);
     const thief = await api.visitor().get('/admin').set('Cookie', planted);
-    expect([thief.status, thief.headers.location]).toEqual([303, '/sign-in?next=%2Fadmin']);
+    expect([thief.status, thief.headers.location]).toEqual([303, '/admin/sign-in?next=%2Fadmin']);
   });
 
   it('goes to the page that was asked for, and to nobody else’s', async () => {
     const { email } = await anAdministrator(api.app, 'Eve Return');
     const target = async (next: string): Promise<string | undefined> =>
-      (await api.visitor().submit('/sign-in', { email, password: PASSWORD, next })).headers.location;
+      (await api.visitor().submit('/admin/sign-in', { email, password: PASSWORD, next })).headers.location;
     expect(await target('/admin/matches?track=peer')).toBe('/admin/matches?track=peer');
     for (const foreign of [
       'https://evil.example',
@@ -96,9 +98,11 @@ describe('signing in', () => {
     for (const address of [email, 'never@example.org']) {
       const visitor = api.visitor();
       for (let attempt = 0; attempt < 10; attempt++) {
-        expect((await visitor.submit('/sign-in', { email: address, password: 'wrong' })).status).toBe(422);
+        expect((await visitor.submit('/admin/sign-in', { email: address, password: 'wrong' })).status).toBe(
+          422,
+        );
       }
-      const answer = await visitor.submit('/sign-in', { email: address, password: PASSWORD });
+      const answer = await visitor.submit('/admin/sign-in', { email: address, password: PASSWORD });
       expect(answer.status).toBe(429);
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(800);
       expect(answer.text).toContain('You can try again in 15 minutes');
@@ -107,7 +111,7 @@ describe('signing in', () => {
     const later = Date.now() + 16 * 60_000;
     clock.now = () => new Date(later);
     try {
-      expect((await api.visitor().submit('/sign-in', { email, password: PASSWORD })).status).toBe(303);
+      expect((await api.visitor().submit('/admin/sign-in', { email, password: PASSWORD })).status).toBe(303);
     } finally {
       clock.now = () => new Date();
     }
@@ -115,9 +119,11 @@ describe('signing in', () => {
 
   it('counts attempts at the same moment as many as they are', async () => {
     const visitor = api.visitor();
-    const _csrf = await visitor.csrfToken('/sign-in');
+    const _csrf = await visitor.csrfToken('/admin/sign-in');
     const fields = { _csrf, email: 'everybody.at.once@example.org', password: 'wrong' };
-    const answers = await Promise.all(Array.from({ length: 25 }, () => visitor.post('/sign-in', fields)));
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => visitor.post('/admin/sign-in', fields)),
+    );
     const looked = answers.filter(({ status }) => status === 422);
     expect([looked.length, answers.filter(({ status }) => status === 429).length]).toEqual([10, 15]);
   });
@@ -126,7 +132,7 @@ describe('signing in', () => {
     const visitor = await api.signedIn('administrator', 'Gus Leaving');
     const cookie = cookieOf((await visitor.get('/admin')).headers);
     const answer = await visitor.submit('/sign-out', {}, '/admin');
-    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in?signed-out']);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/admin/sign-in?signed-out']);
     expect((await api.visitor().get('/admin').set('Cookie', cookie)).status).toBe(303);
     expect((await api.visitor().get('/sign-out')).status).toBe(404);
   });
@@ -144,13 +150,13 @@ describe('signing in', () => {
        WHERE sess ->> 'signedInAt' IS NOT NULL`,
       [Date.now() - 12 * 60 * 60_000 - 1000],
     );
-    expect((await visitor.get('/admin')).headers.location).toBe('/sign-in?next=%2Fadmin');
+    expect((await visitor.get('/admin')).headers.location).toBe('/admin/sign-in?next=%2Fadmin');
   });
 
   it('forgets who somebody is as soon as they are no administrator any more', async () => {
     const { email, id } = await anAdministrator(api.app, 'Ida Gone');
     const visitor = api.visitor();
-    await visitor.submit('/sign-in', { email, password: PASSWORD });
+    await visitor.submit('/admin/sign-in', { email, password: PASSWORD });
     const source = await database.dataSource();
     await source.query('DELETE FROM administrators WHERE person_id = $1', [id]);
     expect((await visitor.get('/admin')).status).toBe(303);

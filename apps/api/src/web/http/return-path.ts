@@ -3,5 +3,5 @@ export function returnPath(asked: unknown, otherwise: string): string {
   if (typeof asked !== 'string' || asked.length > 2000) return otherwise;
   // Browsers read "//", "/\\" and control characters as the start of another site's address.
   const ours = /^\/(?![/\\])/.test(asked) && [...asked].every((sign) => sign > ' ' && sign !== '\\');
-  return ours && !asked.startsWith('/sign-') ? asked : otherwise;
+  return ours && !/^\/(admin\/)?sign-/.test(asked) ? asked : otherwise;
 }

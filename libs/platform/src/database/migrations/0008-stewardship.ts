@@ -1,0 +1,120 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What the programme team keeps and decides: settings, notes, merges, complaints, retention, and wordings of emails. */
+export class Stewardship1764000000008 implements MigrationInterface {
+  readonly name = 'Stewardship1764000000008';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE TABLE settings (
+        key text PRIMARY KEY CHECK (key <> ''),
+        value jsonb NOT NULL,
+        version integer NOT NULL DEFAULT 1,
+        changed_at timestamptz NOT NULL DEFAULT now(),
+        changed_by uuid REFERENCES administrators (person_id)
+      );
+
+      CREATE TABLE person_notes (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        person_id uuid NOT NULL REFERENCES people ON DELETE CASCADE,
+        body text NOT NULL CHECK (body <> ''),
+        written_by uuid NOT NULL REFERENCES administrators (person_id),
+        written_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX person_notes_person ON person_notes (person_id, written_at DESC);
+
+      CREATE TABLE merges (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        kind text NOT NULL CHECK (kind IN ('person', 'organisation')),
+        kept_id uuid NOT NULL,
+        merged_id uuid NOT NULL,
+        -- What was moved and what was there before, so that an undo puts back exactly that.
+        moved jsonb NOT NULL,
+        merged_at timestamptz NOT NULL DEFAULT now(),
+        merged_by uuid NOT NULL REFERENCES administrators (person_id),
+        undo_until timestamptz NOT NULL,
+        undone_at timestamptz,
+        undone_by uuid REFERENCES administrators (person_id),
+        CHECK (kept_id <> merged_id),
+        CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+      );
+      CREATE UNIQUE INDEX one_standing_merge ON merges (kind, merged_id) WHERE undone_at IS NULL;
+
+      CREATE TABLE complaints (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        reference text NOT NULL UNIQUE CHECK (reference <> ''),
+        person_id uuid REFERENCES people,
+        name text NOT NULL CHECK (name <> ''),
+        email citext NOT NULL CHECK (email LIKE '%_@_%'),
+        body text NOT NULL CHECK (body <> ''),
+        status text NOT NULL DEFAULT 'received' CHECK (status IN ('received', 'in-progress', 'closed')),
+        received_at timestamptz NOT NULL DEFAULT now(),
+        outcome text NOT NULL DEFAULT '',
+        handled_by uuid REFERENCES administrators (person_id),
+        closed_at timestamptz,
+        CHECK ((status = 'closed') = (closed_at IS NOT NULL))
+      );
+      CREATE TRIGGER complaints_states BEFORE UPDATE ON complaints FOR EACH ROW
+        EXECUTE FUNCTION refuse_illegal_transition('status',
+          'received>in-progress,received>closed,in-progress>closed,closed>in-progress');
+
+      CREATE TABLE complaint_notes (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        complaint_id uuid NOT NULL REFERENCES complaints ON DELETE CASCADE,
+        body text NOT NULL CHECK (body <> ''),
+        written_by uuid NOT NULL REFERENCES administrators (person_id),
+        written_at timestamptz NOT NULL DEFAULT now()
+      );
+
+      CREATE TABLE retention_reports (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        -- One a day, whichever worker does it.
+        day date NOT NULL UNIQUE,
+        finished_at timestamptz NOT NULL DEFAULT now(),
+        -- What was removed, by rule: { "mail-bodies": 12 }.
+        counts jsonb NOT NULL
+      );
+
+      -- Wordings of emails by the programme team. The newest version counts; one without words is a reset to ours.
+      CREATE TABLE mail_wordings (
+        template text NOT NULL CHECK (template <> ''),
+        version integer NOT NULL CHECK (version > 0),
+        subject text CHECK (subject <> ''),
+        body text CHECK (body <> ''),
+        written_by uuid REFERENCES administrators (person_id),
+        written_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (template, version),
+        CHECK ((subject IS NULL) = (body IS NULL))
+      );
+
+      ALTER TABLE outbox
+        -- The id that the sending service gave it, and what it told us later.
+        ADD COLUMN provider_id text UNIQUE,
+        ADD COLUMN receipt text CHECK (receipt IN ('delivered', 'permanent-failure', 'temporary-failure', 'technical-failure')),
+        ADD COLUMN receipt_at timestamptz,
+        -- When what it said was removed, because it was old enough or somebody was erased.
+        ADD COLUMN body_removed_at timestamptz,
+        ADD CONSTRAINT outbox_receipt_whole CHECK ((receipt IS NULL) = (receipt_at IS NULL));
+
+      -- Rows that never change do so for one reason: to forget a person. Only an erasure sets this, for its own transaction.
+      CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF current_setting('alongside.erasing', true) = 'on' THEN RETURN NEW; END IF;
+        RAISE EXCEPTION '% rows never change', TG_TABLE_NAME
+          USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_never_changes';
+      END $$;
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION '% rows never change', TG_TABLE_NAME
+          USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_never_changes';
+      END $$;
+      ALTER TABLE outbox DROP COLUMN provider_id, DROP COLUMN receipt, DROP COLUMN receipt_at, DROP COLUMN body_removed_at;
+      DROP TABLE mail_wordings, retention_reports, complaint_notes, complaints, merges, person_notes, settings;
+    `);
+  }
+}
