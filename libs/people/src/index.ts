@@ -21,6 +21,13 @@ export { isEmail } from './csv/profile-cells.js';
 export { describeRowError, type RowError } from './csv/row-error.js';
 export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
 export { writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
+export {
+  MENTOR_CARDS_A_PAGE,
+  type MentorCardFilter,
+  type MentorCardPage,
+  MentorCards,
+} from './directory/mentor-cards.service.js';
+export { type MentorCard, type MentorContact, SEEN_OF_A_MENTOR } from './directory/seen-of-a-mentor.js';
 export { PeopleDirectory } from './directory/people-directory.service.js';
 export {
   type Roster,
@@ -56,3 +63,6 @@ export {
   ProfileChanges,
   type ProfileListener,
 } from './profile-changes/profile-changes.service.js';
+export { type Consent, Consents } from './consents/consents.service.js';
+export { type DocumentCode, DOCUMENTS } from './consents/documents.js';
+export { OwnerSettings, type OwnerSettingsOutcome } from './settings/owner-settings.service.js';

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdministratorsModule } from './administrators/administrators.module.js';
 import { MentorAvailability } from './availability/mentor-availability.service.js';
+import { Consents } from './consents/consents.service.js';
 import { Conflicts } from './conflicts/conflicts.service.js';
 import { DemoSeed } from './demo/demo-seed.service.js';
+import { MentorCards } from './directory/mentor-cards.service.js';
 import { PeopleDirectory } from './directory/people-directory.service.js';
 import { PeopleSearch } from './directory/people-search.service.js';
 import { RosterReader } from './directory/roster-reader.service.js';
@@ -13,13 +15,17 @@ import { MentorProfile } from './entities/mentor-profile.entity.js';
 import { MembersModule } from './members/members.module.js';
 import { ProfileChanges } from './profile-changes/profile-changes.service.js';
 import { RosterImport } from './import/roster-import.service.js';
+import { OwnerSettings } from './settings/owner-settings.service.js';
 import { Organisations } from './organisations/organisations.service.js';
 
 const services = [
   Conflicts,
+  Consents,
   DemoSeed,
   MentorAvailability,
+  MentorCards,
   Organisations,
+  OwnerSettings,
   PeopleDirectory,
   PeopleSearch,
   ProfileChanges,

@@ -1,6 +1,6 @@
-import { SERVICE_AREAS } from '@alongside/vocabulary';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { areaAndBelow } from './area-and-below.js';
 import {
   MENTEE_FROM,
   type MenteeProfileRow,
@@ -142,7 +142,7 @@ class SqlFilter {
 function filterOf(query: PeopleQuery & { status?: string }): SqlFilter {
   const filter = new SqlFilter();
   filter.add(textCondition, likePattern(query.text));
-  filter.add((value) => `profile.service_areas && ${value}`, areaAndBelow(query.area));
+  filter.add((value) => `profile.service_areas && ${value}`, query.area && areaAndBelow(query.area));
   filter.add((value) => `profile.region = ${value}`, query.region);
   filter.add((value) => `profile.stage = ${value}`, query.stage);
   filter.add((value) => `profile.status = ${value}`, query.status);
@@ -159,10 +159,4 @@ function textCondition(value: string): string {
 function likePattern(text: string | undefined): string | undefined {
   const tidy = text?.replace(/\s+/g, ' ').trim();
   return tidy ? `%${tidy.replace(/[\\%_]/g, '\\$&')}%` : undefined;
-}
-
-/** Asking for a whole field finds everybody within it. */
-function areaAndBelow(area: string | undefined): string[] | undefined {
-  if (!area) return undefined;
-  return SERVICE_AREAS.filter(({ code, parent }) => code === area || parent === area).map(({ code }) => code);
 }
