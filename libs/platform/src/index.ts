@@ -18,3 +18,9 @@ export { Sweeps } from './sweeps/sweeps.service.js';
 export { SweepsModule } from './sweeps/sweeps.module.js';
 export { AttemptLimits, type AttemptLimit, type AttemptOutcome } from './limits/attempt-limits.service.js';
 export { seal, unseal } from './secrets/seal.js';
+export {
+  type ProgrammeSettings,
+  RETENTION_LIMITS,
+  type SettingsPatch,
+} from './settings/programme-settings.js';
+export { type KeptSettings, Settings, type SettingsOutcome } from './settings/settings.service.js';

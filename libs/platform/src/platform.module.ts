@@ -6,6 +6,7 @@ import { AttemptLimits } from './limits/attempt-limits.service.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.schema.js';
 import { DatabaseModule } from './database/database.module.js';
+import { Settings } from './settings/settings.service.js';
 
 /** What every process needs: settings, database, audit trail, clock. */
 @Global()
@@ -15,8 +16,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [ConfigModule.of(config), DatabaseModule, TypeOrmModule.forFeature([AuditEntry])],
-      providers: [Clock, AttemptLimits],
-      exports: [Clock, AttemptLimits, TypeOrmModule],
+      providers: [Clock, AttemptLimits, Settings],
+      exports: [Clock, AttemptLimits, Settings, TypeOrmModule],
     };
   }
 }
