@@ -4,6 +4,7 @@ import { InvitationRelease, type ReleaseCandidate, ReleaseList } from '@alongsid
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
 import { actorOf } from '../web/access/actor-of.js';
+import { StepUp } from '../web/access/step-up.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { type FormErrors, formErrors } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
@@ -43,6 +44,7 @@ export class ReleasePagesController {
 
   @Get('release/confirm')
   @For('administrator')
+  @StepUp()
   async confirm(@Query() query: unknown): Promise<PageReply> {
     const choice = ReleaseChoice.parse(query ?? {});
     const { ids, total } = await this.chosen(choice);
@@ -53,6 +55,7 @@ export class ReleasePagesController {
 
   @Post('release')
   @For('administrator')
+  @StepUp(RELEASE_PATH)
   async send(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
     const order = ReleaseOrder.parse(body ?? {});
     const { ids } = await this.chosen(order);

@@ -3,6 +3,7 @@ import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import { AccessGuard } from './access/access.guard.js';
+import { StepUpGuard } from './access/step-up.guard.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { ApiDescription } from './http/api-description.js';
 import { ApiDescriptionController } from './http/api-description.controller.js';
@@ -22,6 +23,7 @@ import { SessionRegister } from './session/session-register.js';
     ServerShutdown,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: StepUpGuard },
     { provide: APP_PIPE, useFactory: () => new StandardSchemaValidationPipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -16,6 +16,16 @@ export class SignInNeeded extends UnauthorizedException {
   }
 }
 
+/** Somebody is signed in and may do this, but must first show that it is still them. */
+export class StepUpNeeded extends ForbiddenException {
+  readonly type = 'urn:alongside:step-up-needed';
+
+  /** @param next the page to come back to */
+  constructor(readonly next: string) {
+    super();
+  }
+}
+
 /** What was asked for no longer fits what has happened since. The text is shown as it stands. */
 export class OutOfDate extends ConflictException {
   constructor(readonly explanation: string) {

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SignInNeeded } from './page-problems.js';
+import { SignInNeeded, StepUpNeeded } from './page-problems.js';
 import { type Problem, problemOf } from './problem.js';
 
 /** The one place where a fault becomes an answer: a page, or `application/problem+json`. Logs it once. */
@@ -14,6 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     log(request, thrown, problem);
     if (response.headersSent) return void response.end();
     if (wantsJson(request)) return sendJson(request, response, problem);
+    if (thrown instanceof StepUpNeeded) return askToConfirm(response, thrown);
     if (thrown instanceof SignInNeeded) return askToSignIn(request, response, thrown);
     sendPage(request, response, problem);
   }
@@ -30,14 +31,22 @@ function wantsJson(request: Request): boolean {
   return request.path.startsWith('/api/') || request.accepts(['html', 'json']) === 'json';
 }
 
-function sendJson(request: Request, response: Response, { status, title, detail, errors }: Problem): void {
-  const body = { type: 'about:blank', title, status, detail, errors, requestId: request.id };
+function sendJson(
+  request: Request,
+  response: Response,
+  { type, status, title, detail, errors }: Problem,
+): void {
+  const body = { type, title, status, detail, errors, requestId: request.id };
   response.status(status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 function askToSignIn(request: Request, response: Response, { as }: SignInNeeded): void {
   const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : '';
   response.redirect(303, `${as === 'administrator' ? '/admin/sign-in' : '/sign-in'}${next}`);
+}
+
+function askToConfirm(response: Response, { next }: StepUpNeeded): void {
+  response.redirect(303, `/admin/confirm?next=${encodeURIComponent(next)}`);
 }
 
 function sendPage(request: Request, response: Response, problem: Problem): void {

@@ -1,7 +1,10 @@
 import { HttpException } from '@nestjs/common';
+import { StepUpNeeded } from './page-problems.js';
 
 /** What went wrong, as a visitor may know it. */
 export interface Problem {
+  /** For the API: which problem it is, where the status alone does not say (RFC 9457). */
+  readonly type: string;
   readonly status: number;
   readonly view: string;
   readonly title: string;
@@ -31,9 +34,13 @@ const VIEWS = new Set([400, 403, 404, 409, 413, 415, 429, 500, 503]);
 export function problemOf(thrown: unknown): Problem {
   const status = statusOf(thrown);
   return {
+    type: thrown instanceof StepUpNeeded ? thrown.type : 'about:blank',
     status,
     view: viewOf(thrown, status),
-    title: TITLES[status] ?? TITLES[status < 500 ? 400 : 500] ?? '',
+    title:
+      thrown instanceof StepUpNeeded
+        ? 'Give your second factor again'
+        : (TITLES[status] ?? TITLES[status < 500 ? 400 : 500] ?? ''),
     detail: detailOf(thrown),
     errors: errorsOf(thrown, status),
   };

@@ -1,0 +1,27 @@
+import { Clock } from '@alongside/platform';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { StepUpNeeded } from '../errors/page-problems.js';
+import { STEP_UP, STEP_UP_MINUTES, type StepUpNeed } from './step-up.js';
+
+const DESK = '/admin';
+
+/** Runs after the guard of access: whoever comes here may use the route, and is asked whether it is still them. */
+@Injectable()
+export class StepUpGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly clock: Clock,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const route = [context.getHandler(), context.getClass()];
+    const need = this.reflector.getAllAndOverride<StepUpNeed | undefined>(STEP_UP, route);
+    if (!need) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const since = this.clock.now().getTime() - STEP_UP_MINUTES * 60_000;
+    if ((request.session?.confirmedAt ?? 0) > since) return true;
+    throw new StepUpNeeded(request.method === 'GET' ? request.originalUrl : (need.returnPath ?? DESK));
+  }
+}
