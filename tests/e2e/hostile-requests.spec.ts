@@ -5,6 +5,7 @@ import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { arrangePeople } from '../support/roster-rows.js';
 import { aFinishedRound } from '../support/rounds.js';
+import { type Route, routesOf } from '../support/routes.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 /** Every route that the router knows is sent what no browser sends: none may break, and every answer is guarded. */
@@ -17,11 +18,6 @@ const api = useTestApi(database);
 
 const MARKUP = '<script>alert(1)</script>"><svg onload=alert(2)>';
 const TEMPLATE = '{{ 7 * 191 }}{% raw %}${7 * 191}';
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
 
 interface Sent {
   readonly method: string;
@@ -61,21 +57,9 @@ beforeAll(async () => {
     conflicts: [],
   });
   await aFinishedRound(api.app, await anAdministrator(api.app, 'Run Starter'), { name: MARKUP });
-  routes = routesOf(api.app.getHttpAdapter().getInstance());
+  routes = routesOf(api.app);
   ids = await realIds();
 }, 120_000);
-
-/** Express' own list: whatever Nest, or anybody else, has put there. */
-function routesOf(express: unknown): Route[] {
-  const { stack } = (
-    express as { router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] } }
-  ).router;
-  return stack.flatMap(({ route }) =>
-    route
-      ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
-      : [],
-  );
-}
 
 async function realIds(): Promise<Record<string, string>> {
   const first = async (table: string): Promise<string> =>

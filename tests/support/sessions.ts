@@ -3,6 +3,9 @@ import { Clock, CONFIG, type Config } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+/** What the forms of such a session prove their origin with. */
+export const CSRF_TOKEN = 'the-token-of-a-test';
+
 const DAY = 24 * 60 * 60_000;
 
 /**
@@ -28,6 +31,7 @@ export async function aSession(
       secure: config.BASE_URL.startsWith('https:'),
     },
     passport: { user: { personId, as } },
+    csrfToken: CSRF_TOKEN,
     signedInAt: now,
     confirmedAt: as === 'administrator' ? now : undefined,
   };

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { anAdministrator } from '../support/administrators.js';
+import { useTestApi, Visitor } from '../support/api.js';
+import { openInvitations, someMentees, someMentors } from '../support/invitations.js';
+import { type DeclaredRoute, declaredRoutesOf, routesOf } from '../support/routes.js';
+import { aStoredRound } from '../support/rounds.js';
+import { CSRF_TOKEN } from '../support/sessions.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+/** Every route of the router, tried by everybody: nobody gets through where the route does not let them. */
+
+const database = useTestDatabase();
+const api = useTestApi(database);
+
+const ACTORS = [
+  'nobody',
+  'a mentee',
+  'another mentee',
+  'a mentor by link',
+  'another mentor',
+  'a viewer',
+  'an administrator',
+  'an owner',
+] as const;
+type Actor = (typeof ACTORS)[number];
+
+const ROLES = ['a viewer', 'an administrator', 'an owner'] as const satisfies readonly Actor[];
+const MEMBERS: readonly Actor[] = ['a mentee', 'another mentee', 'another mentor'];
+
+/** Who is let through, by what the route declares. Written out: what the guard makes of it is what is tried. */
+const ALLOWED: Readonly<Record<string, readonly Actor[]>> = {
+  public: ACTORS,
+  member: MEMBERS,
+  account: [...MEMBERS, ...ROLES],
+  viewer: ROLES,
+  administrator: ['an administrator', 'an owner'],
+  owner: ['an owner'],
+};
+
+let sql: DataSource;
+let personOf: Partial<Record<Actor, string>>;
+let linkToken: string;
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  const [mentee = '', otherMentee = ''] = await someMentees(sql, 2);
+  const [mentor = '', otherMentor = ''] = await someMentors(sql, 2);
+  const roundId = await aStoredRound(sql);
+  const [invited] = await openInvitations(sql, [{ menteeId: mentee, mentorId: mentor }], { roundId });
+  linkToken = invited?.token ?? '';
+  personOf = {
+    'a mentee': await personWith('mentee_profiles', mentee),
+    'another mentee': await personWith('mentee_profiles', otherMentee),
+    'another mentor': await personWith('mentor_profiles', otherMentor),
+    'a viewer': (await anAdministrator(api.app, 'Vi Viewer', 'viewer')).id,
+    'an administrator': (await anAdministrator(api.app, 'Ad Min', 'administrator')).id,
+    'an owner': (await anAdministrator(api.app, 'Ow Ner', 'owner')).id,
+  };
+  // Somebody else keeps the platform when this owner is tried out on routes that remove.
+  await anAdministrator(api.app, 'Ow Other', 'owner');
+}, 60_000);
+
+async function personWith(table: string, profileId: string): Promise<string> {
+  const [row] = await sql.query<{ person_id: string }[]>(`SELECT person_id FROM ${table} WHERE id = $1`, [
+    profileId,
+  ]);
+  return row?.person_id ?? '';
+}
+
+/** A new session for each request: some routes end the one that asks. */
+async function visitorFor(actor: Actor): Promise<Visitor> {
+  const personId = personOf[actor];
+  if (!personId) return api.visitor();
+  const as = ROLES.some((role) => role === actor) ? 'administrator' : 'member';
+  return new Visitor(api.url, await api.sessionOf(personId, as));
+}
+
+/** Ids of nothing: whoever is let through finds a 404, whoever is not must not learn even that. */
+function pathFor({ path }: DeclaredRoute, actor: Actor): string {
+  return path.replace(/:(\w+)/g, (_, name: string) =>
+    name === 'token' ? (actor === 'a mentor by link' ? linkToken : 'x'.repeat(43)) : randomUUID(),
+  );
+}
+
+interface Answer {
+  readonly status: number;
+  readonly location: string;
+}
+
+async function ask(route: DeclaredRoute, actor: Actor, accept: string): Promise<Answer> {
+  const visitor = await visitorFor(actor);
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  const csrf = personOf[actor] || method === 'get' ? CSRF_TOKEN : await visitor.csrfToken('/admin/sign-in');
+  const asked = visitor.agent[method](pathFor(route, actor)).set('Accept', accept).set('x-csrf-token', csrf);
+  const { status, headers } = await (method === 'get' ? asked : asked.type('form').send({}));
+  return { status, location: String(headers['location'] ?? '') };
+}
+
+const isDenied = ({ status, location }: Answer): boolean =>
+  status === 401 || status === 403 || (status === 303 && /^\/(admin\/)?sign-in(\?next=|$)/.test(location));
+
+/** Public routes that say themselves who they are for, by the proof that their form carries. */
+const PROVES_ITSELF = new Set<string>();
+
+const nameOf = ({ method, path }: { readonly method: string; readonly path: string }): string =>
+  `${method} ${path}`;
+
+describe('the routes', () => {
+  it('are those that the controllers declare, all of them', () => {
+    const known = routesOf(api.app).map(nameOf).sort();
+    expect(known.length).toBeGreaterThan(50);
+    expect(declaredRoutesOf(api.app).map(nameOf).sort()).toEqual(known);
+  });
+
+  it('are for administrators below /admin and /api, but for the ways in', () => {
+    const open = declaredRoutesOf(api.app)
+      .filter(({ path }) => /^\/(admin|api)(\/|$)/.test(path))
+      .filter(({ access }) => !['viewer', 'administrator', 'owner'].includes(String(access)));
+    expect(open.map(nameOf).filter((name) => !WAYS_IN.includes(name))).toEqual([]);
+  });
+
+  it('that change nothing for a viewer are the only ones that a viewer may send to', () => {
+    const acting = declaredRoutesOf(api.app).filter(
+      ({ method, access }) => access === 'viewer' && method !== 'GET',
+    );
+    expect(acting.map(nameOf).filter((name) => !VIEWERS_OWN.includes(name))).toEqual([]);
+  });
+});
+
+const WAYS_IN: readonly string[] = [
+  'GET /admin/sign-in',
+  'POST /admin/sign-in',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/docs',
+];
+const VIEWERS_OWN: readonly string[] = [];
+
+describe.each(['text/html', 'application/json'])('everybody on every route, asking for %s', (accept) => {
+  it.each(ACTORS)(
+    '%s',
+    async (actor) => {
+      const wrong: string[] = [];
+      for (const route of declaredRoutesOf(api.app)) {
+        const allowed = ALLOWED[String(route.access)]?.includes(actor) ?? false;
+        const answer = await ask(route, actor, accept);
+        const fits =
+          route.access === 'public' && (PROVES_ITSELF.has(nameOf(route)) || answer.status === 403)
+            ? answer.status !== 401
+            : isDenied(answer) !== allowed;
+        if (!fits || answer.status >= 500)
+          wrong.push(`${nameOf(route)} (${route.access}) → ${answer.status} ${answer.location}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+});
