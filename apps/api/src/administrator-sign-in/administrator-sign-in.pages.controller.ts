@@ -8,7 +8,7 @@ import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/repli
 import { networkOf } from '../web/http/network-address.js';
 import { requestId } from '../web/http/request-log.js';
 import { Authentication } from '../web/session/authentication.js';
-import { signedInAdministrator } from '../web/session/session-data.js';
+import { signedInAdministrator, signedInMember } from '../web/session/session-data.js';
 import { returnPath } from '../web/http/return-path.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
@@ -64,8 +64,9 @@ export class AdministratorSignInPagesController {
 
   @Post('sign-out')
   async signOut(@Req() request: Request): Promise<SeeOtherReply> {
+    const again = signedInMember(request) ? '/sign-in' : '/admin/sign-in';
     if (request.session) await this.authentication.signOut(request);
-    return seeOther('/admin/sign-in?signed-out');
+    return seeOther(`${again}?signed-out`);
   }
 }
 
