@@ -18,6 +18,20 @@ export const SUBJECTS = `
   UNION ALL
   SELECT name, NULL FROM organisations WHERE entry.subject_kind = 'organisation' AND id = entry.subject_id
   UNION ALL
+  SELECT people.name, NULL FROM applications application JOIN people ON people.id = application.person_id
+    WHERE entry.subject_kind = 'application' AND application.id = entry.subject_id
+  UNION ALL
+  SELECT people.name, NULL FROM declarations declaration JOIN people ON people.id = declaration.person_id
+    WHERE entry.subject_kind = 'declaration' AND declaration.id = entry.subject_id
+  UNION ALL
+  SELECT people.name, NULL FROM person_notes note JOIN people ON people.id = note.person_id
+    WHERE entry.subject_kind = 'note' AND note.id = entry.subject_id
+  UNION ALL
+  SELECT coalesce(people.name, organisations.name), NULL FROM merges
+    LEFT JOIN people ON merges.kind = 'person' AND people.id = merges.kept_id
+    LEFT JOIN organisations ON merges.kind = 'organisation' AND organisations.id = merges.kept_id
+    WHERE entry.subject_kind = 'merge' AND merges.id = entry.subject_id
+  UNION ALL
   SELECT mentee.name || ' with ' || mentor.name, NULL
     FROM (
       SELECT mentee_profile_id, mentor_profile_id FROM proposals

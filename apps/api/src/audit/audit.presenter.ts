@@ -1,6 +1,6 @@
 import type { AuditChoices, AuditLine, AuditPageRows } from './audit-trail.query.js';
 import type { AuditAsked } from './audit.form.js';
-import { actionLabel, detailLines, sentenceFor, SUBJECT_WORDS } from './audit-words.js';
+import { actionLabel, detailLines, sentenceFor, SUBJECT_WORDS } from '../web/words/audit.js';
 import { timeInWords, weekdayInWords } from '../web/words/dates.js';
 
 export interface AuditEntryView {

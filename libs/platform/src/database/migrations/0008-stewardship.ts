@@ -6,6 +6,22 @@ export class Stewardship1764000000008 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      -- Part of a name, an address or a reference is found among many without reading them all.
+      CREATE EXTENSION IF NOT EXISTS pg_trgm;
+      CREATE INDEX people_name_parts ON people USING gin (name gin_trgm_ops);
+      CREATE INDEX people_email_parts ON people USING gin ((email::text) gin_trgm_ops);
+      CREATE INDEX people_by_name ON people (lower(name), id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
+      CREATE INDEX people_by_activity ON people (last_active_at, id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
+      CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
+      -- Two accounts of one person often differ only after the @, or by a tag: 'ada+work@'.
+      CREATE INDEX people_local_part ON people ((split_part(split_part(lower(email::text), '@', 1), '+', 1)));
+      CREATE INDEX mentee_profiles_reference_parts ON mentee_profiles USING gin (reference gin_trgm_ops);
+      CREATE INDEX mentor_profiles_reference_parts ON mentor_profiles USING gin (reference gin_trgm_ops);
+      CREATE INDEX organisation_names_parts ON organisation_names USING gin (name gin_trgm_ops);
+      CREATE INDEX organisations_to_check ON organisations (created_at) WHERE needs_check AND merged_into_id IS NULL;
+      CREATE INDEX applications_by_status ON applications (status, submitted_at, id) INCLUDE (kind, person_id);
+      CREATE INDEX applications_person ON applications (person_id);
+
       CREATE TABLE settings (
         key text PRIMARY KEY CHECK (key <> ''),
         value jsonb NOT NULL,
@@ -36,9 +52,11 @@ export class Stewardship1764000000008 implements MigrationInterface {
         undone_at timestamptz,
         undone_by uuid REFERENCES administrators (person_id),
         CHECK (kept_id <> merged_id),
+        CHECK (undo_until > merged_at),
         CHECK ((undone_at IS NULL) = (undone_by IS NULL))
       );
       CREATE UNIQUE INDEX one_standing_merge ON merges (kind, merged_id) WHERE undone_at IS NULL;
+      CREATE INDEX merges_kept ON merges (kept_id);
 
       CREATE TABLE complaints (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -115,6 +133,9 @@ export class Stewardship1764000000008 implements MigrationInterface {
       END $$;
       ALTER TABLE outbox DROP COLUMN provider_id, DROP COLUMN receipt, DROP COLUMN receipt_at, DROP COLUMN body_removed_at;
       DROP TABLE mail_wordings, retention_reports, complaint_notes, complaints, merges, person_notes, settings;
+      DROP INDEX people_name_parts, people_email_parts, people_by_name, people_by_activity, people_merged,
+        people_local_part, mentee_profiles_reference_parts, mentor_profiles_reference_parts, organisation_names_parts,
+        organisations_to_check, applications_by_status, applications_person;
     `);
   }
 }

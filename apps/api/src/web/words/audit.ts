@@ -1,6 +1,6 @@
-import { isoDayInWords } from '../web/words/dates.js';
-import { grouped, totalPoints } from '../web/words/numbers.js';
-import { sentenceCase } from '../web/words/sentences.js';
+import { isoDayInWords } from './dates.js';
+import { grouped, totalPoints } from './numbers.js';
+import { sentenceCase } from './sentences.js';
 
 /** A kind of subject: in a sentence, in a list of choices, and where its page is. */
 interface SubjectWords {
@@ -17,7 +17,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
   mentorship: { one: 'the mentorship', many: 'Mentorships' },
   mentor: { one: 'the mentor', many: 'Mentors', address: (id) => `/admin/people/mentors/${id}` },
   mentee: { one: 'the mentee', many: 'Mentees', address: (id) => `/admin/people/mentees/${id}` },
-  person: { one: '', many: 'People' },
+  person: { one: '', many: 'People', address: (id) => `/admin/people/person/${id}` },
   administrator: { one: 'the administrator', many: 'Administrators' },
   organisation: {
     one: 'the organisation',
@@ -25,6 +25,14 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
     address: (id) => `/admin/people/organisations/${id}`,
   },
   conflict: { one: 'the conflict', many: 'Conflicts' },
+  application: {
+    one: 'the application of',
+    many: 'Applications',
+    address: (id) => `/admin/applications/${id}`,
+  },
+  declaration: { one: 'a declaration of', many: 'Declarations' },
+  note: { one: 'a note about', many: 'Notes' },
+  merge: { one: 'a merge into', many: 'Merges', address: (id) => `/admin/merges/${id}` },
   import: { one: 'an import', many: 'Imports', address: (id) => `/admin/import/${id}` },
   mail: { one: 'the email to', many: 'Emails', address: (id) => `/admin/deliveries/${id}` },
 };
@@ -46,7 +54,20 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'mail.cancelled': 'stopped {subject} before it left',
   'run.failed': 'could not finish {subject}',
   'mentor.resumed': 'made {subject} available again',
+  'mentor.capacity-changed': 'changed how many people {subject} mentors',
   'organisation.spelling-added': 'added a spelling of {subject}',
+  'organisation.checked': 'checked {subject}',
+  'organisation.renamed': 'renamed {subject}',
+  'application.more-wanted': 'asked for more about {subject}',
+  'application.submitted': 'sent {subject}',
+  'application.refused': 'refused {subject}',
+  'mentor.reference-checked': 'recorded a reference check of {subject}',
+  'declaration.settled': 'settled {subject}',
+  'declaration.kept-apart': 'made conflicts of {subject}',
+  'note.written': 'wrote {subject}',
+  'merge.done': 'made {subject}',
+  'merge.undone': 'undid {subject}',
+  'people.exported': 'exported people',
   'import.applied': 'applied {subject}',
 };
 

@@ -1,4 +1,4 @@
-import { actionLabel, detailLines, sentenceFor } from './audit-words.js';
+import { actionLabel, detailLines, sentenceFor } from './audit.js';
 
 it('has a sentence for every action, also for one that is new', () => {
   expect(sentenceFor('proposal.held')).toBe('put {subject} on hold');
