@@ -1,6 +1,6 @@
 import type { Config } from '@alongside/platform';
 import { anInvitation, type MailPlatform, mailPlatform } from '../../libs/mail/src/testing/mail-platform.js';
-import { everyTemplate } from '../../libs/mail/src/testing/sample-params.js';
+import { everySample } from '../../libs/mail/src/testing/every-sample.js';
 import type { NewMail } from '../../libs/mail/src/outbox/mail-outbox.service.js';
 
 const REFUSED = 'The mail server refused this address: 550 5.1.1 No such user';
@@ -18,7 +18,7 @@ export async function someMails(config: Config): Promise<MailPlatform> {
     'n'.repeat(120),
   ];
   await append(
-    ...everyTemplate().map((mail, index) => ({
+    ...everySample().map((mail, index) => ({
       ...mail,
       intentKey: `sample:${mail.template}`,
       recipient: { name: recipients[index] ?? 'Somebody', email: `reader${index}@example.org` },

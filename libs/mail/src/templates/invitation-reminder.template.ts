@@ -1,46 +1,55 @@
 import { z } from 'zod';
-import { say } from '../document/phrase.js';
 import { dateAndTime } from './dates.js';
-import { mailTemplate } from './mail-template.js';
-import { instant, mailLink, personInMail } from './params.js';
+import { instant, mailLink, personInMail, SAMPLE_ID } from './params.js';
 import { aboutMentee } from './people-blocks.js';
-
-const params = z.strictObject({
-  mentee: personInMail,
-  /** Whole days until the invitation ends. */
-  daysLeft: z.int().min(1).max(90),
-  answerBy: instant,
-  link: mailLink,
-});
+import { wordedTemplate } from './worded-template.js';
 
 /** To a mentor who has not answered yet. */
-export const invitationReminder = mailTemplate({
+export const invitationReminder = wordedTemplate({
   title: 'Reminder of an invitation',
-  params,
-  compose({ mentee, daysLeft, answerBy, link }, { recipientName, addressOf }) {
-    const by = dateAndTime(answerBy);
-    const left = daysLeft === 1 ? '1 day' : `${daysLeft} days`;
-    return {
-      subject: say`Reminder: could you mentor ${mentee.name}? You have ${left} to answer`,
-      preview: say`${mentee.name} of ${mentee.organisation} is still waiting for your answer.`,
-      heading: say`Could you mentor ${mentee.name}?`,
-      blocks: [
-        { kind: 'paragraph', text: say`Dear ${recipientName}` },
-        {
-          kind: 'paragraph',
-          text: say`We asked whether you could mentor ${mentee.name}, and have not heard from you yet.`,
-        },
-        aboutMentee(mentee),
-        {
-          kind: 'paragraph',
-          text: say`Please accept or decline by ${by.time} on ${by.date}. If you do not have the time, declining lets us ask somebody else.`,
-        },
-        { kind: 'button', label: say`Read more and answer`, address: addressOf(link) },
-        {
-          kind: 'smallPrint',
-          text: say`Opening the link does not accept or decline anything: you choose on the page. If you do nothing, the invitation ends on that date and we will ask another mentor.`,
-        },
-      ],
-    };
+  when: 'To a mentor who has not answered, shortly before the invitation ends.',
+  params: z.strictObject({
+    mentee: personInMail,
+    /** Whole days until the invitation ends. */
+    daysLeft: z.int().min(1).max(90),
+    answerBy: instant,
+    link: mailLink,
+  }),
+  placeholders: {
+    mentee: 'required',
+    'who they are': 'optional',
+    'days left': 'optional',
+    date: 'required',
+    time: 'required',
+    'answer link': 'required',
   },
+  wording: {
+    subject: 'Reminder: could you mentor ((mentee))? You have ((days left)) to answer',
+    body: `# Could you mentor ((mentee))?
+
+Dear ((name))
+
+We asked whether you could mentor ((mentee)), and have not heard from you yet.
+
+((who they are))
+
+Please accept or decline by ((time)) on ((date)). If you do not have the time, declining lets us ask somebody else.
+
+[Read more and answer](((answer link)))
+
+^ Opening the link does not accept or decline anything: you choose on the page. If you do nothing, the invitation ends on that date and we will ask another mentor.`,
+  },
+  sample: {
+    mentee: { name: 'Asha Verma', role: 'Chief executive', organisation: 'Riverside Care' },
+    daysLeft: 2,
+    answerBy: '2025-12-15T17:00:00Z',
+    link: { purpose: 'respond', subjectId: SAMPLE_ID },
+  },
+  fill: ({ mentee, daysLeft, answerBy, link }, { addressOf }) => ({
+    mentee: mentee.name,
+    'who they are': [aboutMentee(mentee)],
+    'days left': daysLeft === 1 ? '1 day' : `${daysLeft} days`,
+    ...dateAndTime(answerBy),
+    'answer link': addressOf(link),
+  }),
 });

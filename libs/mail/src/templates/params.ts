@@ -5,7 +5,12 @@ import { z } from 'zod';
 export const mailLink = z.strictObject({ purpose: z.enum(LINK_PURPOSES), subjectId: z.uuid() });
 export type MailLink = z.infer<typeof mailLink>;
 
-const words = z.string().trim().min(1);
+/** Stands for any subject where a template shows a sample of itself. */
+export const SAMPLE_ID = '00000000-0000-4000-8000-000000000001';
+
+export const words = z.string().trim().min(1);
+/** Where there may be nothing to say. */
+export const maybeWords = z.string().trim();
 
 /** Somebody as an email describes them. */
 export const personInMail = z.strictObject({

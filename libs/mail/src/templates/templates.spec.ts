@@ -1,8 +1,8 @@
 import { linkToken, readConfig } from '@alongside/platform';
 import type { RenderedMail } from '../document/mail-document.js';
-import { everyTemplate } from '../testing/sample-params.js';
+import { everySample } from '../testing/every-sample.js';
 import { LINK_PLACEHOLDER, MailRenderer } from './mail-renderer.js';
-import { type FilledTemplate, TEMPLATES } from './templates.js';
+import type { FilledTemplate } from './templates.js';
 
 const config = readConfig({
   DATABASE_URL: 'postgres://localhost/none',
@@ -15,6 +15,8 @@ const renderer = new MailRenderer(config);
 
 const AWKWARD = {
   plain: 'Asha Verma',
+  'two lines': 'Asha\n\nand a second line',
+  'our own marks': '# ((answer link)) [Go](((answer link)))',
   emoji: 'Zoë 👩🏽‍⚕️ Müller',
   'right to left': 'عائشة بنت محمد',
   '300 letters': 'n'.repeat(300),
@@ -25,12 +27,10 @@ const AWKWARD = {
   'half of an emoji': 'Asha \ud83d Verma',
 };
 const NAMES = Object.entries(AWKWARD);
-const EVERY = everyTemplate().map(({ template }) => template);
+const EVERY = everySample().map(({ template }) => template);
 
 const filled = (template: string, name: string): FilledTemplate => {
-  const found = everyTemplate(name, `${name}\n\nand a second line`).find(
-    (mail) => mail.template === template,
-  );
+  const found = everySample(name).find((mail) => mail.template === template);
   if (!found) throw new Error(`No sample of ${template}`);
   return found;
 };
@@ -40,10 +40,6 @@ function render({ template, params }: FilledTemplate, recipientName: string): Re
   if (rendered.kind === 'unusable') throw new Error(rendered.reason);
   return rendered.mail;
 }
-
-it('has a sample of every template', () => {
-  expect(EVERY.sort()).toEqual(Object.keys(TEMPLATES).sort());
-});
 
 describe.each(EVERY)('%s', (template) => {
   it.each(NAMES)('says the same in text and in HTML: %s', (_, name) => {
@@ -65,7 +61,7 @@ describe.each(EVERY)('%s', (template) => {
 
   it('keeps the sentence around a right-to-left name in order', () => {
     const name = AWKWARD['right to left'];
-    const { text, html } = render(filled(template, name), 'Ravi');
+    const { text, html } = render(filled(template, name), name);
     expect(text).toContain(`\u2068${name}\u2069`);
     expect(html).toContain(`<bdi>${name}</bdi>`);
   });
