@@ -9,7 +9,12 @@ export {
   Administrators,
   SHORTEST_PASSWORD,
 } from './administrators/administrators.service.js';
-export { type AvailabilityOutcome, MentorAvailability } from './availability/mentor-availability.service.js';
+export {
+  type AvailabilityOutcome,
+  CAPACITY,
+  type CapacityOutcome,
+  MentorAvailability,
+} from './availability/mentor-availability.service.js';
 export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
 export { checkOrganisations } from './csv/check-organisations.js';
 export { checkRoster } from './csv/check-roster.js';
@@ -17,7 +22,7 @@ export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from '.
 export { parseConflicts } from './csv/conflicts-file.js';
 export { parseMentees } from './csv/mentees-file.js';
 export { parseMentors } from './csv/mentors-file.js';
-export { isEmail } from './csv/profile-cells.js';
+export { emailAddress, isEmail } from './members/email-address.js';
 export { describeRowError, type RowError } from './csv/row-error.js';
 export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
 export { writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';

@@ -60,7 +60,7 @@ export function presentMentor(mentor: MentorView, parts: RecordParts, taken: num
       href: `/admin/people/mentees/${parts.otherProfileId}`,
     },
     topics: mentor.topics.map(words.mentorTopicWords),
-    canPause: status === 'approved' || status === 'applied',
+    canPause: status === 'approved',
     canResume: status === 'paused',
     canApprove: status === 'applied',
     rows: [

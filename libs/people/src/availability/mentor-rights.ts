@@ -1,0 +1,32 @@
+import type { Actor } from '@alongside/platform';
+import type { EntityManager } from 'typeorm';
+import { MentorProfile } from '../entities/mentor-profile.entity.js';
+
+/** Who may do something to a mentor's profile: the mentor as well, or administrators only. */
+export type Whom = 'mentor-or-administrator' | 'administrator';
+
+/**
+ * The profile, locked until the caller's transaction ends; null where there is none or the actor may not touch it, so
+ * that nobody learns of a profile by trying. The platform itself may do everything.
+ */
+export async function lockForActor(
+  manager: EntityManager,
+  id: string,
+  actor: Actor,
+  whom: Whom,
+): Promise<MentorProfile | null> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  const profile = await manager.findOne(MentorProfile, { where: { id }, lock });
+  if (!profile || actor.kind === 'system') return profile;
+  if (actor.kind === 'administrator') return (await decides(manager, actor.id)) ? profile : null;
+  const isTheirs = profile.personId === actor.id;
+  return isTheirs && whom === 'mentor-or-administrator' ? profile : null;
+}
+
+async function decides(manager: EntityManager, personId: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT FROM administrators WHERE person_id = $1 AND removed_at IS NULL AND role <> 'viewer'`,
+    [personId],
+  );
+  return rows.length > 0;
+}
