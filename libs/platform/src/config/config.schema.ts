@@ -34,6 +34,14 @@ export const configSchema = z.object({
   LOCAL_MAILBOX: flag.default(false),
   /** Requests a minute from one address before it is asked to wait. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+  /** Whether administrators who sign in with a password must have a second factor as well. */
+  SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
+  /** Single sign-on for administrators with any OpenID Connect provider: the first three, or none. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button calls the provider: 'Sign in with …'. */
+  OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -35,5 +35,21 @@ function productionProblems(config: Config): string[] {
   if (config.NODE_ENV === 'production' && /change.?me|example|secret|password/i.test(config.APP_SECRET)) {
     problems.push('APP_SECRET: looks like a placeholder; make one with: openssl rand -base64 48');
   }
+  if (config.NODE_ENV === 'production' && config.SECOND_FACTOR === 'optional') {
+    problems.push('SECOND_FACTOR: optional is for trying the platform out, and not for production');
+  }
+  return [...problems, ...singleSignOnProblems(config)];
+}
+
+function singleSignOnProblems(config: Config): string[] {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const missing = needed.filter((name) => config[name] === undefined);
+  const problems =
+    missing.length === needed.length
+      ? []
+      : missing.map((name) => `${name}: needed where another OIDC_ setting is given`);
+  if (config.NODE_ENV === 'production' && config.OIDC_ISSUER?.startsWith('http:')) {
+    problems.push('OIDC_ISSUER: must begin with https://');
+  }
   return problems;
 }

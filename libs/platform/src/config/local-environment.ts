@@ -8,6 +8,8 @@ const LOCAL: Variables = {
   MAIL_TRANSPORT: 'mailbox',
   LOCAL_MAILBOX: 'true',
   RELEASE_UNDO_SECONDS: '20',
+  // A newcomer looks around first: a password is enough on one's own machine.
+  SECOND_FACTOR: 'optional',
 };
 
 /** The environment for the processes of the platform on one's own machine. */
