@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Mentorship } from './mentorship.entity.js';
 import { MentorshipList } from './mentorship-list.service.js';
+import { OwnMentorships } from './own-mentorships.service.js';
 import { MentorshipsService } from './mentorships.service.js';
 
 /** Global, because it is the `MentorshipRegister` that rounds ask for without knowing this library. */
@@ -12,8 +13,9 @@ import { MentorshipsService } from './mentorships.service.js';
   providers: [
     MentorshipsService,
     MentorshipList,
+    OwnMentorships,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
   ],
-  exports: [MentorshipList, MentorshipRegister],
+  exports: [MentorshipList, OwnMentorships, MentorshipRegister],
 })
 export class MentorshipsModule {}

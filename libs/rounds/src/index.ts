@@ -25,6 +25,8 @@ export {
 export { type ReleaseCandidate, ReleaseList, type ReleaseRound } from './invitations/release-list.service.js';
 export type { LinkState, MenteeToMentor } from './invitations/link-state.js';
 export { MentorAnswers } from './invitations/mentor-answers.service.js';
+export { type MentorStanding, MentorsOwnWishes } from './invitations/mentors-own-wishes.service.js';
+export { OwnInvitations, type WaitingInvitation } from './invitations/own-invitations.service.js';
 export { placeProblemLabel } from './invitations/place-check.service.js';
 export { LONGEST_DECLINE_NOTE } from './invitations/declining.js';
 export {
@@ -34,6 +36,8 @@ export {
   type UndoOutcome,
   type WithdrawOutcome,
 } from './invitations/sent-invitations.service.js';
+export { type KeepOutcome, LookedAt } from './needs-look/looked-at.service.js';
+export { NeedsLook } from './needs-look/needs-look.service.js';
 export { type LivePair, MentorshipRegister, type NewMentorship } from './mentorship-register.js';
 export { RoundsModule } from './rounds.module.js';
 export { CRITERION_LABELS, DEFAULT_FLOOR, DEFAULT_WEIGHTS, sumOfWeights } from './mapping/default-weights.js';
@@ -43,7 +47,7 @@ export { inputHash } from './mapping/input-hash.js';
 export { problemFromRows } from './mapping/problem-from-rows.js';
 export { LONGEST_NOTE, type Verb, verbsFor } from './proposals/decisions.js';
 export type { MentorRoom } from './proposals/pair-check.service.js';
-export { pairProblemLabel } from './proposals/pair-problems.js';
+export { type PairProblem, pairProblemLabel } from './proposals/pair-problems.js';
 export type { Decision } from './proposals/proposal.entity.js';
 export type { HistoryEntry } from './proposals/proposal-history.js';
 export {

@@ -8,7 +8,9 @@ import { InvitationList } from './invitation-list.service.js';
 import { InvitationRecords } from './invitation-record.service.js';
 import { ReleaseList } from './release-list.service.js';
 import { MentorAnswers } from './mentor-answers.service.js';
+import { MentorsOwnWishes } from './mentors-own-wishes.service.js';
 import { MentorWishes } from './mentor-wishes.service.js';
+import { OwnInvitations } from './own-invitations.service.js';
 import { PlaceCheck } from './place-check.service.js';
 import { Refusal } from './refusal.service.js';
 import { ReplacementProblem } from './replacement-problem.service.js';
@@ -25,6 +27,8 @@ export const invitationServices = [
   InvitationRelease,
   InvitationWork,
   MentorAnswers,
+  MentorsOwnWishes,
+  OwnInvitations,
   ReleaseList,
   SentInvitations,
 ];
