@@ -4,6 +4,7 @@ import { PeopleModule } from '@alongside/people';
 import { MailModule } from '@alongside/mail';
 import { invitationInternals, invitationServices } from './invitations/invitation-services.js';
 import { Invitation } from './invitations/invitation.entity.js';
+import { needsLookInternals, needsLookServices } from './needs-look/needs-look-services.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { reviewServices } from './proposals/review-services.js';
 import { UnfilledPlaceRow } from './proposals/unfilled-place.entity.js';
@@ -19,7 +20,14 @@ import { Snapshot } from './runs/snapshot.entity.js';
     PeopleModule,
     TypeOrmModule.forFeature([Round, Run, Snapshot, Proposal, UnfilledPlaceRow, Invitation]),
   ],
-  providers: [...runServices, ...reviewServices, ...invitationServices, ...invitationInternals],
-  exports: [...runServices, ...reviewServices, ...invitationServices],
+  providers: [
+    ...runServices,
+    ...reviewServices,
+    ...invitationServices,
+    ...invitationInternals,
+    ...needsLookServices,
+    ...needsLookInternals,
+  ],
+  exports: [...runServices, ...reviewServices, ...invitationServices, ...needsLookServices],
 })
 export class RoundsModule {}

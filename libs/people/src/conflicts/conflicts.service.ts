@@ -2,6 +2,7 @@ import { type Actor, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Conflict, type ConflictStatus } from '../entities/conflict.entity.js';
+import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
 
 export interface NewConflict {
   readonly menteeId: string;
@@ -40,7 +41,10 @@ const SELECT = `
 /** What keeps a mentee and a mentor apart. What is only suspected counts until somebody has looked. */
 @Injectable()
 export class Conflicts {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly changes: ProfileChanges,
+  ) {}
 
   /** Records a conflict, or brings the one of the same reason up to date: a cleared one holds again. */
   record(wanted: NewConflict, actor: Actor): Promise<ConflictOutcome> {
@@ -70,7 +74,7 @@ export class Conflicts {
       subject: { kind: 'conflict', id },
       details: { reason, until, status },
     });
-    return this.done(manager, id);
+    return this.announced(manager, id, actor);
   }
 
   /** Somebody has looked: the suspicion is right. */
@@ -114,8 +118,24 @@ export class Conflicts {
         subject: { kind: 'conflict', id },
         details: { from: conflict.status, to },
       });
-      return this.done(manager, id);
+      return this.announced(manager, id, actor);
     });
+  }
+
+  private async announced(
+    manager: EntityManager,
+    id: string,
+    actor: Actor,
+  ): Promise<{ kind: 'done'; conflict: ConflictView }> {
+    const outcome = await this.done(manager, id);
+    const { mentee, mentor } = outcome.conflict;
+    await this.changes.announce(manager, {
+      kind: 'changed',
+      menteeId: mentee.id,
+      mentorId: mentor.id,
+      actor,
+    });
+    return outcome;
   }
 
   private async done(manager: EntityManager, id: string): Promise<{ kind: 'done'; conflict: ConflictView }> {

@@ -49,9 +49,31 @@ export class RosterReader {
     const mentorRows: MentorProfileRow[] = await manager.query(
       `${SELECT_MENTORS} ORDER BY profile.reference`,
     );
-    const organisations = await organisationIdsByKey(manager);
-    const menteeReferences = await referencesOf(manager, 'mentee_profiles');
-    const mentorReferences = new Set(mentorRows.map(({ reference }) => reference));
+    const people = await this.resolved(manager, menteeRows, mentorRows);
+    return { ...people, conflicts: await loadConflicts(manager) };
+  }
+
+  /** These profiles only, whatever their status, without conflicts. */
+  async some(
+    manager: EntityManager,
+    menteeIds: readonly string[],
+    mentorIds: readonly string[],
+  ): Promise<Pick<Roster, 'mentees' | 'mentors'>> {
+    const byIds = 'WHERE profile.id = ANY ($1) ORDER BY profile.reference';
+    const menteeRows: MenteeProfileRow[] = await manager.query(`${SELECT_MENTEES} ${byIds}`, [menteeIds]);
+    const mentorRows: MentorProfileRow[] = await manager.query(`${SELECT_MENTORS} ${byIds}`, [mentorIds]);
+    return this.resolved(manager, menteeRows, mentorRows);
+  }
+
+  private async resolved(
+    manager: EntityManager,
+    menteeRows: readonly MenteeProfileRow[],
+    mentorRows: readonly MentorProfileRow[],
+  ): Promise<Pick<Roster, 'mentees' | 'mentors'>> {
+    const avoided = [...menteeRows, ...mentorRows].flatMap(({ avoid }) => avoid);
+    const organisations = await organisationIdsByKey(manager, avoided);
+    const menteeReferences = await referencesOf(manager, 'mentee_profiles', avoided);
+    const mentorReferences = await referencesOf(manager, 'mentor_profiles', avoided);
     return {
       mentees: menteeRows.map((row) => {
         const { references, organisationIds } = resolveAvoid(row.avoid, mentorReferences, organisations);
@@ -61,7 +83,6 @@ export class RosterReader {
         const { references, organisationIds } = resolveAvoid(row.avoid, menteeReferences, organisations);
         return { ...mentorView(row), avoidMentees: references, avoidOrganisationIds: organisationIds };
       }),
-      conflicts: await loadConflicts(manager),
     };
   }
 }
@@ -80,8 +101,14 @@ function resolveAvoid(
   };
 }
 
-async function organisationIdsByKey(manager: EntityManager): Promise<Map<string, string[]>> {
-  const rows: { name_key: string; ids: string[] }[] = await manager.query(`
+/** Of the spellings that somebody avoids. */
+async function organisationIdsByKey(
+  manager: EntityManager,
+  avoided: readonly string[],
+): Promise<Map<string, string[]>> {
+  const keys = [...new Set(avoided.map(organisationKey))];
+  const rows: { name_key: string; ids: string[] }[] = await manager.query(
+    `
     SELECT name_key, array_agg(DISTINCT organisation_id::text) AS ids
     FROM (
       SELECT name_key, organisation_id FROM organisation_names
@@ -89,12 +116,21 @@ async function organisationIdsByKey(manager: EntityManager): Promise<Map<string,
       SELECT organisation_groups.name_key, organisations.id
       FROM organisation_groups JOIN organisations ON organisations.group_id = organisation_groups.id
     ) AS spelling
-    GROUP BY name_key`);
+    WHERE name_key = ANY ($1) GROUP BY name_key`,
+    [keys],
+  );
   return new Map(rows.map(({ name_key, ids }) => [name_key, ids]));
 }
 
-async function referencesOf(manager: EntityManager, table: 'mentee_profiles'): Promise<Set<string>> {
-  const rows: { reference: string }[] = await manager.query(`SELECT reference FROM ${table}`);
+async function referencesOf(
+  manager: EntityManager,
+  table: 'mentee_profiles' | 'mentor_profiles',
+  avoided: readonly string[],
+): Promise<Set<string>> {
+  const rows: { reference: string }[] = await manager.query(
+    `SELECT reference FROM ${table} WHERE reference = ANY ($1)`,
+    [[...new Set(avoided)]],
+  );
   return new Set(rows.map(({ reference }) => reference));
 }
 

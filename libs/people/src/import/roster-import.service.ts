@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
 import { importInThread, type Verb } from './import-in-thread.js';
+import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
 import { type ApplyOutcome, type ImportView, viewOf } from './import-view.js';
 import { type Problems, RosterWork } from './roster-work.js';
 import { bytesOf, type UploadedFiles } from './uploaded-files.js';
@@ -33,6 +34,7 @@ export class RosterImport {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'DATABASE_URL'>,
+    private readonly changes: ProfileChanges,
   ) {
     this.work = new RosterWork(dataSource, () => clock.now());
   }
@@ -74,10 +76,20 @@ export class RosterImport {
     return (await this.isSmall(id)) ? this.work.problemsAsCsv(id) : this.inThread('problemsAsCsv', [id]);
   }
 
-  /** Judges the files once more against what stands now, and writes everything in one transaction, or nothing. */
+  /**
+   * Judges the files once more against what stands now, and writes everything in one transaction, or nothing. Whoever
+   * listens for changes hears of it once, afterwards: a thread has no listeners.
+   */
   async apply(id: string, actor: Actor, requestId?: string): Promise<ApplyOutcome> {
-    if (await this.isSmall(id)) return this.work.apply(id, actor, requestId);
-    return this.inThread('apply', [id, actor, requestId]);
+    const outcome = (await this.isSmall(id))
+      ? await this.work.apply(id, actor, requestId)
+      : await this.inThread('apply', [id, actor, requestId]);
+    if (outcome.kind === 'applied' && !outcome.again) {
+      await this.dataSource.transaction((manager) =>
+        this.changes.announce(manager, { kind: 'many-changed', actor }),
+      );
+    }
+    return outcome;
   }
 
   async discard(id: string): Promise<void> {

@@ -5,10 +5,11 @@ import type { EntityManager } from 'typeorm';
 /**
  * Something about a person's part in the programme changed: answers, status, capacity, conflicts, organisation (`changed`);
  * they stop taking part, at once (`left`: withdrawn, retired, or on their way out); they are being erased (`erased`:
- * whatever they still have is ended, and those on the other side are told).
+ * whatever they still have is ended, and those on the other side are told). An import, or an organisation that joins a
+ * group, concerns more people than anybody wants to name one by one (`many-changed`: everybody, judged at once).
  */
 export interface ProfileChange {
-  readonly kind: 'changed' | 'left' | 'erased';
+  readonly kind: 'changed' | 'left' | 'erased' | 'many-changed';
   /** Of the profiles that it concerns; either, or both of one person. */
   readonly menteeId?: string;
   readonly mentorId?: string;

@@ -16,7 +16,15 @@ export interface MentorRoom {
 
 export const NO_ROOM: MentorRoom = { capacity: 0, promised: 0, proposed: 0 };
 
+/** One mentor for one place. */
+export interface Pair {
+  readonly menteeProfileId: string;
+  readonly mentorProfileId: string;
+  readonly track: Track;
+}
+
 interface PairRow {
+  readonly mentee_id: string;
   readonly mentor_id: string;
   readonly mentor_status: string;
   readonly mentee_status: string;
@@ -29,7 +37,7 @@ interface PairRow {
 }
 
 const PAIRS = `
-  SELECT mentor.id AS mentor_id, mentor.status AS mentor_status, mentee.status AS mentee_status,
+  SELECT mentee.id AS mentee_id, mentor.id AS mentor_id, mentor.status AS mentor_status, mentee.status AS mentee_status,
     mentor.person_id = mentee.person_id AS same_person,
     coalesce(theirs.group_id, theirs.id) = coalesce(own.group_id, own.id) AS same_organisation,
     EXISTS (SELECT FROM conflicts c WHERE c.mentee_profile_id = mentee.id AND c.mentor_profile_id = mentor.id
@@ -38,11 +46,11 @@ const PAIRS = `
       AND c.status = 'needs-check' AND (c.until IS NULL OR c.until >= $3)) AS conflict_unchecked,
     (SELECT id FROM mentee_profiles WHERE person_id = mentor.person_id) AS mentor_as_mentee,
     (SELECT id FROM mentor_profiles WHERE person_id = mentee.person_id) AS mentee_as_mentor
-  FROM mentee_profiles mentee
+  FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS given (mentee_id, mentor_id)) pair
+  JOIN mentee_profiles mentee ON mentee.id = pair.mentee_id
   JOIN organisations own ON own.id = mentee.organisation_id
-  JOIN mentor_profiles mentor ON mentor.id = ANY ($2)
-  JOIN organisations theirs ON theirs.id = mentor.organisation_id
-  WHERE mentee.id = $1`;
+  JOIN mentor_profiles mentor ON mentor.id = pair.mentor_id
+  JOIN organisations theirs ON theirs.id = mentor.organisation_id`;
 
 const ROOM = `
   SELECT mentor.id AS mentor_id, mentor.capacity,
@@ -69,11 +77,32 @@ export class PairCheck {
     place: { readonly menteeProfileId: string; readonly track: Track },
     mentorIds: readonly string[],
   ): Promise<Map<string, PairProblem[]>> {
-    const today = this.clock.now().toISOString().slice(0, 10);
-    const rows = await manager.query<PairRow[]>(PAIRS, [place.menteeProfileId, mentorIds, today]);
-    const live = await this.register.livePairs(manager);
+    const pairs = mentorIds.map((mentorProfileId) => ({ ...place, mentorProfileId }));
+    const found = await this.problemsOfPairs(manager, pairs);
     return new Map(
-      rows.map((row) => [row.mentor_id, problemsOf(row, pairedProblem(row, place, live))] as const),
+      pairs.flatMap((pair) => {
+        const problems = found.get(pair);
+        return problems ? [[pair.mentorProfileId, problems] as const] : [];
+      }),
+    );
+  }
+
+  /** The same for many pairs at once; no entry where one of the two is unknown. */
+  async problemsOfPairs<Wanted extends Pair>(
+    manager: EntityManager,
+    pairs: readonly Wanted[],
+  ): Promise<Map<Wanted, PairProblem[]>> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const mentees = pairs.map(({ menteeProfileId }) => menteeProfileId);
+    const mentors = pairs.map(({ mentorProfileId }) => mentorProfileId);
+    const rows = await manager.query<PairRow[]>(PAIRS, [mentees, mentors, today]);
+    const live = await this.register.livePairs(manager);
+    const byPair = new Map(rows.map((row) => [`${row.mentee_id} ${row.mentor_id}`, row]));
+    return new Map(
+      pairs.flatMap((pair) => {
+        const row = byPair.get(`${pair.menteeProfileId} ${pair.mentorProfileId}`);
+        return row ? [[pair, problemsOf(row, pairedProblem(row, pair, live))] as const] : [];
+      }),
     );
   }
 

@@ -85,9 +85,14 @@ export class Applications1764000000007 implements MigrationInterface {
         UNIQUE (person_id, document, version)
       );
 
-      -- Since when a proposal or an invitation no longer fits what its people have changed, and why (codes of pair problems).
-      ALTER TABLE proposals ADD COLUMN needs_look_since timestamptz, ADD COLUMN needs_look_because text[] NOT NULL DEFAULT '{}';
-      ALTER TABLE invitations ADD COLUMN needs_look_since timestamptz, ADD COLUMN needs_look_because text[] NOT NULL DEFAULT '{}';
+      -- Since when a proposal or an invitation no longer fits what its people have changed, and why (codes of pair
+      -- problems). Kept: the reasons that an administrator has seen and let stand.
+      ALTER TABLE proposals ADD COLUMN needs_look_since timestamptz, ADD COLUMN needs_look_because text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN needs_look_kept text[] NOT NULL DEFAULT '{}',
+        ADD CONSTRAINT proposals_needs_look_whole CHECK ((needs_look_since IS NULL) = (needs_look_because = '{}'));
+      ALTER TABLE invitations ADD COLUMN needs_look_since timestamptz, ADD COLUMN needs_look_because text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN needs_look_kept text[] NOT NULL DEFAULT '{}',
+        ADD CONSTRAINT invitations_needs_look_whole CHECK ((needs_look_since IS NULL) = (needs_look_because = '{}'));
       CREATE INDEX proposals_need_look ON proposals (needs_look_since) WHERE needs_look_since IS NOT NULL AND closed_at IS NULL;
       CREATE INDEX invitations_need_look ON invitations (needs_look_since) WHERE needs_look_since IS NOT NULL AND status = 'open';
     `);
@@ -95,8 +100,8 @@ export class Applications1764000000007 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      ALTER TABLE invitations DROP COLUMN needs_look_since, DROP COLUMN needs_look_because;
-      ALTER TABLE proposals DROP COLUMN needs_look_since, DROP COLUMN needs_look_because;
+      ALTER TABLE invitations DROP COLUMN needs_look_since, DROP COLUMN needs_look_because, DROP COLUMN needs_look_kept;
+      ALTER TABLE proposals DROP COLUMN needs_look_since, DROP COLUMN needs_look_because, DROP COLUMN needs_look_kept;
       DROP TABLE consents, declarations, applications;
       ALTER TABLE organisations DROP COLUMN needs_check, DROP COLUMN added_by_person_id, DROP COLUMN merged_into_id;
       ALTER TABLE mentor_profiles
