@@ -94,6 +94,8 @@ export class Accounts1764000000006 implements MigrationInterface {
         requested_at timestamptz NOT NULL DEFAULT now(),
         erase_at timestamptz NOT NULL,
         token_hash bytea NOT NULL UNIQUE CHECK (octet_length(token_hash) = 32),
+        -- The statuses before, so that an undo puts back exactly these.
+        stopped jsonb NOT NULL DEFAULT '{}',
         undone_at timestamptz,
         erased_at timestamptz,
         CHECK (erase_at > requested_at),

@@ -34,9 +34,10 @@ export class Applications1764000000007 implements MigrationInterface {
         WHERE status IN ('draft', 'submitted', 'more-wanted');
       CREATE INDEX applications_waiting ON applications (submitted_at) WHERE status = 'submitted';
       CREATE INDEX applications_drafts ON applications (touched_at) WHERE status = 'draft';
+      -- Out of withdrawn again only by undoing a departure.
       CREATE TRIGGER applications_states BEFORE UPDATE ON applications FOR EACH ROW
         EXECUTE FUNCTION refuse_illegal_transition('status',
-          'draft>submitted,draft>withdrawn,draft>expired,submitted>approved,submitted>refused,submitted>more-wanted,submitted>withdrawn,more-wanted>submitted,more-wanted>refused,more-wanted>withdrawn,approved>withdrawn');
+          'draft>submitted,draft>withdrawn,draft>expired,submitted>approved,submitted>refused,submitted>more-wanted,submitted>withdrawn,more-wanted>submitted,more-wanted>refused,more-wanted>withdrawn,approved>withdrawn,withdrawn>draft,withdrawn>submitted,withdrawn>more-wanted');
 
       ALTER TABLE mentee_profiles DROP CONSTRAINT mentee_profiles_status_check;
       ALTER TABLE mentee_profiles ADD CONSTRAINT mentee_profiles_status_check
