@@ -1,9 +1,28 @@
 import type { z } from 'zod';
+import { administratorInvitation } from './administrator-invitation.template.js';
+import { accountConfirm } from './account-confirm.template.js';
+import { accountExists } from './account-exists.template.js';
+import { administratorElsewhere } from './administrator-elsewhere.template.js';
+import { complaintClosed } from './complaint-closed.template.js';
+import { complaintReceived } from './complaint-received.template.js';
+import { mentorshipEnded } from './mentorship-ended.template.js';
+import { retentionWarning } from './retention-warning.template.js';
+import { emailChangeConfirm } from './email-change-confirm.template.js';
+import { emailChangeNotice } from './email-change-notice.template.js';
+import { emailChangeTaken } from './email-change-taken.template.js';
+import { newSignIn } from './new-sign-in.template.js';
+import { noAccount } from './no-account.template.js';
+import { signInLink } from './sign-in-link.template.js';
+import { applicationApproved } from './application-approved.template.js';
+import { applicationMoreWanted } from './application-more-wanted.template.js';
+import { applicationRefused } from './application-refused.template.js';
 import { introductionMentee } from './introduction-mentee.template.js';
 import { introductionMentor } from './introduction-mentor.template.js';
 import { invitationReminder } from './invitation-reminder.template.js';
 import { invitationWithdrawn } from './invitation-withdrawn.template.js';
 import { invitation } from './invitation.template.js';
+import { passwordChanged } from './password-changed.template.js';
+import { secondFactorChanged } from './second-factor-changed.template.js';
 
 /** Every email of the platform, by the name that an outbox row carries. */
 export const TEMPLATES = {
@@ -12,6 +31,25 @@ export const TEMPLATES = {
   'introduction-mentor': introductionMentor,
   'introduction-mentee': introductionMentee,
   'invitation-withdrawn': invitationWithdrawn,
+  'administrator-invitation': administratorInvitation,
+  'password-changed': passwordChanged,
+  'second-factor-changed': secondFactorChanged,
+  'application-approved': applicationApproved,
+  'application-more-wanted': applicationMoreWanted,
+  'application-refused': applicationRefused,
+  'sign-in-link': signInLink,
+  'no-account': noAccount,
+  'account-confirm': accountConfirm,
+  'account-exists': accountExists,
+  'administrator-elsewhere': administratorElsewhere,
+  'new-sign-in': newSignIn,
+  'email-change-confirm': emailChangeConfirm,
+  'email-change-notice': emailChangeNotice,
+  'email-change-taken': emailChangeTaken,
+  'complaint-received': complaintReceived,
+  'complaint-closed': complaintClosed,
+  'retention-warning': retentionWarning,
+  'mentorship-ended': mentorshipEnded,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
