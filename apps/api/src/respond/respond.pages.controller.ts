@@ -1,9 +1,10 @@
 import { CONFIG, type Config } from '@alongside/platform';
-import { InvitationLinks, type LinkState, MentorAnswers } from '@alongside/rounds';
+import { InvitationLinks, type LinkState, MentorAnswers, MentorsOwnWishes } from '@alongside/rounds';
 import { Body, Controller, Get, Header, Inject, Param, Post } from '@nestjs/common';
 import { Public } from '../web/access/access.js';
 import { FormTooOld } from '../web/errors/page-problems.js';
 import { parseForm } from '../web/forms/parse-form.js';
+import { wishLinks } from '../web/mentor-wishes/wish.presenter.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { isPublicFormToken, publicFormToken } from '../web/session/public-form-token.js';
 import { answerForm, declineForm } from './respond-form.js';
@@ -27,6 +28,7 @@ export class RespondPagesController {
   constructor(
     private readonly links: InvitationLinks,
     private readonly answers: MentorAnswers,
+    private readonly wishes: MentorsOwnWishes,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,7 +36,10 @@ export class RespondPagesController {
   @Header('X-Robots-Tag', 'noindex, nofollow')
   async show(@Param('token') token: string): Promise<PageReply> {
     const state = await this.links.state(token);
-    return state.kind === 'open' ? page('respond/open', presentOpen(state, this.frame(token))) : ended(state);
+    const wishes = wishLinks(await this.wishes.byLink(token), pathOf(token));
+    return state.kind === 'open'
+      ? page('respond/open', { ...presentOpen(state, this.frame(token)), wishes })
+      : ended(state, wishes);
   }
 
   @Post()
@@ -99,8 +104,8 @@ function pathOf(token: string): string {
 
 type Ended = Exclude<LinkState, { kind: 'open' }>;
 
-function ended(state: Ended): PageReply {
-  return page(`respond/${state.kind}`, presentEnded(state), STATUS[state.kind]);
+function ended(state: Ended, wishes: object | null = null): PageReply {
+  return page(`respond/${state.kind}`, { ...presentEnded(state), wishes }, STATUS[state.kind]);
 }
 
 /** The answer came after something else had ended the invitation: the page says what. */
