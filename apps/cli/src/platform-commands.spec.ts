@@ -54,7 +54,7 @@ describe('administrator create', () => {
     const finished = await create('ada@programme.example', `${PASSWORD}\n`);
     expect(finished).toMatchObject({ code: 0, stderr: '' });
     expect(finished.stdout).toContain('Ada Obi can sign in as ada@programme.example');
-    const administrators = new Administrators(await database.dataSource(), new Clock());
+    const administrators = new Administrators(await database.dataSource(), new Clock(), database.config());
     expect(await administrators.verifyPassword('ada@programme.example', PASSWORD)).toMatchObject({
       role: 'administrator',
     });
@@ -62,7 +62,15 @@ describe('administrator create', () => {
 
   it.each([
     ['a second time', 'ada@programme.example', PASSWORD, [], /exists already/],
-    ['a short password', 'ben@programme.example', 'short', [], /at least 12 characters/],
+    ['a short password', 'ben@programme.example', 'short', [], /12 characters or more/],
+    [
+      'a password that everybody guesses',
+      'ben@programme.example',
+      'password1234',
+      [],
+      /lists that attackers/,
+    ],
+    ['their own name as a password', 'ben@programme.example', 'ada.obi.ada.obi', [], /mostly your name/],
     ['no password', 'ben@programme.example', '', [], /No password was given/],
     ['an address that is none', 'ben', PASSWORD, [], /email address is needed/],
     [

@@ -5,10 +5,27 @@ export {
 } from './administrators/administrator-role.js';
 export { AdministratorsModule } from './administrators/administrators.module.js';
 export {
-  type Administrator,
-  Administrators,
-  SHORTEST_PASSWORD,
-} from './administrators/administrators.service.js';
+  type AdministratorInvitation,
+  AdministratorInvitations,
+  JOIN_DAYS,
+  type JoinState,
+} from './administrators/administrator-invitations.service.js';
+export { AdministratorPasswords } from './administrators/administrator-passwords.service.js';
+export {
+  AdministratorTeam,
+  type TeamChange,
+  type TeamMember,
+} from './administrators/administrator-team.service.js';
+export { type Administrator, Administrators } from './administrators/administrators.service.js';
+export { PASSWORD_PROBLEMS, SHORTEST_PASSWORD } from './administrators/password-rules.js';
+export { FEW_RECOVERY_CODES } from './administrators/recovery-codes.js';
+export {
+  type GivenFactor,
+  SecondFactors,
+  type SecondFactorState,
+} from './administrators/second-factors.service.js';
+export { type Identity, type KnownIdentity, SingleSignOn } from './administrators/single-sign-on.service.js';
+export { codeAt, newTotpSecret, otpauthAddress } from './administrators/totp.js';
 export {
   type AvailabilityOutcome,
   CAPACITY,
@@ -71,3 +88,15 @@ export {
 export { type Consent, Consents } from './consents/consents.service.js';
 export { type DocumentCode, DOCUMENTS } from './consents/documents.js';
 export { OwnerSettings, type OwnerSettingsOutcome } from './settings/owner-settings.service.js';
+export { BrowserRegister } from './sign-in/browser-register.service.js';
+export { SignInLinks } from './sign-in/sign-in-links.service.js';
+export { SignInModule } from './sign-in/sign-in.module.js';
+export { SignInRequests } from './sign-in/sign-in-requests.service.js';
+export {
+  type CodeOutcome,
+  LINK_MINUTES,
+  type LinkOutcome,
+  type LinkView,
+  type SignedInByEmail,
+  type SignInPurpose,
+} from './sign-in/sign-in-request.js';

@@ -3,7 +3,7 @@ import {
   type AdministratorRole,
   Administrators,
   isEmail,
-  SHORTEST_PASSWORD,
+  PASSWORD_PROBLEMS,
 } from '@alongside/people';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ExitCode, type Outcome } from '../exit-code.js';
@@ -52,8 +52,7 @@ async function createAdministrator(options: NewAdministratorOptions): Promise<Ex
 
 const PROBLEMS = {
   'already-an-administrator': 'An administrator with this address exists already.',
-  'password-too-short': `The password must have at least ${SHORTEST_PASSWORD} characters.`,
-  'password-too-long': 'The password is too long.',
+  ...PASSWORD_PROBLEMS,
 } as const;
 
 function readEmail(text: string): string {

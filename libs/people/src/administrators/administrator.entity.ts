@@ -6,8 +6,8 @@ export class AdministratorEntity {
   @PrimaryColumn('uuid', { name: 'person_id' })
   personId: string;
 
-  @Column('text', { name: 'password_hash' })
-  passwordHash: string;
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
 
   @Column('text')
   role: AdministratorRole;

@@ -1,9 +1,9 @@
-import { audit, Clock, SYSTEM } from '@alongside/platform';
-import { Injectable } from '@nestjs/common';
+import { type Actor, audit, Clock, CONFIG, type Config, SYSTEM } from '@alongside/platform';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AdministratorEntity } from './administrator.entity.js';
 import type { AdministratorRole } from './administrator-role.js';
-import { hashPassword, LONGEST_PASSWORD, passwordMatches } from './password-hash.js';
+import { hashPassword, passwordMatches } from './password-hash.js';
+import { type PasswordProblem, passwordProblem } from './password-rules.js';
 
 export interface Administrator {
   readonly personId: string;
@@ -22,9 +22,7 @@ export interface NewAdministrator {
 export type CreatedAdministrator =
   | { readonly kind: 'created'; readonly administrator: Administrator }
   | { readonly kind: 'already-an-administrator' }
-  | { readonly kind: 'password-too-short' | 'password-too-long' };
-
-export const SHORTEST_PASSWORD = 12;
+  | { readonly kind: PasswordProblem };
 
 const SELECT = `SELECT a.person_id AS "personId", p.name, p.email, a.role, a.password_hash AS "passwordHash"
   FROM administrators a JOIN people p ON p.id = a.person_id AND a.removed_at IS NULL`;
@@ -37,6 +35,7 @@ export class Administrators {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PROGRAMME_NAME'>,
   ) {}
 
   /** The administrator, or null. Takes the same time for an address that nobody has. */
@@ -55,29 +54,22 @@ export class Administrators {
 
   /** Makes somebody an administrator: a new person, or one who is already known by that address. */
   async create(wanted: NewAdministrator): Promise<CreatedAdministrator> {
-    if (wanted.password.length < SHORTEST_PASSWORD) return { kind: 'password-too-short' };
-    if (wanted.password.length > LONGEST_PASSWORD) return { kind: 'password-too-long' };
+    const { PROGRAMME_NAME: programme } = this.config;
+    const problem = await passwordProblem(wanted.password, { ...wanted, programme });
+    if (problem) return { kind: problem };
     const passwordHash = await hashPassword(wanted.password);
     return this.database.transaction(async (manager) => {
-      const person = await personWith(manager, wanted);
-      const personId = person.id;
-      const known = await manager.existsBy(AdministratorEntity, { personId });
-      if (known) return { kind: 'already-an-administrator' };
-      await manager.insert(AdministratorEntity, { personId, passwordHash, role: wanted.role });
-      await audit(manager, {
-        actor: SYSTEM,
-        action: 'administrator.created',
-        subject: { kind: 'person', id: personId },
-        details: { role: wanted.role },
-      });
-      const { name, email } = person;
-      return { kind: 'created', administrator: { personId, name, email, role: wanted.role } };
+      const administrator = await appoint(manager, { ...wanted, passwordHash }, SYSTEM);
+      return administrator ? { kind: 'created', administrator } : { kind: 'already-an-administrator' };
     });
   }
 
   async recordSignIn(personId: string, requestId?: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await manager.update(AdministratorEntity, { personId }, { lastSignedInAt: this.clock.now() });
+      await manager.query('UPDATE administrators SET last_signed_in_at = $2 WHERE person_id = $1', [
+        personId,
+        this.clock.now(),
+      ]);
       await audit(manager, {
         actor: { kind: 'administrator', id: personId },
         action: 'administrator.signed-in',
@@ -88,9 +80,33 @@ export class Administrators {
   }
 }
 
+type Appointed = Omit<NewAdministrator, 'password'> & { readonly passwordHash: string };
+
+/**
+ * One row of administrators for the person with that address, in the caller's transaction. Somebody who was removed
+ * begins anew, with nothing of what they signed in with before. Null for who is an administrator already.
+ */
+export async function appoint(
+  manager: EntityManager,
+  { name, email, role, passwordHash }: Appointed,
+  actor: Actor,
+): Promise<Administrator | null> {
+  const person = await personWith(manager, name, email);
+  const appointed = await manager.query<unknown[]>(
+    `INSERT INTO administrators AS known (person_id, role, password_hash) VALUES ($1, $2, $3)
+     ON CONFLICT (person_id) DO UPDATE SET role = $2, password_hash = $3, removed_at = NULL
+       WHERE known.removed_at IS NOT NULL RETURNING person_id`,
+    [person.id, role, passwordHash],
+  );
+  if (appointed.length === 0) return null;
+  const subject = { kind: 'person', id: person.id };
+  await audit(manager, { actor, action: 'administrator.created', subject, details: { role } });
+  return { personId: person.id, name: person.name, email: person.email, role };
+}
+
 type Person = { readonly id: string; readonly name: string; readonly email: string };
 
-async function personWith(manager: EntityManager, { name, email }: NewAdministrator): Promise<Person> {
+async function personWith(manager: EntityManager, name: string, email: string): Promise<Person> {
   const [person] = await manager.query<Person[]>(
     `INSERT INTO people (name, email) VALUES ($1, $2)
      ON CONFLICT (email) DO UPDATE SET updated_at = people.updated_at RETURNING id, name, email`,
