@@ -100,3 +100,32 @@ export {
   type SignedInByEmail,
   type SignInPurpose,
 } from './sign-in/sign-in-request.js';
+export { ApplicationsModule } from './applications/applications.module.js';
+export {
+  type Answer,
+  type Answers,
+  type ApplicationState,
+  type CurrentApplication,
+  type OpenApplication,
+} from './applications/application-records.js';
+export { Applications, type SaveOutcome, type StartOutcome } from './applications/applications.service.js';
+export { KINDS, questionOf } from './applications/kinds.js';
+export { LONGEST_GOALS, MOST_CHOICES, MOST_TOPICS } from './applications/mentee-questions.js';
+export { type FoundOrganisation, OrganisationSearch } from './applications/organisation-search.service.js';
+export { PeerOutlook } from './applications/peer-outlook.service.js';
+export {
+  type ApplicationKind,
+  type Facts,
+  type Problem,
+  type Question,
+  sameAnswer,
+} from './applications/question.js';
+export {
+  type OpenQuestion,
+  openQuestions,
+  Submission,
+  type SubmitOutcome,
+} from './applications/submission.service.js';
+export { peerPossible, stageAnswered } from './applications/tracks-question.js';
+export { Withdrawal, type WithdrawOutcome } from './applications/withdrawal.service.js';
+export { WORKING_STYLE } from './applications/working-style.js';

@@ -15,6 +15,7 @@ import { noAccount } from './no-account.template.js';
 import { signInLink } from './sign-in-link.template.js';
 import { applicationApproved } from './application-approved.template.js';
 import { applicationMoreWanted } from './application-more-wanted.template.js';
+import { applicationReceived } from './application-received.template.js';
 import { applicationRefused } from './application-refused.template.js';
 import { introductionMentee } from './introduction-mentee.template.js';
 import { introductionMentor } from './introduction-mentor.template.js';
@@ -34,6 +35,7 @@ export const TEMPLATES = {
   'administrator-invitation': administratorInvitation,
   'password-changed': passwordChanged,
   'second-factor-changed': secondFactorChanged,
+  'application-received': applicationReceived,
   'application-approved': applicationApproved,
   'application-more-wanted': applicationMoreWanted,
   'application-refused': applicationRefused,

@@ -6,6 +6,10 @@ export class Applications1764000000007 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      -- Names of organisations are found however people write them.
+      CREATE EXTENSION IF NOT EXISTS pg_trgm;
+      CREATE EXTENSION IF NOT EXISTS unaccent;
+
       CREATE TABLE applications (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
         person_id uuid NOT NULL REFERENCES people,

@@ -1,0 +1,67 @@
+import { type Actor, audit, Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
+import { ApplicationRecords, type OpenApplication } from './application-records.js';
+import { KINDS } from './kinds.js';
+import type { ApplicationKind } from './question.js';
+
+export type WithdrawOutcome = { readonly kind: 'withdrawn' | 'not-open' };
+
+/** Takes back an application, sent or not; a mentee in the programme leaves it. Mentors retire: see `MentorAvailability`. */
+@Injectable()
+export class Withdrawal {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly records: ApplicationRecords,
+    private readonly changes: ProfileChanges,
+  ) {}
+
+  async withdraw(personId: string, kind: ApplicationKind, actor: Actor): Promise<WithdrawOutcome> {
+    return this.database.transaction(async (manager) => {
+      await this.records.lock(manager, personId);
+      const application = await this.records.current(personId, kind, manager);
+      if (application.kind !== 'open') return { kind: 'not-open' };
+      if (application.state === 'in-programme' && kind === 'mentor') return { kind: 'not-open' };
+      await this.takeBack(manager, personId, kind);
+      if (application.profileId) await this.leave(manager, kind, application.profileId, actor);
+      await audit(manager, {
+        actor,
+        ...recordOf(application, kind),
+        details: { kind, was: application.state },
+      });
+      return { kind: 'withdrawn' };
+    });
+  }
+
+  private async takeBack(manager: EntityManager, personId: string, kind: ApplicationKind): Promise<void> {
+    await manager.query(
+      `UPDATE applications SET status = 'withdrawn', answers = '{}', version = version + 1
+       WHERE person_id = $1 AND kind = $2 AND status IN ('draft', 'submitted', 'more-wanted', 'approved')`,
+      [personId, kind],
+    );
+  }
+
+  private async leave(
+    manager: EntityManager,
+    kind: ApplicationKind,
+    profileId: string,
+    actor: Actor,
+  ): Promise<void> {
+    const { table, withdrawn } = KINDS[kind];
+    await manager.query(`UPDATE ${table} SET status = $2, updated_at = $3 WHERE id = $1`, [
+      profileId,
+      withdrawn,
+      this.clock.now(),
+    ]);
+    const whose = kind === 'mentee' ? { menteeId: profileId } : { mentorId: profileId };
+    await this.changes.announce(manager, { kind: 'left', ...whose, actor });
+  }
+}
+
+function recordOf({ applicationId, profileId }: OpenApplication, kind: ApplicationKind) {
+  return applicationId
+    ? { action: 'application.withdrawn', subject: { kind: 'application', id: applicationId } }
+    : { action: `${kind}.withdrawn`, subject: { kind, id: profileId } };
+}
