@@ -10,12 +10,15 @@ import { MatchReviewModule } from './match-review/match-review.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
+import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
 import { RunPagesModule } from './runs/runs.module.js';
 import { AdministratorSignInModule } from './administrator-sign-in/administrator-sign-in.module.js';
+import { SignInPagesModule } from './sign-in/sign-in.module.js';
+import { SignUpModule } from './sign-up/sign-up.module.js';
 import { StartModule } from './start/start.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
@@ -33,6 +36,8 @@ export class AppModule {
         HealthModule,
         StartModule,
         AdministratorSignInModule,
+        SignInPagesModule,
+        SignUpModule,
         DeskModule,
         DeliveriesModule,
         AuditModule,
@@ -48,6 +53,7 @@ export class AppModule {
         InvitationsModule,
         RespondModule,
         MentorshipPagesModule,
+        MyMentoringModule,
       ],
     };
   }

@@ -67,6 +67,12 @@ export type {
   Track,
 } from './directory/views.js';
 export { organisationKey } from './organisations/organisation-key.js';
+export {
+  type ApplicationStanding,
+  type ApplicationStatus,
+  OwnApplications,
+  type OwnApplicationStandings,
+} from './applications/own-applications.service.js';
 export { PeopleModule } from './people.module.js';
 export { demoProgramme } from './demo/demo-programme.js';
 export type { ApplyOutcome, ImportView } from './import/import-view.js';

@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import type { RenderedMail } from '../document/mail-document.js';
 import { renderDocument } from '../document/render-document.js';
 import { composeWording } from '../wordings/compose-wording.js';
-import { parseWording } from '../wordings/parse-wording.js';
+import { type ParsedWording, parseWording, type Wording } from '../wordings/parse-wording.js';
+import { OUR_WORDINGS, type WordingBook } from '../wordings/wording-book.js';
 import type { MailLink } from './params.js';
-import { type FilledTemplate, isTemplateName, TEMPLATES } from './templates.js';
-import type { MailTemplate } from './worded-template.js';
+import { type FilledTemplate, isTemplateName, type TemplateName, TEMPLATES } from './templates.js';
+import type { MailTemplate, TemplateContext } from './worded-template.js';
 
 /** Shown where the secret of a link would be, and its six figures. */
 export const LINK_PLACEHOLDER = 'made-when-the-email-leaves';
@@ -22,7 +23,16 @@ interface Secrets {
   readonly code: (link: MailLink) => string;
 }
 
+const SAMPLE_READER = 'Sam Okafor';
 const HIDDEN: Secrets = { token: () => LINK_PLACEHOLDER, code: () => CODE_PLACEHOLDER };
+
+/** What goes into an email: which one, for whom, and whose words say it (ours, if left out). */
+interface Filling {
+  readonly template: string;
+  readonly params: unknown;
+  readonly recipientName: string;
+  readonly wordings?: WordingBook;
+}
 
 /** Fills a template. The only place where the secret of a link meets an email. */
 @Injectable()
@@ -30,28 +40,34 @@ export class MailRenderer {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** For sending: the links are real. Keep the result out of logs and tables. */
-  renderStored(template: string, params: unknown, recipientName: string): StoredRendering {
+  renderStored(filling: Filling): StoredRendering {
     const secret = this.config.APP_SECRET;
-    return this.fillStored(template, params, recipientName, {
+    return this.fillStored(filling, {
       token: ({ purpose, subjectId }) => linkToken(secret, purpose, subjectId),
       code: ({ purpose, subjectId }) => linkCode(secret, purpose, subjectId),
     });
   }
 
-  previewStored(template: string, params: unknown, recipientName: string): StoredRendering {
-    return this.fillStored(template, params, recipientName, HIDDEN);
+  previewStored(filling: Filling): StoredRendering {
+    return this.fillStored(filling, HIDDEN);
   }
 
   /** @throws ZodError when the params do not fit the template */
-  preview(mail: FilledTemplate, recipientName: string): RenderedMail {
+  preview(mail: FilledTemplate, recipientName: string, wordings: WordingBook = OUR_WORDINGS): RenderedMail {
     const template: MailTemplate<z.ZodType> = TEMPLATES[mail.template];
-    return this.compose(template, template.params.parse(mail.params), recipientName, HIDDEN);
+    const params = template.params.parse(mail.params);
+    return this.compose(template, params, recipientName, HIDDEN, wordings.of(mail.template));
+  }
+
+  /** A wording with made-up values in it, for whoever writes it. */
+  sample(name: TemplateName, wording: Wording): RenderedMail {
+    const template: MailTemplate<z.ZodType> = TEMPLATES[name];
+    const params = template.params.parse(template.sample);
+    return this.compose(template, params, SAMPLE_READER, HIDDEN, parseWording(wording));
   }
 
   private fillStored(
-    name: string,
-    params: unknown,
-    recipientName: string,
+    { template: name, params, recipientName, wordings = OUR_WORDINGS }: Filling,
     secrets: Secrets,
   ): StoredRendering {
     if (!isTemplateName(name)) return { kind: 'unusable', reason: `there is no template called ${name}` };
@@ -64,7 +80,8 @@ export class MailRenderer {
         reason: `what it is filled with is not usable (${[...new Set(fields)].join(', ')})`,
       };
     }
-    return { kind: 'rendered', mail: this.compose(template, parsed.data, recipientName, secrets) };
+    const mail = this.compose(template, parsed.data, recipientName, secrets, wordings.of(name));
+    return { kind: 'rendered', mail };
   }
 
   private compose(
@@ -72,19 +89,22 @@ export class MailRenderer {
     params: unknown,
     recipientName: string,
     secrets: Secrets,
+    wording: ParsedWording,
   ): RenderedMail {
-    const { BASE_URL, PROGRAMME_NAME: programmeName } = this.config;
-    const values = template.fill(params, {
+    const context = this.contextFor(recipientName, secrets);
+    const always = { name: recipientName, programme: context.programmeName };
+    const values = { ...template.fill(params, context), ...always };
+    return renderDocument(composeWording(wording, values), context.programmeName);
+  }
+
+  private contextFor(recipientName: string, secrets: Secrets): TemplateContext {
+    const { BASE_URL, PROGRAMME_NAME } = this.config;
+    return {
       recipientName,
-      programmeName,
+      programmeName: PROGRAMME_NAME,
       addressOf: (link) => `${BASE_URL}/${link.purpose}/${secrets.token(link)}`,
       codeOf: secrets.code,
       siteAddress: (path) => `${BASE_URL}${path}`,
-    });
-    const always = { name: recipientName, programme: programmeName };
-    return renderDocument(
-      composeWording(parseWording(template.wording), { ...values, ...always }),
-      programmeName,
-    );
+    };
   }
 }

@@ -1,8 +1,9 @@
 import { AVAILABILITY, FORMATS, LEGAL_FORMS, REGIONS, SERVICE_AREAS } from '@alongside/vocabulary';
+import { emailAddress, LONGEST_EMAIL } from '../members/email-address.js';
 import type { RecordCells } from './record-cells.js';
 import type { ProfileRow } from './rows.js';
 
-export const LONGEST = { reference: 40, name: 200, email: 254, role: 200, sector: 100, goals: 4000 } as const;
+export const LONGEST = { reference: 40, name: 200, email: LONGEST_EMAIL, role: 200, sector: 100, goals: 4000 } as const;
 const MOST_AVOIDED = 50;
 
 /** The columns that mentees and mentors have in common. */
@@ -33,20 +34,13 @@ export function readReference(cells: RecordCells, column: string): string {
   return reference;
 }
 
-/** What mail servers take in practice; the domain needs a dot. */
-const EMAIL =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
-
-export function isEmail(value: string): boolean {
-  return value.length <= LONGEST.email && value.indexOf('@') <= 64 && EMAIL.test(value);
-}
-
 function readEmail(cells: RecordCells): string {
   const email = cells.text('email', { required: true, longest: LONGEST.email });
-  if (email !== '' && email.length <= LONGEST.email && !isEmail(email)) {
+  const address = emailAddress(email);
+  if (email !== '' && email.length <= LONGEST.email && address === null) {
     cells.refuse('email', email, 'is not an email address, such as name@example.org');
   }
-  return email;
+  return address ?? email;
 }
 
 function readWorkingStyle(cells: RecordCells): number[] | null {
