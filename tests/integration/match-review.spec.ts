@@ -572,7 +572,10 @@ describe('the record of a proposal', () => {
     expect(record?.changedSinceRun).toEqual({ mentee: true, mentor: false });
     expect(record?.mentee.topics).toEqual(['digital']);
     expect(record?.facts.mentee.topics).toEqual(before?.mentee.topics);
-    expect((await all()).find(({ id }) => id === place.id)?.needsLook).toBe(true);
+    expect((await all()).find(({ id }) => id === place.id)).toMatchObject({
+      needsLook: false,
+      changedSinceRun: true,
+    });
   });
 
   it('is nobody’s where there is none', async () => {

@@ -66,6 +66,27 @@ function cards(facts: DeskFacts): DeskCard[] {
       true,
     ),
     card(
+      facts.proposalsToLookAt,
+      'match needs a look: something has changed',
+      'matches need a look: something has changed',
+      '/admin/matches?decision=all&look=yes',
+      true,
+    ),
+    card(
+      facts.invitationsToLookAt,
+      'open invitation needs a look: something has changed',
+      'open invitations need a look: something has changed',
+      '/admin/invitations?status=needs-look',
+      true,
+    ),
+    card(
+      facts.openComplaints,
+      'complaint to deal with',
+      'complaints to deal with',
+      '/admin/complaints',
+      true,
+    ),
+    card(
       facts.conflictsToCheck,
       'possible conflict to check',
       'possible conflicts to check',
@@ -87,6 +108,19 @@ function cards(facts: DeskFacts): DeskCard[] {
       'mentor has applied',
       'mentors have applied',
       '/admin/people/mentors?status=applied',
+    ),
+    card(
+      facts.retentionFailed ? 1 : 0,
+      'part of the daily clean-up failed',
+      'parts of the daily clean-up failed',
+      '/admin/retention',
+      true,
+    ),
+    card(
+      facts.removedLately,
+      'record removed lately, as the retention periods say',
+      'records removed lately, as the retention periods say',
+      '/admin/retention',
     ),
     card(facts.unfilled, 'place without a mentor', 'places without a mentor', '/admin/unmatched'),
   ];

@@ -15,6 +15,13 @@ export interface DeskFacts {
   readonly unfilled: number;
   readonly failedEmails: number;
   readonly mentorsApplied: number;
+  /** Proposals and invitations that no longer fit what their people have changed. */
+  readonly proposalsToLookAt: number;
+  readonly invitationsToLookAt: number;
+  readonly openComplaints: number;
+  /** By the retention of yesterday and today. */
+  readonly removedLately: number;
+  readonly retentionFailed: boolean;
   readonly conflictsToCheck: number;
   /** Whose record shows the conflict that has waited longest. */
   readonly firstConflictMenteeId: string | null;
@@ -66,12 +73,21 @@ export class DeskQuery {
         (SELECT count(*) FROM outbox WHERE status = 'failed')::int AS "failedEmails",
         (SELECT count(*) FROM mentor_profiles WHERE status = 'applied')::int AS "mentorsApplied",
         (SELECT count(*) FROM conflicts WHERE status = 'needs-check')::int AS "conflictsToCheck",
+        (SELECT count(*) FROM proposals p WHERE p.needs_look_since IS NOT NULL AND p.closed_at IS NULL
+          AND p.decision <> 'rejected' AND NOT EXISTS (
+            SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status IN ('open', 'accepted')))::int
+          AS "proposalsToLookAt",
+        (SELECT count(*) FROM invitations WHERE needs_look_since IS NOT NULL AND status = 'open')::int
+          AS "invitationsToLookAt",
+        (SELECT count(*) FROM complaints WHERE status <> 'closed')::int AS "openComplaints",
+        (SELECT coalesce(sum(removed), 0)::int FROM retention_reports WHERE day >= ${YESTERDAY}) AS "removedLately",
+        EXISTS (SELECT FROM retention_reports WHERE day >= ${YESTERDAY} AND failed <> '{}') AS "retentionFailed",
         (SELECT mentee_profile_id FROM conflicts WHERE status = 'needs-check' ORDER BY id LIMIT 1)
           AS "firstConflictMenteeId",
         (SELECT count(*) FROM mentee_profiles WHERE status = 'active')::int AS "mentees",
         (SELECT count(*) FROM mentor_profiles WHERE status = 'approved')::int AS "mentors",
         (SELECT count(*) FROM mentorships WHERE ended_at IS NULL)::int AS "mentorships"`,
-      [new Date(this.clock.now().getTime() + SOON_DAYS * 86_400_000)],
+      [new Date(this.clock.now().getTime() + SOON_DAYS * 86_400_000), this.clock.now()],
     );
     if (!row) throw new Error('The counts of the desk returned no row');
     return row;
@@ -97,3 +113,5 @@ export class DeskQuery {
 
 const APPROVED_NOT_RELEASED = `p.closed_at IS NULL AND p.decision = 'approved' AND NOT EXISTS (
   SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status IN ('open', 'accepted'))`;
+
+const YESTERDAY = `(($2::timestamptz AT TIME ZONE 'Europe/London')::date - 1)`;

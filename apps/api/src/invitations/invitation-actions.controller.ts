@@ -1,5 +1,6 @@
 import type { Administrator } from '@alongside/people';
 import {
+  LookedAt,
   type ResendOutcome,
   SentInvitations,
   type SendNowOutcome,
@@ -23,7 +24,10 @@ type Outcome = UndoOutcome | SendNowOutcome | WithdrawOutcome | ResendOutcome;
 @Controller('admin/invitations/:id')
 @For('administrator')
 export class InvitationActionsController {
-  constructor(private readonly invitations: SentInvitations) {}
+  constructor(
+    private readonly invitations: SentInvitations,
+    private readonly lookedAt: LookedAt,
+  ) {}
 
   @Post('undo')
   async undo(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
@@ -38,6 +42,21 @@ export class InvitationActionsController {
   @Post('resend')
   async resend(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
     return after(id, await this.invitations.resend(id, actorOf(who)));
+  }
+
+  @Post('keep')
+  async keep(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
+    const outcome = await this.lookedAt.keep('invitation', id, actorOf(who));
+    if (outcome.kind === 'unknown') throw new NotFoundException();
+    if (outcome.kind === 'not-marked') {
+      throw new OutOfDate(
+        'This invitation no longer needs a look: what was wrong has been put right, or somebody has looked at it.',
+      );
+    }
+    return seeOther(`${INVITATIONS_PATH}/${id}`, {
+      text: 'Kept as it is',
+      detail: 'The mentor can still answer.',
+    });
   }
 
   @Post('withdraw')

@@ -12,6 +12,7 @@ export const STATUS_LABELS: Readonly<Record<InvitationStatus, string>> = {
 
 export const VIEW_LABELS: Readonly<Record<InvitationView, string>> = {
   open: 'Open',
+  'needs-look': 'Needs a look',
   'not-sent': 'Not sent yet',
   'ending-soon': 'Ending in 3 days',
   accepted: 'Accepted',
@@ -47,5 +48,6 @@ export const EVENT_LABELS: Readonly<Record<string, string>> = {
   'invitation.declined': 'Declined',
   'invitation.expired': 'Expired without an answer',
   'invitation.superseded': 'No longer possible',
+  'invitation.kept-as-it-is': 'Looked at, and kept as it is',
   'invitation.replacement-sought': 'Looked for somebody else',
 };

@@ -3,7 +3,7 @@ import { labelOf, TRACKS } from '@alongside/vocabulary';
 import { shortMomentInWords, weekdayInWords } from '../web/words/dates.js';
 import { DECLINE_LABELS, EVENT_LABELS, STATUS_LABELS, SUPERSEDED_LABELS } from './invitation-words.js';
 import { INVITATIONS_PATH } from './invitations-address.js';
-import { leaving, statusNote, waits } from './invitations.presenter.js';
+import { leaving, looks, statusNote, waits } from './invitations.presenter.js';
 
 interface TimelineItem {
   readonly title: string;
@@ -24,6 +24,7 @@ export function presentInvitation(record: InvitationRecord, now: Date): object {
     mentee,
     status: { code: status, text: STATUS_LABELS[status] },
     note: statusNote(record, now),
+    look: looks(record),
     rows: summary(record),
     waiting: waiting && mailLeavesAt ? leaving(mailLeavesAt, now) : undefined,
     canResend: isOpen && record.resendRefusal === null,

@@ -3,6 +3,7 @@ import {
   type InvitationPage,
   type InvitationView,
   type ListedInvitation,
+  pairProblemLabel,
 } from '@alongside/rounds';
 import { labelOf, TRACKS } from '@alongside/vocabulary';
 import { presentFilters } from '../web/lists/filters.js';
@@ -88,6 +89,7 @@ function rowView(row: ListedInvitation, now: Date): object {
     track: labelOf(TRACKS, track),
     status: { code: status, text: STATUS_LABELS[status] },
     note: statusNote(row, now),
+    needsLook: looks(row),
     released: shortDayInWords(row.releasedAt),
     answerBy: shortDayInWords(row.expiresAt),
     canUndo: waits(row),
@@ -96,6 +98,11 @@ function rowView(row: ListedInvitation, now: Date): object {
 
 export function waits({ status, mailStatus }: ListedInvitation): boolean {
   return status === 'open' && mailStatus === 'waiting';
+}
+
+/** Why somebody should look, in words, while the invitation is open. */
+export function looks({ status, needsLookBecause }: ListedInvitation): string[] {
+  return status === 'open' ? needsLookBecause.map((problem) => `${pairProblemLabel(problem)}.`) : [];
 }
 
 /** The one thing to know besides the status. */

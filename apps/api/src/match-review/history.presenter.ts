@@ -17,6 +17,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'proposal.reopened': 'Reopened',
   'proposal.swapped': 'Mentor swapped',
   'proposal.closed': 'Closed',
+  'proposal.kept-as-it-is': 'Looked at, and kept as it is',
+  'invitation.kept-as-it-is': 'Invitation looked at, and kept as it is',
   'invitation.released': 'Invitation released',
   'invitation.undone': 'Release undone',
   'invitation.resent': 'Invitation sent again',

@@ -32,6 +32,7 @@ export function presentProposal(record: ProposalRecord, address: QueueAddress, n
     verbs: open ? verbsFor(proposal.decision) : [],
     over: overOf(record),
     look: needsLook(record),
+    canKeep: open && proposal.needsLookBecause.length > 0,
     mentee: presentMentee(mentee),
     mentor: presentMentor(mentor, record.room),
     score: scoreOf(record),
@@ -83,12 +84,21 @@ function overOf(
 }
 
 /** What the administrator should know before they agree with the run. */
-function needsLook({ problems, changedSinceRun, mentee, mentor, takenAt }: ProposalRecord): string[] {
+function needsLook({
+  proposal,
+  problems,
+  changedSinceRun,
+  mentee,
+  mentor,
+  takenAt,
+}: ProposalRecord): string[] {
   const since = takenAt === null ? '' : ` on ${momentInWords(takenAt)}`;
   const changed = (name: string): string =>
     `The profile of ${name} changed after the run${since}. The score is of what the run saw.`;
   return [
-    ...problems.map((problem) => `${pairProblemLabel(problem)}.`),
+    ...[...new Set([...problems, ...proposal.needsLookBecause])].map(
+      (problem) => `${pairProblemLabel(problem)}.`,
+    ),
     ...(changedSinceRun.mentee ? [changed(mentee.name)] : []),
     ...(changedSinceRun.mentor ? [changed(mentor.name)] : []),
   ];

@@ -41,6 +41,7 @@ const Query = z.object({
     .enum([...DECISIONS, 'all'])
     .optional()
     .catch(undefined),
+  look: z.literal('yes').optional().catch(undefined),
   sort: z.string().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
 });
@@ -49,9 +50,9 @@ export function readQueueAddress(given: unknown): QueueAddress {
   const { page, sort: wanted, ...chosen } = Query.parse(given ?? {});
   const sort = sortOf(wanted, QUEUE_SORT_KEYS, '-score');
   const sortText = `${sort.descending ? '-' : ''}${sort.key}`;
-  const { round: roundId, decision = 'pending', ...rest } = chosen;
+  const { round: roundId, decision = 'pending', look, ...rest } = chosen;
   return {
-    filter: { ...rest, roundId, decision: decision === 'all' ? undefined : decision },
+    filter: { ...rest, roundId, decision: decision === 'all' ? undefined : decision, marked: look === 'yes' },
     sort,
     page: page ?? 1,
     query: { ...chosen, sort: sortText === '-score' ? undefined : sortText, page },

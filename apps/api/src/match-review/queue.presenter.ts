@@ -66,6 +66,7 @@ function filtersOf(rounds: readonly NamedRound[]): Filter[] {
     { name: 'area', label: 'Service area', kind: 'select', options: SERVICE_AREAS },
     { name: 'region', label: 'Region', kind: 'select', options: REGIONS },
     { name: 'band', label: 'Score', kind: 'select', options: SCORE_BANDS },
+    { name: 'look', label: 'Changes', kind: 'select', options: [{ code: 'yes', label: 'Needs a look' }] },
   ];
 }
 
@@ -116,9 +117,15 @@ function presentRow(proposal: QueuedProposal, address: QueueAddress) {
   };
 }
 
-function flagsOf({ needsLook, origin, released }: QueuedProposal): { text: string; colour: string }[] {
+function flagsOf({
+  needsLook,
+  changedSinceRun,
+  origin,
+  released,
+}: QueuedProposal): { text: string; colour: string }[] {
   return [
     ...(needsLook ? [{ text: 'Needs a look', colour: 'orange' }] : []),
+    ...(changedSinceRun && !needsLook ? [{ text: 'Changed since the run', colour: 'grey' }] : []),
     ...(origin === 'swap' ? [{ text: 'Swapped', colour: 'grey' }] : []),
     ...(origin === 'replacement' ? [{ text: 'Replacement', colour: 'purple' }] : []),
     ...(released ? [{ text: 'Released', colour: 'green' }] : []),

@@ -13,6 +13,7 @@ import {
   ROW_ID,
   setTo,
   type Tables,
+  written,
   technical,
 } from './tags.js';
 
@@ -31,7 +32,7 @@ export const STEWARDSHIP_TABLES: Tables = {
     columns: {
       id: ROW_ID,
       person_id: POINTER,
-      body: personal('Note'),
+      body: written('Note'),
       written_by: BY_ADMINISTRATOR,
       written_at: personal('Written'),
     },
@@ -43,7 +44,7 @@ export const STEWARDSHIP_TABLES: Tables = {
     columns: {
       id: ROW_ID,
       complaint_id: POINTER,
-      body: personal('Note', ERASED_TEXT),
+      body: written('Note', ERASED_TEXT),
       written_by: BY_ADMINISTRATOR,
       written_at: personal('Written'),
     },
@@ -58,10 +59,10 @@ export const STEWARDSHIP_TABLES: Tables = {
       person_id: POINTER,
       name: personal('Name', setTo(`'Erased person'`)),
       email: personal('Email address', setTo(`'erased-' || id || '@erased.invalid'`)),
-      body: personal('Complaint', ERASED_TEXT),
+      body: written('Complaint', ERASED_TEXT),
       status: personal('Status'),
       received_at: personal('Received'),
-      outcome: personal('Outcome', EMPTY),
+      outcome: written('Outcome', EMPTY),
       handled_by: BY_ADMINISTRATOR,
       closed_at: personal('Closed'),
     },
@@ -75,7 +76,7 @@ export const STEWARDSHIP_TABLES: Tables = {
       kind: NOT_PERSONAL,
       kept_id: POINTER,
       merged_id: POINTER,
-      moved: personal('What was put together', setTo(`'{}'`)),
+      moved: written('What was put together', setTo(`'{}'`)),
       merged_at: personal('When'),
       merged_by: BY_ADMINISTRATOR,
       // What was there before is gone, so that there is nothing to put back.
@@ -122,7 +123,7 @@ export const STEWARDSHIP_TABLES: Tables = {
       changed_by: BY_ADMINISTRATOR,
     },
   },
-  retention_reports: notPersonal('id', 'day', 'finished_at', 'counts'),
+  retention_reports: notPersonal('id', 'day', 'finished_at', 'counts', 'removed', 'failed'),
   attempt_counts: {
     erasure: 'none',
     columns: {

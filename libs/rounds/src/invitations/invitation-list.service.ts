@@ -3,11 +3,13 @@ import type { DeliveryStatus } from '@alongside/mail';
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { PairProblem } from '../proposals/pair-problems.js';
 import type { DeclineReason, InvitationStatus, SupersededBecause } from './invitation.entity.js';
 
 /** How a list of invitations is cut: by status, with two parts of the open ones that need somebody soon. */
 export const INVITATION_VIEWS = [
   'open',
+  'needs-look',
   'not-sent',
   'ending-soon',
   'accepted',
@@ -51,6 +53,8 @@ export interface ListedInvitation {
   readonly declineReason: DeclineReason | null;
   readonly declineNote: string;
   readonly supersededBecause: SupersededBecause | null;
+  /** Why it no longer fits what its people have changed; empty while it does. */
+  readonly needsLookBecause: readonly PairProblem[];
   /** The first email; null where nobody knows of one. */
   readonly mailStatus: DeliveryStatus | null;
   readonly mailLeavesAt: Date | null;
@@ -82,6 +86,7 @@ const COLUMNS = `
   invitation.released_at AS "releasedAt", invitation.expires_at AS "expiresAt", invitation.ended_at AS "endedAt",
   invitation.decline_reason AS "declineReason", invitation.decline_note AS "declineNote",
   invitation.superseded_because AS "supersededBecause",
+  invitation.needs_look_because AS "needsLookBecause",
   mail.status AS "mailStatus", mail.not_before AS "mailLeavesAt"`;
 
 const FILTER = `
@@ -92,6 +97,7 @@ const FILTER = `
 /** In terms of $4: what counts as soon. */
 const VIEWS: Readonly<Record<InvitationView, string>> = {
   open: `invitation.status = 'open'`,
+  'needs-look': `invitation.status = 'open' AND invitation.needs_look_since IS NOT NULL`,
   'not-sent': `invitation.status = 'open' AND mail.status IN ('waiting', 'failed')`,
   'ending-soon': `invitation.status = 'open' AND invitation.expires_at < $4`,
   accepted: `invitation.status = 'accepted'`,

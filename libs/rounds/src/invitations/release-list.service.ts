@@ -1,5 +1,5 @@
 import type { Track } from '@alongside/matching';
-import { type FilledTemplate, MailOutbox, type RenderedMail } from '@alongside/mail';
+import { type FilledTemplate, MailOutbox, type MailPreview, type RenderedMail } from '@alongside/mail';
 import type { MenteeView, MentorView } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -71,15 +71,20 @@ export class ReleaseList {
     const { expiresAt } = this.release.times();
     const rows = proposals.map((proposal) => ({ ...proposal, proposalId: proposal.id, expiresAt }));
     const facts = new Map((await this.facts.ofMany(manager, rows)).map((row) => [row.invitation.id, row]));
+    const preview = await this.outbox.previewer();
     const found = new Map<string, ReleaseCandidate>();
     for (const proposal of proposals) {
       const about = facts.get(proposal.id);
-      if (about) found.set(proposal.id, await this.candidate(proposal, about));
+      if (about) found.set(proposal.id, await this.candidate(proposal, about, preview));
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  private async candidate(proposal: Proposal, about: InvitationFacts): Promise<ReleaseCandidate> {
+  private async candidate(
+    proposal: Proposal,
+    about: InvitationFacts,
+    preview: MailPreview,
+  ): Promise<ReleaseCandidate> {
     const { mentee, mentor } = about;
     const content: FilledTemplate = invitationContent(about);
     return {
@@ -90,7 +95,7 @@ export class ReleaseList {
       isReplacement: proposal.origin === 'replacement',
       mentee,
       mentor,
-      mail: this.outbox.preview(content, mentor),
+      mail: preview(content, mentor),
       problem: await this.check.obstacleToRelease(this.source.manager, proposal, mentor),
     };
   }

@@ -18,8 +18,10 @@ export interface QueuedProposal {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly released: boolean;
-  /** Somebody has paused or withdrawn, a conflict was recorded, or a profile changed since the run. */
+  /** It no longer fits what its people have changed: paused, withdrawn, in conflict, or marked for another reason. */
   readonly needsLook: boolean;
+  /** A profile changed since the run, whether or not the pair still fits. */
+  readonly changedSinceRun: boolean;
   readonly mentee: QueuedPerson & { readonly area: string; readonly region: string; readonly waited: number };
   readonly mentor: QueuedPerson;
 }
@@ -58,8 +60,8 @@ function pageSql(source: string, condition: string, order: string, next: number)
     SELECT p.id, p.version, p.round_id AS "roundId", round.name AS "roundName", p.track, p.score, p.contributions,
       p.origin, p.decision, decider.name AS "decidedBy", p.decided_at AS "decidedAt",
       EXISTS (SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status IN ('open', 'accepted')) AS released,
-      (mentee.status <> 'active' OR mentor.status <> 'approved'
-        OR greatest(mentee.updated_at, mentor.updated_at) > snapshot.taken_at
+      greatest(mentee.updated_at, mentor.updated_at) > snapshot.taken_at AS "changedSinceRun",
+      (p.needs_look_since IS NOT NULL OR mentee.status <> 'active' OR mentor.status <> 'approved'
         OR EXISTS (SELECT FROM conflicts c WHERE c.mentee_profile_id = mentee.id AND c.mentor_profile_id = mentor.id
           AND c.status <> 'cleared' AND (c.until IS NULL OR c.until >= $${next + 2}))) AS "needsLook",
       json_build_object('id', mentee.id, 'name', mentee_person.name, 'organisation', own.name,
@@ -143,7 +145,7 @@ export class ProposalQueue {
 
 /** A snapshot that is missing compares to nothing: SQL says null, which is not "yes". */
 function withFlag(proposal: QueuedProposal): QueuedProposal {
-  return { ...proposal, needsLook: Boolean(proposal.needsLook) };
+  return { ...proposal, changedSinceRun: Boolean(proposal.changedSinceRun) };
 }
 
 function sum(counts: Record<Decision, number>): number {

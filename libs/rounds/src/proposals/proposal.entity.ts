@@ -1,5 +1,6 @@
 import type { Contribution, Track } from '@alongside/matching';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PairProblem } from './pair-problems.js';
 
 export type Decision = 'pending' | 'approved' | 'rejected' | 'held';
 
@@ -69,4 +70,8 @@ export class Proposal {
   /** Set when the proposal is over: its run superseded, or its invitation ended without a yes. */
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** Why it no longer fits what its people have changed; empty while it does, or once somebody has let it stand. */
+  @Column('text', { name: 'needs_look_because', array: true })
+  needsLookBecause: PairProblem[];
 }

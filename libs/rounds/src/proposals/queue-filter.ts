@@ -26,6 +26,8 @@ export interface QueueFilter {
   readonly region?: string;
   readonly band?: string;
   readonly decision?: Decision;
+  /** Only what is marked, and can still be decided here. */
+  readonly marked?: boolean;
 }
 
 /** A condition in SQL over `p` (proposals) and `mentee` (mentee_profiles), with its values. */
@@ -51,8 +53,12 @@ export function conditionOf(filter: QueueFilter): Condition {
   add((at) => `p.score < ${at}`, band?.to);
   add((at) => `mentee.region = ${at}`, filter.region);
   add((at) => `mentee.service_areas && ${at}::text[]`, filter.area && withChildren(filter.area));
+  if (filter.marked) parts.push(MARKED);
   return { sql: parts.join(' AND '), values };
 }
+
+const MARKED = `p.needs_look_since IS NOT NULL AND p.decision <> 'rejected' AND NOT EXISTS (
+  SELECT FROM invitations i WHERE i.proposal_id = p.id AND i.status IN ('open', 'accepted'))`;
 
 /** Who asks for health and social care means all of it. */
 function withChildren(area: string): string[] {

@@ -90,7 +90,11 @@ export class Stewardship1764000000008 implements MigrationInterface {
         day date NOT NULL UNIQUE,
         finished_at timestamptz NOT NULL DEFAULT now(),
         -- What was removed, by rule: { "mail-bodies": 12 }.
-        counts jsonb NOT NULL
+        counts jsonb NOT NULL,
+        -- The sum over the rules of the schedule, without what is cleaned up in any case.
+        removed integer NOT NULL CHECK (removed >= 0),
+        -- Rules that could not be carried out, and are tried again the next day.
+        failed text[] NOT NULL DEFAULT '{}'
       );
 
       -- Wordings of emails by the programme team. The newest version counts; one without words is a reset to ours.
@@ -112,6 +116,8 @@ export class Stewardship1764000000008 implements MigrationInterface {
         ADD COLUMN receipt_at timestamptz,
         -- When what it said was removed, because it was old enough or somebody was erased.
         ADD COLUMN body_removed_at timestamptz,
+        -- Whose words it left with: a version of the programme team's, or ours.
+        ADD COLUMN wording_version integer CHECK (wording_version > 0),
         ADD CONSTRAINT outbox_receipt_whole CHECK ((receipt IS NULL) = (receipt_at IS NULL));
 
       -- Rows that never change do so for one reason: to forget a person. Only an erasure sets this, for its own transaction.
@@ -131,7 +137,8 @@ export class Stewardship1764000000008 implements MigrationInterface {
         RAISE EXCEPTION '% rows never change', TG_TABLE_NAME
           USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_never_changes';
       END $$;
-      ALTER TABLE outbox DROP COLUMN provider_id, DROP COLUMN receipt, DROP COLUMN receipt_at, DROP COLUMN body_removed_at;
+      ALTER TABLE outbox DROP COLUMN provider_id, DROP COLUMN receipt, DROP COLUMN receipt_at, DROP COLUMN body_removed_at,
+        DROP COLUMN wording_version;
       DROP TABLE mail_wordings, retention_reports, complaint_notes, complaints, merges, person_notes, settings;
       DROP INDEX people_name_parts, people_email_parts, people_by_name, people_by_activity, people_merged,
         people_local_part, mentee_profiles_reference_parts, mentor_profiles_reference_parts, organisation_names_parts,
