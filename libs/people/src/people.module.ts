@@ -6,6 +6,7 @@ import { Consents } from './consents/consents.service.js';
 import { Conflicts } from './conflicts/conflicts.service.js';
 import { DemoSeed } from './demo/demo-seed.service.js';
 import { MentorCards } from './directory/mentor-cards.service.js';
+import { OwnApplications } from './applications/own-applications.service.js';
 import { PeopleDirectory } from './directory/people-directory.service.js';
 import { PeopleSearch } from './directory/people-search.service.js';
 import { RosterReader } from './directory/roster-reader.service.js';
@@ -26,6 +27,7 @@ const services = [
   MentorCards,
   Organisations,
   OwnerSettings,
+  OwnApplications,
   PeopleDirectory,
   PeopleSearch,
   ProfileChanges,
