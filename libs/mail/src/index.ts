@@ -1,8 +1,26 @@
 export type { RenderedMail } from './document/mail-document.js';
 export { MailModule } from './mail.module.js';
-export { MailOutbox, type NewMail, type Recipient } from './outbox/mail-outbox.service.js';
-export { DELIVERY_STATUSES, type DeliveryStatus } from './outbox/outbox-mail.entity.js';
-export type { FilledTemplate, TemplateParams } from './templates/templates.js';
+export { MailOutbox, type MailPreview, type NewMail, type Recipient } from './outbox/mail-outbox.service.js';
+export {
+  DELIVERY_STATUSES,
+  type DeliveryStatus,
+  type Receipt,
+  RECEIPTS,
+} from './outbox/outbox-mail.entity.js';
+export { MailReceipts, type ReceiptNote } from './outbox/mail-receipts.service.js';
+export { MailRetention, REMOVED_RECIPIENT } from './outbox/mail-retention.service.js';
+export type { FilledTemplate, TemplateName, TemplateParams } from './templates/templates.js';
+export { LONGEST_BODY_TYPED, LONGEST_SUBJECT_TYPED, type WordingProblem } from './wordings/check-wording.js';
+export { type DiffLine, lineDiff } from './wordings/line-diff.js';
+export {
+  MailWordings,
+  type TemplateDetail,
+  type TemplateLine,
+  type WordingOutcome,
+  type WordingVersion,
+} from './wordings/mail-wordings.service.js';
+export type { Wording } from './wordings/parse-wording.js';
+export type { Placeholder } from './wordings/placeholders.js';
 export { Mailbox, type MailboxLine, type MailboxMail } from './mailbox/mailbox.service.js';
 export {
   MailDeliveries,

@@ -25,19 +25,25 @@ export class DeliveriesPagesController {
   @Get()
   async list(@Query() query: unknown): Promise<PageReply> {
     const asked = DeliveriesAddress.parse(query);
-    const { status, q: search } = asked;
+    const { status: asks, q: search } = asked;
+    const isReturned = asks === 'not-delivered';
     const listed = (number: number) =>
       this.deliveries.list({
-        status,
+        status: isReturned ? undefined : asks,
+        isReturned,
         search,
         limit: DELIVERIES_PAGE,
         offset: (number - 1) * DELIVERIES_PAGE,
       });
-    const [found, counts] = await Promise.all([
+    const [found, counts, returned] = await Promise.all([
       listOfPage(asked.page, DELIVERIES_PAGE, listed),
       this.deliveries.counts(),
+      this.deliveries.returned(),
     ]);
-    return page('deliveries/list', presentDeliveries(asked, found, counts, this.clock.now()));
+    return page(
+      'deliveries/list',
+      presentDeliveries(asked, found, { ...counts, 'not-delivered': returned }, this.clock.now()),
+    );
   }
 
   @Post('retry-all')
@@ -57,7 +63,7 @@ export class DeliveriesPagesController {
   @MailFrame()
   async html(@Param('id', UuidParam) id: string): Promise<string> {
     const { preview } = await this.delivery(id);
-    if (preview.kind === 'unusable') throw new NotFoundException();
+    if (preview.kind !== 'rendered') throw new NotFoundException();
     return inFrame(preview.mail.html);
   }
 

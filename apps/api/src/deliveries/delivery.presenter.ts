@@ -9,6 +9,8 @@ export interface DeliveryPageView {
   readonly subject: string | undefined;
   readonly pieces: readonly TextPiece[];
   readonly frameHref: string;
+  /** When its content was removed. */
+  readonly removed: string | undefined;
   /** Why the email cannot be shown. */
   readonly unusable: string | undefined;
 }
@@ -17,9 +19,10 @@ export function presentDelivery({ delivery, preview }: DeliveryDetail, now: Date
   const line = lineOf(delivery, now);
   const rendered = preview.kind === 'rendered' ? preview.mail : undefined;
   const rows = [
-    { key: 'To', value: `${line.name} (${line.email})` },
+    { key: 'To', value: line.isRemoved ? '' : `${line.name} (${line.email})` },
     { key: 'Written', value: momentInWords(delivery.createdAt) },
     { key: 'Sent', value: delivery.sentAt ? momentInWords(delivery.sentAt) : '' },
+    { key: 'After that', value: line.receipt?.detail ?? '' },
     { key: 'When', value: delivery.status === 'waiting' ? line.when : '' },
     { key: 'Attempts', value: String(line.attempts) },
     { key: 'Last problem', value: line.trouble ?? '' },
@@ -31,6 +34,7 @@ export function presentDelivery({ delivery, preview }: DeliveryDetail, now: Date
     subject: rendered?.subject,
     pieces: rendered ? textPieces(rendered.text) : [],
     frameHref: `${line.href}/html`,
+    removed: preview.kind === 'removed' ? momentInWords(preview.at) : undefined,
     unusable: preview.kind === 'unusable' ? preview.reason : undefined,
   };
 }

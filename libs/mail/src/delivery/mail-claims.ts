@@ -14,6 +14,12 @@ export interface ClaimedMail {
   readonly messageId: string;
 }
 
+/** What an email left as: the sending service's id for it, and the version of the programme team's words, if not ours. */
+export interface SentAs {
+  readonly providerId: string | null;
+  readonly wordingVersion: number | null;
+}
+
 type Claim = Pick<ClaimedMail, 'id' | 'attempt'>;
 
 /** Which emails are due and who is sending them. Every change is guarded by the claim that it belongs to. */
@@ -59,8 +65,10 @@ export class MailClaims {
   }
 
   /** False if the claim has passed to somebody else: then nothing is changed. */
-  noteSent(manager: EntityManager, claim: Claim): Promise<boolean> {
-    return changesOne(manager, NOTE_SENT, [claim.id, claim.attempt, this.clock.now()]);
+  noteSent(manager: EntityManager, claim: Claim, sent: SentAs): Promise<boolean> {
+    const { providerId, wordingVersion } = sent;
+    const values = [claim.id, claim.attempt, this.clock.now(), providerId, wordingVersion];
+    return changesOne(manager, NOTE_SENT, values);
   }
 
   noteRetry(claim: Claim, notBefore: Date, reason: string): Promise<boolean> {
@@ -107,7 +115,8 @@ const RENEW = `
   WHERE outbox.id = claim.id AND outbox.attempts = claim.attempt AND status = 'sending'`;
 
 const NOTE_SENT = `
-  UPDATE outbox SET status = 'sent', sent_at = $3, claimed_until = NULL, last_error = NULL
+  UPDATE outbox SET status = 'sent', sent_at = $3, claimed_until = NULL, last_error = NULL,
+    provider_id = $4, wording_version = $5
   WHERE id = $1 AND attempts = $2 AND status = 'sending' RETURNING id`;
 
 const NOTE_RETRY = `

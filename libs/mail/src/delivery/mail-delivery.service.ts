@@ -1,5 +1,7 @@
 import { CONFIG, type Config } from '@alongside/platform';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CurrentWordings } from '../wordings/current-wordings.service.js';
+import type { WordingBook } from '../wordings/wording-book.js';
 import { MailTransport } from '../transports/mail-transport.js';
 import { inLanes } from './in-lanes.js';
 import { type AttemptEnd, MailAttempt } from './mail-attempt.service.js';
@@ -21,6 +23,7 @@ export class MailDelivery implements OnApplicationShutdown {
     private readonly claims: MailClaims,
     private readonly attempt: MailAttempt,
     private readonly transport: MailTransport,
+    private readonly wordings: CurrentWordings,
   ) {}
 
   isAnythingDue(): Promise<boolean> {
@@ -47,12 +50,13 @@ export class MailDelivery implements OnApplicationShutdown {
     tally: DeliveryTally,
     stop?: AbortSignal,
   ): Promise<void> {
+    const wordings = await this.wordings.read();
     const held = new Set(taken);
     const renewal = setInterval(() => void this.renew(held), (this.config.CLAIM_SECONDS * 1000) / 3);
     try {
       await inLanes(taken, LANES, async (mail) => {
         if (stop?.aborted) await this.claims.release(mail);
-        else await this.deliverOne(mail, tally);
+        else await this.deliverOne(mail, wordings, tally);
         held.delete(mail);
       });
     } finally {
@@ -61,9 +65,9 @@ export class MailDelivery implements OnApplicationShutdown {
   }
 
   /** A fault (such as a lost database) leaves the email claimed: when the claim runs out, it is taken again. */
-  private async deliverOne(mail: ClaimedMail, tally: DeliveryTally): Promise<void> {
+  private async deliverOne(mail: ClaimedMail, wordings: WordingBook, tally: DeliveryTally): Promise<void> {
     try {
-      tally[await this.attempt.make(mail)] += 1;
+      tally[await this.attempt.make(mail, wordings)] += 1;
     } catch (error) {
       this.log.error(
         `Email ${mail.id}, attempt ${mail.attempt}: ${error instanceof Error ? error.name : 'fault'}`,

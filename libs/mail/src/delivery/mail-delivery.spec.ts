@@ -69,6 +69,7 @@ describe('a worker that dies between sending and noting it', () => {
       subject: '',
       text: '',
       html: '',
+      id: claimed?.id ?? '',
       messageId: claimed?.messageId ?? '',
       to: { name: '', email: '' },
     });
@@ -107,7 +108,12 @@ describe('a worker that dies between sending and noting it', () => {
     await deliver();
     if (!late) throw new Error('nothing was claimed');
     expect(await platform.claims.noteFailed(late, 'late')).toBe(false);
-    expect(await platform.claims.noteSent(platform.dataSource.manager, late)).toBe(false);
+    expect(
+      await platform.claims.noteSent(platform.dataSource.manager, late, {
+        providerId: null,
+        wordingVersion: null,
+      }),
+    ).toBe(false);
     expect(await row()).toMatchObject({ status: 'sent', last_error: null });
   });
 

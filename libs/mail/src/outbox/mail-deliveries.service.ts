@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { MailRenderer, type StoredRendering } from '../templates/mail-renderer.js';
 import { titleOf } from '../templates/templates.js';
+import { CurrentWordings } from '../wordings/current-wordings.service.js';
 import { MailBell } from './mail-bell.js';
-import { DELIVERY_STATUSES, type DeliveryStatus, OutboxMail } from './outbox-mail.entity.js';
+import { DELIVERY_STATUSES, type DeliveryStatus, OutboxMail, type Receipt } from './outbox-mail.entity.js';
 
 /** One email as administrators see it. */
 export interface DeliveryView {
@@ -22,10 +23,17 @@ export interface DeliveryView {
   /** While it waits: not to leave earlier than this. */
   readonly notBefore: Date;
   readonly sentAt: Date | null;
+  /** What became of it after it was sent, where the sending service tells. */
+  readonly receipt: Receipt | null;
+  readonly receiptAt: Date | null;
+  /** When what it said, and to whom, was removed. */
+  readonly removedAt: Date | null;
 }
 
 export interface DeliveryQuery {
   readonly status?: DeliveryStatus;
+  /** Only those that were sent and did not arrive. */
+  readonly isReturned?: boolean;
   /** Part of a name or an email address. */
   readonly search?: string;
   readonly limit: number;
@@ -41,7 +49,7 @@ export interface DeliveryPage {
 export interface DeliveryDetail {
   readonly delivery: DeliveryView;
   /** As it leaves or left, but for the secrets of its links. */
-  readonly preview: StoredRendering;
+  readonly preview: StoredRendering | { readonly kind: 'removed'; readonly at: Date };
 }
 
 /** What administrators see of the outbox, and may do about it. */
@@ -52,6 +60,7 @@ export class MailDeliveries {
     private readonly clock: Clock,
     private readonly renderer: MailRenderer,
     private readonly bell: MailBell,
+    private readonly wordings: CurrentWordings,
   ) {}
 
   /** Newest first. */
@@ -78,11 +87,28 @@ export class MailDeliveries {
     return counts;
   }
 
+  /** How many were sent and did not arrive. */
+  async returned(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM outbox WHERE receipt <> 'delivered'`,
+    );
+    return row?.count ?? 0;
+  }
+
   async byId(id: string): Promise<DeliveryDetail | null> {
     const mail = await this.dataSource.getRepository(OutboxMail).findOneBy({ id });
     if (mail === null) return null;
-    const preview = this.renderer.previewStored(mail.template, mail.params, mail.recipientName);
-    return { delivery: viewOf(mail), preview };
+    return { delivery: viewOf(mail), preview: await this.previewOf(mail) };
+  }
+
+  /** What has left is shown in the words that it left with, whatever they are now. */
+  private async previewOf(mail: OutboxMail): Promise<DeliveryDetail['preview']> {
+    if (mail.bodyRemovedAt) return { kind: 'removed', at: mail.bodyRemovedAt };
+    const wordings =
+      mail.status === 'sent'
+        ? await this.wordings.asSent(mail.template, mail.wordingVersion)
+        : await this.wordings.read();
+    return this.renderer.previewStored({ ...mail, wordings });
   }
 
   /** Gives a failed email another round of attempts. */
@@ -119,9 +145,10 @@ export class MailDeliveries {
     });
   }
 
-  private matching({ status, search }: DeliveryQuery): SelectQueryBuilder<OutboxMail> {
+  private matching({ status, isReturned, search }: DeliveryQuery): SelectQueryBuilder<OutboxMail> {
     const query = this.dataSource.getRepository(OutboxMail).createQueryBuilder('mail');
     if (status) query.andWhere('mail.status = :status', { status });
+    if (isReturned) query.andWhere(`mail.receipt <> 'delivered'`);
     if (search) {
       const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
       query.andWhere('(mail.recipientEmail LIKE :pattern OR mail.recipientName ILIKE :pattern)', { pattern });
@@ -131,7 +158,7 @@ export class MailDeliveries {
 }
 
 const RETRY = `
-  UPDATE outbox SET status = 'waiting', attempts = 0, not_before = $1 WHERE status = 'failed'`;
+  UPDATE outbox SET status = 'waiting', attempts = 0, not_before = $1 WHERE status = 'failed' AND body_removed_at IS NULL`;
 const RETRY_ONE = `${RETRY} AND id = $2 RETURNING id, template`;
 const RETRY_ALL = `${RETRY} RETURNING id, template`;
 const CANCEL = `
@@ -149,5 +176,8 @@ function viewOf(mail: OutboxMail): DeliveryView {
     createdAt: mail.createdAt,
     notBefore: mail.notBefore,
     sentAt: mail.sentAt,
+    receipt: mail.receipt,
+    receiptAt: mail.receiptAt,
+    removedAt: mail.bodyRemovedAt,
   };
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { RenderedMail } from '../document/mail-document.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
 import { type FilledTemplate, TEMPLATES } from '../templates/templates.js';
+import { CurrentWordings } from '../wordings/current-wordings.service.js';
 import { MailBell } from './mail-bell.js';
 
 export interface Recipient {
@@ -21,6 +22,9 @@ export type NewMail = FilledTemplate & {
   readonly notBefore?: Date;
 };
 
+/** Draws an email as it would leave. */
+export type MailPreview = (mail: FilledTemplate, recipient: Pick<Recipient, 'name'>) => RenderedMail;
+
 /** Where every other part of the platform says what email is to go out. */
 @Injectable()
 export class MailOutbox {
@@ -29,6 +33,7 @@ export class MailOutbox {
     private readonly clock: Clock,
     private readonly renderer: MailRenderer,
     private readonly bell: MailBell,
+    private readonly wordings: CurrentWordings,
   ) {}
 
   /**
@@ -76,8 +81,14 @@ export class MailOutbox {
   }
 
   /** The email as it would leave, with a placeholder where its secret link would be. */
-  preview(mail: FilledTemplate, recipient: Pick<Recipient, 'name'>): RenderedMail {
-    return this.renderer.preview(mail, recipient.name);
+  async preview(mail: FilledTemplate, recipient: Pick<Recipient, 'name'>): Promise<RenderedMail> {
+    return (await this.previewer())(mail, recipient);
+  }
+
+  /** The same for many emails at once: the words in use are read one time. */
+  async previewer(): Promise<MailPreview> {
+    const wordings = await this.wordings.read();
+    return (mail, recipient) => this.renderer.preview(mail, recipient.name, wordings);
   }
 
   private rowOf({ intentKey, template, params, recipient, notBefore }: NewMail): object {

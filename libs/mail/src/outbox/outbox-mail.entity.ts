@@ -4,6 +4,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const DELIVERY_STATUSES = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/** What became of an email after the sending service took it, as the service told us later. */
+export const RECEIPTS = ['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure'] as const;
+export type Receipt = (typeof RECEIPTS)[number];
+
 @Entity('outbox')
 export class OutboxMail {
   @PrimaryColumn('uuid')
@@ -50,4 +54,19 @@ export class OutboxMail {
 
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt: Date | null;
+
+  @Column('text', { name: 'provider_id', nullable: true })
+  providerId: string | null;
+
+  @Column('text', { nullable: true })
+  receipt: Receipt | null;
+
+  @Column('timestamptz', { name: 'receipt_at', nullable: true })
+  receiptAt: Date | null;
+
+  @Column('timestamptz', { name: 'body_removed_at', nullable: true })
+  bodyRemovedAt: Date | null;
+
+  @Column('integer', { name: 'wording_version', nullable: true })
+  wordingVersion: number | null;
 }

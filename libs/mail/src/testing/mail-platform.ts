@@ -14,6 +14,8 @@ import { MailOutbox, type NewMail } from '../outbox/mail-outbox.service.js';
 import { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
 import { MailboxTransport } from '../transports/mailbox.transport.js';
+import { CurrentWordings } from '../wordings/current-wordings.service.js';
+import { MailWordings } from '../wordings/mail-wordings.service.js';
 import type { MailTransport } from '../transports/mail-transport.js';
 
 /** A clock that stands until it is moved. */
@@ -47,6 +49,7 @@ export async function mailPlatform(config: Config) {
   const dataSource = await new DataSource({ ...dataSourceOptions(config), entities }).initialize();
   const renderer = new MailRenderer(config);
   const bell = new MailBell();
+  const wordings = new CurrentWordings(dataSource);
   const claims = new MailClaims(config, clock, dataSource);
   const deliveryThrough = (transport: MailTransport) => {
     const attempt = new MailAttempt(
@@ -56,15 +59,16 @@ export async function mailPlatform(config: Config) {
       dataSource,
       new RetryPace(clock, new Even()),
     );
-    return new MailDelivery(config, claims, attempt, transport);
+    return new MailDelivery(config, claims, attempt, transport, wordings);
   };
   return {
     config,
     clock,
     dataSource,
     claims,
-    outbox: new MailOutbox(config, clock, renderer, bell),
-    deliveries: new MailDeliveries(dataSource, clock, renderer, bell),
+    outbox: new MailOutbox(config, clock, renderer, bell, wordings),
+    deliveries: new MailDeliveries(dataSource, clock, renderer, bell, wordings),
+    wordings: new MailWordings(dataSource, clock, renderer),
     mailbox: new Mailbox(config, dataSource),
     deliveryThrough,
     delivery: () => deliveryThrough(new MailboxTransport(clock)),

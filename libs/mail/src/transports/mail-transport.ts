@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { RenderedMail } from '../document/mail-document.js';
 
 export interface OutgoingMail extends RenderedMail {
+  /** Of its outbox row. */
+  readonly id: string;
   /** `<id@host>`, the same at every attempt, so that a receiver can tell a repeat. */
   readonly messageId: string;
   readonly to: { readonly name: string; readonly email: string };
@@ -9,7 +11,8 @@ export interface OutgoingMail extends RenderedMail {
 
 /** `reason` is a sentence for administrators, without secrets. */
 export type SendOutcome =
-  | { readonly kind: 'sent' }
+  /** `providerId`: what the sending service calls it, where receipts come back by that. */
+  | { readonly kind: 'sent'; readonly providerId?: string }
   | { readonly kind: 'try-again'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };
 

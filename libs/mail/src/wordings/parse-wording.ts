@@ -1,3 +1,5 @@
+import { oneLine } from '../document/phrase.js';
+
 /** The words of an email as people write them: plain text with ((placeholders)) and a few marks at the start of a line. */
 export interface Wording {
   readonly subject: string;
@@ -30,7 +32,11 @@ const MARKED = /^([#*^])\s+(.+)$/;
 
 /** Reads a wording before any value is in it: so nothing that a person wrote is ever read as a mark. Never throws. */
 export function parseWording({ subject, body }: Wording): ParsedWording {
-  return { subject: lineOf(subject.trim()), blocks: joined(body.split(/\r\n|[\n\r]/).map(readLine)) };
+  return { subject: lineOf(oneLine(subject)), blocks: joined(linesOfBody(body).map(readLine)) };
+}
+
+export function linesOfBody(body: string): string[] {
+  return body.split(/\r\n|[\n\r\u2028\u2029]/);
 }
 
 /** The name of a placeholder, however it was typed: '((Sign-in  Link))' means 'sign-in link'. */
@@ -51,7 +57,7 @@ export function lineOf(text: string): Line {
 }
 
 function readLine(typed: string, index: number): WordedBlock | null {
-  const text = typed.trim();
+  const text = oneLine(typed);
   if (text === '') return null;
   const line = index + 1;
   const button = BUTTON.exec(text);

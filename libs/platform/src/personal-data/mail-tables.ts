@@ -38,6 +38,7 @@ export const MAIL_TABLES: Tables = {
       receipt: personal('What became of it'),
       receipt_at: personal('Reported'),
       body_removed_at: personal('Contents removed', BY_HAND),
+      wording_version: technical('Which wording of the programme team it was sent with.'),
     },
   },
   mailbox_messages: {
