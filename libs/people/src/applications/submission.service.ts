@@ -33,6 +33,16 @@ interface Sending {
   readonly values: Record<string, unknown>;
 }
 
+/** What sending an application sets in motion. */
+@Injectable()
+export class SubmissionParts {
+  constructor(
+    readonly outbox: MailOutbox,
+    readonly consents: Consents,
+    readonly declarations: Declarations,
+  ) {}
+}
+
 /** Sends an application: one transaction, after which there is a profile that waits for a decision. */
 @Injectable()
 export class Submission {
@@ -142,16 +152,6 @@ export class Submission {
       recipient: { personId, ...person },
     });
   }
-}
-
-/** What sending an application sets in motion. */
-@Injectable()
-export class SubmissionParts {
-  constructor(
-    readonly outbox: MailOutbox,
-    readonly consents: Consents,
-    readonly declarations: Declarations,
-  ) {}
 }
 
 /** What still stands between an application and its being sent, in the order of the questions. */
