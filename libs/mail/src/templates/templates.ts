@@ -7,6 +7,8 @@ import { complaintClosed } from './complaint-closed.template.js';
 import { complaintReceived } from './complaint-received.template.js';
 import { mentorshipEnded } from './mentorship-ended.template.js';
 import { retentionWarning } from './retention-warning.template.js';
+import { departureConfirmation } from './departure-confirmation.template.js';
+import { departureUndone } from './departure-undone.template.js';
 import { emailChangeConfirm } from './email-change-confirm.template.js';
 import { emailChangeNotice } from './email-change-notice.template.js';
 import { emailChangeTaken } from './email-change-taken.template.js';
@@ -48,6 +50,8 @@ export const TEMPLATES = {
   'email-change-confirm': emailChangeConfirm,
   'email-change-notice': emailChangeNotice,
   'email-change-taken': emailChangeTaken,
+  'departure-confirmation': departureConfirmation,
+  'departure-undone': departureUndone,
   'complaint-received': complaintReceived,
   'complaint-closed': complaintClosed,
   'retention-warning': retentionWarning,

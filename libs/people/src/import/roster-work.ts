@@ -20,7 +20,7 @@ export interface Problems {
 }
 
 /** Any number that the platform uses for nothing else: one import is applied at a time. */
-const IMPORT_LOCK = 7264303;
+export const IMPORT_LOCK = 7264303;
 /** A statement takes at most 65,535 values, and an entry has eight. */
 const AUDIT_ROWS_AT_ONCE = 1_000;
 const UNIQUE_VIOLATION = '23505';

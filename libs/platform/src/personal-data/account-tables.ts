@@ -12,6 +12,7 @@ import {
   SECRET_HASH,
   setTo,
   type Tables,
+  written,
   technical,
 } from './tags.js';
 
@@ -31,7 +32,7 @@ export const ACCOUNT_TABLES: Tables = {
         'Status',
         setTo(`CASE WHEN status IN ('draft', 'submitted', 'more-wanted') THEN 'withdrawn' ELSE status END`),
       ),
-      answers: personal('Answers', setTo(`'{}'`)),
+      answers: written('Answers', setTo(`'{}'`)),
       reference: personal(
         'Reference',
         setTo(`CASE WHEN reference IS NOT NULL THEN 'erased-' || right(id::text, 12) END`),
@@ -41,7 +42,7 @@ export const ACCOUNT_TABLES: Tables = {
       submitted_at: personal('Sent'),
       decided_at: personal('Decided'),
       decided_by: BY_ADMINISTRATOR,
-      message: personal('What we wrote to you', EMPTY),
+      message: written('What we wrote to you', EMPTY),
       version: NOT_PERSONAL,
     },
   },

@@ -15,6 +15,7 @@ import {
   ROW_ID,
   setTo,
   type Tables,
+  written,
   technical,
 } from './tags.js';
 
@@ -31,7 +32,7 @@ const REFERENCE = personal('Reference', setTo(`'erased-' || right(id::text, 12)`
 
 /** Codes stay for the counts by area, stage and topic; whatever is in somebody's own words goes. */
 const ANSWERS = {
-  role: personal('Role', EMPTY),
+  role: written('Role', EMPTY),
   stage: personal('Stage', KEPT, { codes: 'stages' }),
   service_areas: personal('Service areas', KEPT, { codes: 'service-areas' }),
   region: personal('Region', KEPT, { codes: 'regions' }),
@@ -40,7 +41,7 @@ const ANSWERS = {
   formats: personal('Formats', KEPT, { codes: 'formats' }),
   availability: personal('Availability', NO_LIST, { codes: 'availability' }),
   working_style: personal('Working style', NOTHING),
-  avoid: personal('People and organisations to avoid', NO_LIST),
+  avoid: written('People and organisations to avoid', NO_LIST),
 } as const;
 
 const WHEN = {
@@ -62,7 +63,7 @@ export const PROFILE_TABLES: Tables = {
       ...ANSWERS,
       tracks: personal('Kinds of mentor', KEPT, { codes: 'tracks' }),
       preferred_mentors: personal('Mentors you chose, best first', NO_LIST),
-      goals: personal('Goals', EMPTY),
+      goals: written('Goals', EMPTY),
       rounds_waited: personal('Rounds waited'),
       status: personal('Status', setTo(`'withdrawn'`)),
       ...WHEN,
@@ -79,13 +80,13 @@ export const PROFILE_TABLES: Tables = {
       organisation_id: ORGANISATION,
       ...ANSWERS,
       kind: personal('Kind of mentor', KEPT, { codes: 'mentor-kinds' }),
-      sector: personal('Sector', EMPTY),
+      sector: written('Sector', EMPTY),
       capacity: personal('How many people you can mentor'),
       preferred_stages: personal('Stages you prefer', NO_LIST, { codes: 'stages' }),
       preferred_topics: personal('Topics you prefer', NO_LIST, { codes: 'topics' }),
       status: personal('Status', setTo(`'retired'`)),
-      biography: personal('About you', EMPTY),
-      will_not_do: personal('What you will not do', EMPTY),
+      biography: written('About you', EMPTY),
+      will_not_do: written('What you will not do', EMPTY),
       reference_checked_at: personal('Reference checked'),
       reference_checked_by: BY_ADMINISTRATOR,
       ...WHEN,
@@ -136,7 +137,7 @@ export const PEOPLE_TABLES: Tables = {
       reason: personal('Reason', KEPT, { codes: 'conflict-reasons' }),
       until: personal('Until'),
       status: personal('Status'),
-      note: personal('Note'),
+      note: written('Note'),
       created_at: personal('Recorded'),
     },
   },
@@ -148,7 +149,7 @@ export const PEOPLE_TABLES: Tables = {
       id: ROW_ID,
       person_id: POINTER,
       reason: personal('Reason', KEPT, { codes: 'conflict-reasons' }),
-      about: personal('Who it is about'),
+      about: written('Who it is about'),
       organisation_id: personal('Organisation', KEPT, {
         shows: '(SELECT home.name FROM organisations home WHERE home.id = organisation_id)',
       }),

@@ -14,6 +14,7 @@ import {
   ROW_ID,
   SECRET_HASH,
   type Tables,
+  written,
   technical,
 } from './tags.js';
 
@@ -82,7 +83,7 @@ export const ROUND_TABLES: Tables = {
       decision: personal('Decision'),
       decided_by: BY_ADMINISTRATOR,
       decided_at: personal('Decided'),
-      decision_note: personal('Note with the decision', EMPTY),
+      decision_note: written('Note with the decision', EMPTY),
       version: NOT_PERSONAL,
       created_at: personal('Proposed'),
       closed_at: personal('Over'),
@@ -129,6 +130,7 @@ export const ROUND_TABLES: Tables = {
       // What a mentor said in confidence is for the mentor.
       decline_note: personal('What you said with it', EMPTY, {
         shows: `CASE WHEN ${AS_MENTOR} THEN decline_note END`,
+        words: true,
       }),
       superseded_because: personal('Why no answer was possible any more'),
       ended_at: personal('Over'),

@@ -33,6 +33,8 @@ export type ColumnTag =
       readonly codes?: CodeListName;
       /** What is exported, where that is not the column itself: an SQL expression. `$1` holds the ids of the person. */
       readonly shows?: string;
+      /** Somebody's own words, which may name others: an erasure looks for the name in everybody's. */
+      readonly words?: true;
       readonly erased: Erased;
     }
   | {
@@ -70,9 +72,13 @@ export function setTo(expression: string): Erased {
 export function personal(
   label: string,
   erased: Erased = KEPT,
-  more: { readonly codes?: CodeListName; readonly shows?: string } = {},
+  more: { readonly codes?: CodeListName; readonly shows?: string; readonly words?: true } = {},
 ): ColumnTag {
   return { kind: 'personal', label, erased, ...more };
+}
+
+export function written(label: string, erased: Erased = KEPT): ColumnTag {
+  return personal(label, erased, { words: true });
 }
 
 export function technical(because: string, erased: Erased = KEPT): ColumnTag {

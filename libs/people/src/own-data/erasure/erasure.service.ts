@@ -1,0 +1,69 @@
+import { type Actor, audit, Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { againAfterDeadlock } from '../again-after-deadlock.js';
+import { lockMentors, lockPeople } from '../locks.js';
+import { idsOf } from '../person-ids.js';
+import { IMPORT_LOCK } from '../../import/roster-work.js';
+import { ProfileChanges } from '../../profile-changes/profile-changes.service.js';
+import { forgetInImports } from './forget-imports.js';
+import { forgetInSnapshots } from './forget-in-snapshots.js';
+import { forgetMails, mailsOf } from './forget-mails.js';
+import { forgetMentions } from './forget-mentions.js';
+import { forgetRows } from './forget-rows.js';
+import { identityOf } from './identity.js';
+
+export type ErasureOutcome =
+  | { readonly kind: 'erased' }
+  | { readonly kind: 'erased-before' }
+  /** An administrator gives up the role first. */
+  | { readonly kind: 'has-role' }
+  | { readonly kind: 'unknown' };
+
+/**
+ * Forgets a person for good. Rows that others count on stay, without anything that says who it was; everything else goes:
+ * see the catalogue of personal data. All in one transaction.
+ */
+@Injectable()
+export class Erasure {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly changes: ProfileChanges,
+  ) {}
+
+  erase(personId: string, actor: Actor): Promise<ErasureOutcome> {
+    return againAfterDeadlock(this.database, (manager) => this.eraseIn(manager, personId, actor));
+  }
+
+  private async eraseIn(manager: EntityManager, personId: string, actor: Actor): Promise<ErasureOutcome> {
+    // An import that is being written could bring back whom we forget.
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+    const ids = await idsOf(manager, personId);
+    await lockMentors(manager, ids);
+    const people = await lockPeople(manager, ids);
+    const person = people.find(({ id }) => id === personId);
+    if (!person) return { kind: 'unknown' };
+    if (person.erased) return { kind: 'erased-before' };
+    if (people.some(({ role }) => role !== null)) return { kind: 'has-role' };
+
+    // Only for this transaction: rows that never change may now.
+    await manager.query(`SET LOCAL alongside.erasing = 'on'`);
+    const now = this.clock.now();
+    const identity = await identityOf(manager, ids);
+    const mails = await mailsOf(manager, identity);
+    for (const { id: menteeId } of identity.mentees) {
+      await this.changes.announce(manager, { kind: 'erased', menteeId, actor });
+    }
+    for (const { id: mentorId } of identity.mentors) {
+      await this.changes.announce(manager, { kind: 'erased', mentorId, actor });
+    }
+    await forgetMails(manager, identity, mails, now);
+    await forgetInImports(manager, identity);
+    await forgetInSnapshots(manager, identity);
+    await forgetMentions(manager, identity);
+    await forgetRows(manager, identity, now);
+    await audit(manager, { actor, action: 'person.erased', subject: { kind: 'person', id: personId } });
+    return { kind: 'erased' };
+  }
+}

@@ -1,0 +1,95 @@
+import { type ColumnTag, PERSONAL_DATA, type TableTags } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { idsOf } from '../person-ids.js';
+import { archiveOf } from './archive.js';
+import { sayValue } from './say-value.js';
+
+export interface DataField {
+  /** `table.column`: for programs. */
+  readonly key: string;
+  readonly label: string;
+  /** As stored. */
+  readonly value: unknown;
+  /** The same for people; empty where there is nothing. */
+  readonly words: string;
+}
+
+export interface DataSection {
+  /** Of the table. */
+  readonly key: string;
+  readonly title: string;
+  readonly rows: readonly (readonly DataField[])[];
+  /** What is there and not handed out, with the reason. */
+  readonly withheld: readonly { readonly column: string; readonly because: string }[];
+}
+
+/** In the order in which people look for things; what is not named here comes after. */
+const FIRST = [
+  'people',
+  'mentee_profiles',
+  'mentor_profiles',
+  'applications',
+  'declarations',
+  'consents',
+  'mentorships',
+];
+
+/** Everything that the platform holds about a person, as the catalogue of personal data knows it. */
+@Injectable()
+export class MyData {
+  constructor(private readonly database: DataSource) {}
+
+  /** One section a table, empty ones too. All as of one moment. */
+  of(personId: string): Promise<DataSection[]> {
+    return this.database.transaction('REPEATABLE READ', async (manager) => {
+      const ids = await idsOf(manager, personId);
+      const sections: DataSection[] = [];
+      for (const [table, tags] of inOrder()) {
+        if (tags.section && tags.rows) sections.push(await sectionOf(manager, table, tags, ids));
+      }
+      return sections;
+    });
+  }
+
+  /** A zip file: data.json, a CSV file a section, and a README in plain words. */
+  async archive(personId: string, now: Date): Promise<Buffer> {
+    return archiveOf(await this.of(personId), now);
+  }
+}
+
+function inOrder(): [string, TableTags][] {
+  const place = (table: string) => (FIRST.includes(table) ? FIRST.indexOf(table) : FIRST.length);
+  return Object.entries(PERSONAL_DATA).sort(([a], [b]) => place(a) - place(b));
+}
+
+type Exported = Extract<ColumnTag, { kind: 'personal' }>;
+
+async function sectionOf(
+  manager: EntityManager,
+  table: string,
+  { section = table, rows: condition, columns }: TableTags,
+  ids: readonly string[],
+): Promise<DataSection> {
+  const exported = Object.entries(columns).filter(
+    (entry): entry is [string, Exported] => entry[1].kind === 'personal',
+  );
+  const withheld = Object.entries(columns).flatMap(([column, tag]) =>
+    tag.kind === 'technical' ? [{ column, because: tag.because }] : [],
+  );
+  const selected = exported.map(([column, { shows }]) => `(${shows ?? column}) AS "${column}"`);
+  // The casts keep the parameter known where no expression happens to use it.
+  const found = await manager.query<Record<string, unknown>[]>(
+    `SELECT ${['$1::uuid[] AS "ids of the person"', ...selected].join(', ')} FROM ${table} WHERE ${condition}`,
+    [ids],
+  );
+  const rows = found.map((row) =>
+    exported.map(([column, { label, codes }]) => ({
+      key: `${table}.${column}`,
+      label,
+      value: row[column] ?? null,
+      words: sayValue(row[column], codes),
+    })),
+  );
+  return { key: table, title: section, rows, withheld };
+}

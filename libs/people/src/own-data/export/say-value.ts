@@ -1,0 +1,51 @@
+import type { CodeListName } from '@alongside/platform';
+import {
+  AVAILABILITY,
+  type CodeList,
+  CONFLICT_REASONS,
+  FORMATS,
+  labelOf,
+  LEGAL_FORMS,
+  MENTOR_KINDS,
+  REGIONS,
+  SERVICE_AREAS,
+  STAGES,
+  TOPICS,
+  TRACKS,
+} from '@alongside/vocabulary';
+
+const LISTS: Readonly<Record<CodeListName, CodeList>> = {
+  stages: STAGES,
+  'service-areas': SERVICE_AREAS,
+  regions: REGIONS,
+  'legal-forms': LEGAL_FORMS,
+  topics: TOPICS,
+  formats: FORMATS,
+  availability: AVAILABILITY,
+  tracks: TRACKS,
+  'mentor-kinds': MENTOR_KINDS,
+  'conflict-reasons': CONFLICT_REASONS,
+};
+
+/** A stored value as a cell of a file or a line of a page: labels for codes, ISO 8601 for moments. Empty where there is none. */
+export function sayValue(value: unknown, codes?: CodeListName): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((entry) => sayValue(entry, codes)).join('; ');
+  if (typeof value === 'object') return sayObject(value);
+  if (typeof value === 'string') return codes ? labelled(LISTS[codes], value) : value;
+  return JSON.stringify(value);
+}
+
+/** A mentor's topic may say that the experience is some: 'vat:some'. */
+function labelled(list: CodeList, code: string): string {
+  const [bare = code, level] = code.split(':');
+  return level === 'some' ? `${labelOf(list, bare)} (some experience)` : labelOf(list, code);
+}
+
+/** `{ goals: { value: 'To grow' }, stage: 'new' }` → 'goals: value: To grow; stage: new' */
+function sayObject(value: object): string {
+  return Object.entries(value)
+    .map(([key, entry]) => `${key}: ${sayValue(entry)}`)
+    .join('; ');
+}
