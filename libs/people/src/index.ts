@@ -135,3 +135,76 @@ export {
 export { peerPossible, stageAnswered } from './applications/tracks-question.js';
 export { Withdrawal, type WithdrawOutcome } from './applications/withdrawal.service.js';
 export { WORKING_STYLE } from './applications/working-style.js';
+export { OwnDataModule } from './own-data/own-data.module.js';
+export {
+  type DepartureEffects,
+  DepartureEffectsReader,
+} from './own-data/departures/departure-effects.service.js';
+export {
+  DAYS_TO_STAY,
+  type DepartureOutcome,
+  Departures,
+  type OpenDeparture,
+  type StayLink,
+  type StayOutcome,
+} from './own-data/departures/departures.service.js';
+export { Erasure, type ErasureOutcome } from './own-data/erasure/erasure.service.js';
+export { type DataField, type DataSection, MyData } from './own-data/export/my-data.service.js';
+export { EmailChangeLinks } from './email-change/email-change-links.service.js';
+export { EmailChangeModule } from './email-change/email-change.module.js';
+export { EmailChanges } from './email-change/email-changes.service.js';
+export {
+  type ConfirmView,
+  type EmailChangeAsked,
+  type OpenEmailChange,
+  UNDO_DAYS,
+  type UndoView,
+} from './email-change/email-change.js';
+export { PeopleReviewModule } from './people-review.module.js';
+export {
+  ApplicationDecisions,
+  type BulkOutcome,
+  type DecisionOutcome,
+  mayDecide,
+} from './application-review/application-decisions.service.js';
+export {
+  type ApplicationCounts,
+  ApplicationList,
+  type ApplicationQuery,
+} from './application-review/application-list.service.js';
+export { type Decision, DECISIONS, mailOf } from './application-review/application-mails.js';
+export {
+  type ApplicationLine,
+  type ReviewQuestion,
+  reviewQuestions,
+} from './application-review/application-view.js';
+export {
+  type DeclarationCandidate,
+  DeclarationReview,
+  type DeclarationView,
+} from './application-review/declaration-review.service.js';
+export { ImportedMentors } from './application-review/imported-mentors.service.js';
+export {
+  type PossibleDuplicate,
+  PossibleDuplicates,
+} from './application-review/possible-duplicates.service.js';
+export { ReferenceChecks } from './application-review/reference-checks.service.js';
+export { type ExportKind, EXPORT_KINDS, PeopleExport } from './directory/people-export.service.js';
+export {
+  type PersonLine,
+  PeopleRegister,
+  type ProfileBrief,
+  REGISTER_SORTS,
+} from './directory/people-register.service.js';
+export { PERSON_ROLES, type PersonRole } from './directory/people-register.sql.js';
+export type { MergeProblem, UndoProblem } from './merges/merge-problems.js';
+export type { MergeView } from './merges/merge-view.js';
+export { Merges } from './merges/merges.service.js';
+export type { PersonPair, ProfileChoices } from './merges/person-merge.js';
+export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
+export {
+  type LookAlike,
+  type OrganisationLine,
+  OrganisationRegister,
+} from './organisations/organisation-register.service.js';
+export { PersonTimeline, type TimelineEntry } from './timeline/person-timeline.service.js';
