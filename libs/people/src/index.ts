@@ -208,3 +208,13 @@ export {
   OrganisationRegister,
 } from './organisations/organisation-register.service.js';
 export { PersonTimeline, type TimelineEntry } from './timeline/person-timeline.service.js';
+export {
+  type ComplaintRecord,
+  ComplaintList,
+  type ListedComplaint,
+} from './complaints/complaint-list.service.js';
+export { type ComplaintOutcome, Complaints, type ComplaintStatus } from './complaints/complaints.service.js';
+export { ComplaintsModule } from './complaints/complaints.module.js';
+export { Retention, type RetentionReport } from './retention/retention.service.js';
+export { RetentionModule } from './retention/retention.module.js';
+export { housekeepingInWords, scheduleInWords, WARNING_DAYS } from './retention/retention-rules.js';

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import { CLOSED_COMPLAINT_MONTHS } from './retention-rules.js';
+
+/** What takes one statement. `$1` is now, `$2` the period, where the rule has one. */
+const NOTES = `
+  WITH ended AS (
+    SELECT invitation.id, invitation.proposal_id FROM mentorships mentorship
+    JOIN invitations invitation ON invitation.id = mentorship.invitation_id
+    WHERE mentorship.ended_at < $1::timestamptz - make_interval(months => $2)
+  ), notes AS (
+    UPDATE proposals SET decision_note = '' WHERE decision_note <> ''
+      AND id IN (SELECT proposal_id FROM ended) RETURNING id
+  )
+  SELECT id FROM notes`;
+
+const STATEMENTS = {
+  notes: NOTES,
+  audit: `DELETE FROM audit_entries WHERE at < $1::timestamptz - make_interval(years => $2) RETURNING id`,
+  complaints: `DELETE FROM complaints WHERE closed_at < $1::timestamptz - make_interval(months => ${CLOSED_COMPLAINT_MONTHS}) RETURNING id`,
+  signInLinks: `DELETE FROM sign_in_requests WHERE expires_at < $1::timestamptz - interval '1 day' RETURNING id`,
+  sessions: `DELETE FROM web_sessions WHERE expire < $1 RETURNING 1`,
+  knownBrowsers: `DELETE FROM known_browsers WHERE last_seen_at < $1::timestamptz - interval '1 year' RETURNING 1`,
+  emailChanges: `DELETE FROM email_changes WHERE coalesce(undo_until, expires_at) < $1::timestamptz - interval '1 day' RETURNING id`,
+  departures: `DELETE FROM departures WHERE coalesce(undone_at, erased_at) < $1::timestamptz - interval '30 days' RETURNING id`,
+  administratorInvitations: `DELETE FROM administrator_invitations WHERE accepted_at IS NULL
+    AND expires_at < $1::timestamptz - interval '30 days' RETURNING id`,
+  imports: `UPDATE imports SET status = 'discarded', files = '{}' WHERE status IN ('checked', 'refused')
+    AND uploaded_at < $1::timestamptz - interval '30 days' RETURNING id`,
+} as const;
+
+/** @returns how many rows there were */
+export async function removeOld(
+  manager: EntityManager,
+  what: keyof typeof STATEMENTS,
+  now: Date,
+  ...period: number[]
+): Promise<number> {
+  const answer = await manager.query<unknown[] | [unknown[], number]>(STATEMENTS[what], [now, ...period]);
+  // TypeORM answers a SELECT with its rows, anything else with the rows and their number.
+  const [rows] = answer;
+  return what === 'notes' ? answer.length : (rows as unknown[]).length;
+}
