@@ -115,10 +115,10 @@ describeWithBrowser('my mentoring', (chromium) => {
         [
           'refused',
           { decided_at: '2026-11-10T09:00:00Z', message: 'We work with mutuals in England.' },
-          'Apply',
+          'You can apply again',
         ],
-        ['withdrawn', {}, 'Apply'],
-        ['expired', { submitted_at: null, reference: null }, 'Apply'],
+        ['withdrawn', {}, 'You can apply again'],
+        ['expired', { submitted_at: null, reference: null }, 'You can apply again'],
       ];
       for (const [status, changes, said] of states) {
         const personId = await somebody(`Ife ${status}`);

@@ -21,6 +21,14 @@ const STATE_WORDS: Readonly<Record<Exclude<PartState, 'none'>, string>> = {
   retired: 'Stopped',
 };
 
+/** By the state of something else that has its colour. */
+const STATE_COLOURS: Readonly<Partial<Record<PartState, string>>> = {
+  draft: 'waiting',
+  submitted: 'waiting',
+  'more-wanted': 'needs-check',
+  in: 'active',
+};
+
 export function presentHome(picture: Picture): object {
   const { member, applications, mentorships } = picture;
   const sides: Sides = {
@@ -71,6 +79,7 @@ function partWords(picture: Picture, kind: Kind, state: PartState) {
   return {
     state,
     stateText: state === 'none' ? '' : STATE_WORDS[state],
+    stateColour: STATE_COLOURS[state] ?? state,
     reference: application?.reference ?? null,
     message: application?.message ?? '',
     sentOn: application?.submittedAt && dayInWords(application.submittedAt),

@@ -36,8 +36,8 @@ function somebodyWaits({ invitations }: Picture): NextStep | undefined {
   const text =
     invitations.length === 1
       ? `Tell us whether you could mentor ${first.menteeName}, by ${weekdayInWords(first.answerBy)}.`
-      : `Answer your ${counted(invitations.length, 'invitation', 'invitations')} to mentor somebody. The first, from ${first.menteeName}, is open until ${weekdayInWords(first.answerBy)}.`;
-  return { text, action: { text: `See the invitation`, href: `/my-mentoring/invitations/${first.id}` } };
+      : `Answer your ${counted(invitations.length, 'invitation', 'invitations')} to mentor somebody. The first is about ${first.menteeName}: please answer by ${weekdayInWords(first.answerBy)}.`;
+  return { text, action: { text: 'See the invitation', href: `/my-mentoring/invitations/${first.id}` } };
 }
 
 function unfinished(picture: Picture, sides: Sides): NextStep | undefined {
@@ -86,5 +86,5 @@ function ourTurn({ mentorships }: Picture, { mentee, mentor }: Sides): NextStep 
       text: 'You have paused, so we match you with nobody new. Start again whenever it suits you.',
       action: { text: 'Start getting invitations again', href: '/my-mentoring/pause' },
     };
-  return { text: 'Apply for a mentor, or offer to be one. Your answers are saved as you go.' };
+  return { text: 'Nothing is open at the moment. You can apply again whenever you like.' };
 }

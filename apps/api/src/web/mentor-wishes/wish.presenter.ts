@@ -87,8 +87,9 @@ function standingWords({ status, capacity, active, waiting }: MentorStanding) {
     offer: peopleAtATime(capacity),
     active,
     activeWords: counted(active, 'person', 'people'),
+    theActive: active === 1 ? 'person' : counted(active, 'person', 'people'),
     waiting,
-    waitingWords: counted(waiting, 'invitation', 'invitations'),
+    yourWaiting: waiting === 1 ? 'invitation' : counted(waiting, 'invitation', 'invitations'),
     waitingThem: plural(waiting, 'it', 'them'),
   };
 }
