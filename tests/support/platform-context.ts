@@ -1,4 +1,4 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { MentorshipsModule } from '@alongside/mentorships';
 import { AdministratorsModule } from '@alongside/people';
@@ -9,7 +9,7 @@ import { RoundsModule } from '@alongside/rounds';
 class ContextModule {}
 
 /** The services behind the pages, without pages: what the api would call. Close it at the end. */
-export function openPlatform(config: Config): Promise<INestApplicationContext> {
+export function openPlatform(config: Config, ...extra: readonly Type[]): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(
     {
       module: ContextModule,
@@ -19,6 +19,7 @@ export function openPlatform(config: Config): Promise<INestApplicationContext> {
         AdministratorsModule,
         MentorshipsModule,
         RoundsModule,
+        ...extra,
       ],
     },
     { logger: false, abortOnError: false },

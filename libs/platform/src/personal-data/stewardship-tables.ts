@@ -80,7 +80,7 @@ export const STEWARDSHIP_TABLES: Tables = {
       merged_at: personal('When'),
       merged_by: BY_ADMINISTRATOR,
       // What was there before is gone, so that there is nothing to put back.
-      undo_until: personal('Can be undone until', setTo('least(undo_until, now())')),
+      undo_until: personal('Can be undone until', setTo(`merged_at + interval '1 microsecond'`)),
       undone_at: personal('Undone'),
       undone_by: BY_ADMINISTRATOR,
     },
