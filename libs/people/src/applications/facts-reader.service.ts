@@ -36,6 +36,17 @@ export class FactsReader {
       answers,
       organisations: new Map(organisations.map(({ id, name }) => [id, name])),
       mentors: new Map(cards.map((card) => [card.reference, card])),
+      mentoring: await this.mentoring(personId, manager),
     };
+  }
+
+  private async mentoring(personId: string, manager: EntityManager): Promise<number> {
+    const [row] = await manager.query<{ live: number }[]>(
+      `SELECT count(*)::int AS live FROM mentorships mentorship
+       JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id AND mentor.person_id = $1
+       WHERE mentorship.ended_at IS NULL`,
+      [personId],
+    );
+    return row?.live ?? 0;
   }
 }

@@ -17,6 +17,8 @@ export interface Facts {
   readonly organisations: ReadonlyMap<string, string>;
   /** The mentors whom the answers mention, by reference; without those who are not available any more. */
   readonly mentors: ReadonlyMap<string, MentorCard>;
+  /** How many people they mentor now. */
+  readonly mentoring: number;
 }
 
 /** Columns of a profile, by name. */
@@ -49,7 +51,7 @@ interface QuestionDefinition<Value> {
    */
   readonly schema: z.ZodType<Value>;
   /** What needs other answers to be judged. */
-  check?(value: Value, facts: Facts): readonly Problem[];
+  readonly check?: (value: Value, facts: Facts) => readonly Problem[];
   /** The answer as its giver reads it again, a line at a time. */
   words(value: Value, facts: Facts): readonly string[];
   /** What of the profile it fills. */
@@ -70,8 +72,8 @@ export interface Question extends Omit<
   readonly optional: boolean;
   readonly shared: boolean;
   /** Form fields or a stored answer, to an answer. */
-  read(input: unknown): Reading;
-  check(value: unknown, facts: Facts): readonly Problem[];
+  readonly read: (input: unknown) => Reading;
+  readonly check: (value: unknown, facts: Facts) => readonly Problem[];
 }
 
 export function defineQuestion<Value>(definition: QuestionDefinition<Value>): Question {
