@@ -2,7 +2,7 @@ import { linkCode, type LinkPurpose, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { TEST_SECRET } from './test-database.js';
 
-/** What the reader of an email that signs in has before them. */
+/** What the reader of an email with a link has before them. */
 export interface EmailedLink {
   readonly id: string;
   /** '/sign-in/link/<token>' */
@@ -11,10 +11,10 @@ export interface EmailedLink {
   readonly code: string;
 }
 
-/** The link of the newest email that was asked for with this address. */
+/** The link of the newest email that was asked for with this address, at sign-in or sign-up. */
 export async function emailedLink(source: DataSource, email: string): Promise<EmailedLink> {
   const [request] = await source.query<{ id: string }[]>(
-    'SELECT id FROM sign_in_requests WHERE email = $1::text::citext ORDER BY requested_at DESC, id DESC LIMIT 1',
+    'SELECT id FROM sign_in_requests WHERE email = $1::text::citext ORDER BY requested_at DESC LIMIT 1',
     [email],
   );
   if (!request) throw new Error(`Nothing was asked for with ${email}`);

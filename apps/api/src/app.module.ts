@@ -1,6 +1,8 @@
 import { MentorshipsModule } from '@alongside/mentorships';
 import { PlatformModule, QueuesModule, type Config } from '@alongside/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
+import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
@@ -10,6 +12,7 @@ import { MatchReviewModule } from './match-review/match-review.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
+import { MentorApplyModule } from './mentor-apply/mentor-apply.module.js';
 import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
@@ -19,9 +22,13 @@ import { RunPagesModule } from './runs/runs.module.js';
 import { AdministratorSignInModule } from './administrator-sign-in/administrator-sign-in.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
+import { AdministratorSecurityModule } from './administrator-security/administrator-security.module.js';
+import { AdministratorPagesModule } from './administrators/administrators.module.js';
 import { StartModule } from './start/start.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 
 /** The api as a list of its features: each brings its own controllers. */
 @Module({})
@@ -36,12 +43,18 @@ export class AppModule {
         HealthModule,
         StartModule,
         AdministratorSignInModule,
+        AdministratorSecurityModule,
+        AdministratorPagesModule,
         SignInPagesModule,
         SignUpModule,
+        ApplyModule,
+        AccountModule,
         DeskModule,
         DeliveriesModule,
         AuditModule,
         MailboxModule.of(config),
+        TemplatesModule,
+        WebhooksModule.of(config),
         MentorshipsModule,
         PeoplePagesModule,
         ImportModule,
@@ -53,6 +66,7 @@ export class AppModule {
         InvitationsModule,
         RespondModule,
         MentorshipPagesModule,
+        MentorApplyModule,
         MyMentoringModule,
       ],
     };

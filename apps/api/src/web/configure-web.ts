@@ -11,6 +11,8 @@ import { pageLocals } from './locals.js';
 import { Authentication } from './session/authentication.js';
 import { csrfProtection, sameOriginOnly } from './session/csrf.js';
 import { flashes } from './session/flash.js';
+import { lastSeen } from './session/last-seen.js';
+import { SessionRegister } from './session/session-register.js';
 import { endWhenTooOld, sessions } from './session/sessions.js';
 import { configureViews } from './views.js';
 
@@ -30,6 +32,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(flashes(app.get(DataSource)));
   app.use(app.get(Authentication, { strict: false }).middleware());
   app.use(endWhenTooOld);
+  app.use(lastSeen(app.get(SessionRegister, { strict: false })));
   app.use(pageLocals(config));
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
   app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });

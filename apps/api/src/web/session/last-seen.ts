@@ -1,0 +1,12 @@
+import type { RequestHandler } from 'express';
+import { signedInUser } from './session-data.js';
+import type { SessionRegister } from './session-register.js';
+
+/** After it is known who it is. */
+export function lastSeen(register: SessionRegister): RequestHandler {
+  return (request, _response, next) => {
+    const user = signedInUser(request);
+    if (!user) return next();
+    register.seen(request.sessionID, user).then(() => next(), next);
+  };
+}
