@@ -54,7 +54,7 @@ export class MailAttempt {
     claimed: ClaimedMail,
     outcome: Exclude<SendOutcome, { kind: 'sent' }>,
   ): Promise<AttemptEnd> {
-    const next = outcome.kind === 'try-again' ? this.pace.nextAttempt(claimed.attempt) : null;
+    const next = outcome.kind === 'try-again' ? this.pace.nextAttempt(claimed.attempt, outcome.slowly) : null;
     this.log.warn(`Email ${claimed.id}, attempt ${claimed.attempt}: ${outcome.kind}`);
     if (next === null) return (await this.claims.noteFailed(claimed, outcome.reason)) ? 'failed' : 'lost';
     return (await this.claims.noteRetry(claimed, next, outcome.reason)) ? 'postponed' : 'lost';

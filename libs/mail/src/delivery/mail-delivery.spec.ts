@@ -69,6 +69,7 @@ describe('a worker that dies between sending and noting it', () => {
       subject: '',
       text: '',
       html: '',
+      markdown: '',
       id: claimed?.id ?? '',
       messageId: claimed?.messageId ?? '',
       to: { name: '', email: '' },

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { waitAfter } from './backoff.js';
 import { Chance } from './chance.js';
 
+const SLOWEST_START = 30 * 60_000;
+
 /** When a failed attempt is repeated. */
 @Injectable()
 export class RetryPace {
@@ -11,9 +13,11 @@ export class RetryPace {
     private readonly chance: Chance,
   ) {}
 
-  /** Null after the last attempt. */
-  nextAttempt(attempt: number): Date | null {
+  /** Null after the last attempt. `slowly`: somebody has to do something first, so soon is no use. */
+  nextAttempt(attempt: number, slowly = false): Date | null {
     const wait = waitAfter(attempt, this.chance.next());
-    return wait === null ? null : new Date(this.clock.now().getTime() + wait);
+    return wait === null
+      ? null
+      : new Date(this.clock.now().getTime() + Math.max(wait, slowly ? SLOWEST_START : 0));
   }
 }

@@ -31,4 +31,6 @@ export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** For a service that draws the email itself from a few marks of Markdown. */
+  readonly markdown: string;
 }

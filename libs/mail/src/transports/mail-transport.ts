@@ -13,7 +13,8 @@ export interface OutgoingMail extends RenderedMail {
 export type SendOutcome =
   /** `providerId`: what the sending service calls it, where receipts come back by that. */
   | { readonly kind: 'sent'; readonly providerId?: string }
-  | { readonly kind: 'try-again'; readonly reason: string }
+  /** `slowly`: somebody has to put a setting right first. */
+  | { readonly kind: 'try-again'; readonly reason: string; readonly slowly?: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Asks out-of-office replies not to answer a machine (RFC 3834, and the same for Exchange). */

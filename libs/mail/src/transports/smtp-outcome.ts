@@ -1,5 +1,5 @@
-import { oneLine } from '../document/phrase.js';
 import type { SendOutcome } from './mail-transport.js';
+import { withoutSecrets } from './reply-words.js';
 
 interface SmtpError {
   readonly code?: string;
@@ -23,7 +23,7 @@ const ABOUT_SETTINGS = new Set([530, 534, 535, 538]);
 /** What an error of the mail server means: 5xx is final for this email (RFC 5321, 4.2.1), all else may pass. */
 export function outcomeOfError(error: unknown): SendOutcome {
   const { code, responseCode, response, command } = detailsOf(error);
-  const reply = response ? `: ${withoutLinks(response)}` : '';
+  const reply = response ? `: ${withoutSecrets(response)}` : '';
   const isFinal =
     responseCode !== undefined &&
     responseCode >= 500 &&
@@ -44,9 +44,4 @@ export function outcomeOfError(error: unknown): SendOutcome {
 
 function detailsOf(error: unknown): SmtpError {
   return typeof error === 'object' && error !== null ? error : {};
-}
-
-/** A server that dislikes a link may repeat it in its reply; the link's secret must not be stored with the error. */
-function withoutLinks(reply: string): string {
-  return oneLine(reply.replace(/\S*\/\/\S*|\S*[\w-]{40,}\S*/g, '[left out]')).slice(0, 300);
 }

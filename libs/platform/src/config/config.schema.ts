@@ -19,8 +19,25 @@ export const configSchema = z.object({
   APP_SECRET: z.string().min(32),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-  MAIL_TRANSPORT: z.enum(['smtp', 'mailbox']).default('smtp'),
+  MAIL_TRANSPORT: z.enum(['smtp', 'notify', 'mailbox']).default('smtp'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** GOV.UK Notify: an API key, as its page shows it (name, service and secret). */
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/^\S+-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, {
+      error: 'must be a whole API key of GOV.UK Notify',
+    })
+    .optional(),
+  /** The one template at GOV.UK Notify: its subject is ((subject)) and its message ((body)). */
+  NOTIFY_TEMPLATE_ID: z.uuid().optional(),
+  /** What GOV.UK Notify proves itself with when it tells us what became of an email. */
+  NOTIFY_CALLBACK_TOKEN: z.string().min(20).max(200).optional(),
+  NOTIFY_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://api.notifications.service.gov.uk'),
+  /** Where replies go, if not to the address that GOV.UK Notify has as its default. */
+  NOTIFY_REPLY_TO_ID: z.uuid().optional(),
   MAIL_FROM: z.string().min(3).default('Alongside <alongside@example.org>'),
   PROGRAMME_NAME: z.string().min(1).default('Alongside'),
   /** How long a released invitation waits before its email leaves: the time in which it can be undone. */

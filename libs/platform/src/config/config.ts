@@ -38,7 +38,19 @@ function productionProblems(config: Config): string[] {
   if (config.NODE_ENV === 'production' && config.SECOND_FACTOR === 'optional') {
     problems.push('SECOND_FACTOR: optional is for trying the platform out, and not for production');
   }
-  return [...problems, ...singleSignOnProblems(config)];
+  return [...problems, ...notifyProblems(config), ...singleSignOnProblems(config)];
+}
+
+function notifyProblems(config: Config): string[] {
+  if (config.MAIL_TRANSPORT !== 'notify') return [];
+  const needed = ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID', 'NOTIFY_CALLBACK_TOKEN'] as const;
+  const problems = needed
+    .filter((name) => config[name] === undefined)
+    .map((name) => `${name}: needed where MAIL_TRANSPORT is notify`);
+  if (config.NODE_ENV === 'production' && config.NOTIFY_BASE_URL.startsWith('http:')) {
+    problems.push('NOTIFY_BASE_URL: must begin with https://');
+  }
+  return problems;
 }
 
 function singleSignOnProblems(config: Config): string[] {

@@ -34,6 +34,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
   note: { one: 'a note about', many: 'Notes' },
   merge: { one: 'a merge into', many: 'Merges', address: (id) => `/admin/merges/${id}` },
   import: { one: 'an import', many: 'Imports', address: (id) => `/admin/import/${id}` },
+  wording: { one: 'the words of an email', many: 'Words of emails' },
   mail: { one: 'the email to', many: 'Emails', address: (id) => `/admin/deliveries/${id}` },
 };
 
@@ -50,6 +51,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'invitation.superseded': 'ended {subject}, because it was no longer possible',
   'invitation.replacement-sought': 'looked for somebody else after {subject}',
   'invitation.expired': 'ended {subject}, because nobody answered in time',
+  'wording.reset': 'went back to our words of an email',
   'mail.retried': 'asked for {subject} to be sent again',
   'mail.cancelled': 'stopped {subject} before it left',
   'run.failed': 'could not finish {subject}',
