@@ -1,8 +1,10 @@
 import { type Config, PlatformModule, QueuesModule, SweepsModule } from '@alongside/platform';
 import { MentorshipsModule } from '@alongside/mentorships';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DepartureWorkModule } from './departures/departure-work.module.js';
 import { InvitationWorkModule } from './invitations/invitation-work.module.js';
 import { MailWorkModule } from './mail/mail-work.module.js';
+import { RetentionWorkModule } from './retention/retention-work.module.js';
 import { RunWorkModule } from './runs/run-work.module.js';
 
 /** The worker as a list of its features: each brings its own processors and sweeps. */
@@ -19,6 +21,8 @@ export class WorkerModule {
         RunWorkModule,
         MailWorkModule,
         InvitationWorkModule,
+        DepartureWorkModule,
+        RetentionWorkModule,
       ],
     };
   }

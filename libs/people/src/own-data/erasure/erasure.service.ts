@@ -1,6 +1,7 @@
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { mayAdminister } from '../../rights/may-administer.js';
 import { againAfterDeadlock } from '../again-after-deadlock.js';
 import { lockMentors, lockPeople } from '../locks.js';
 import { idsOf } from '../person-ids.js';
@@ -18,6 +19,8 @@ export type ErasureOutcome =
   | { readonly kind: 'erased-before' }
   /** An administrator gives up the role first. */
   | { readonly kind: 'has-role' }
+  /** Neither the system nor an administrator. */
+  | { readonly kind: 'not-allowed' }
   | { readonly kind: 'unknown' };
 
 /**
@@ -37,6 +40,7 @@ export class Erasure {
   }
 
   private async eraseIn(manager: EntityManager, personId: string, actor: Actor): Promise<ErasureOutcome> {
+    if (actor.kind !== 'system' && !(await mayAdminister(manager, actor))) return { kind: 'not-allowed' };
     // An import that is being written could bring back whom we forget.
     await manager.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
     const ids = await idsOf(manager, personId);

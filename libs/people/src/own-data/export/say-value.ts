@@ -43,8 +43,10 @@ function labelled(list: CodeList, code: string): string {
   return level === 'some' ? `${labelOf(list, bare)} (some experience)` : labelOf(list, code);
 }
 
-/** `{ goals: { value: 'To grow' }, stage: 'new' }` → 'goals: value: To grow; stage: new' */
+/** `{ goals: { value: 'To grow', version: 1 }, stage: 'new' }` → 'goals: To grow; stage: new' */
 function sayObject(value: object): string {
+  // An answer of an application is kept with the number of its version.
+  if ('value' in value && 'version' in value) return sayValue(value.value);
   return Object.entries(value)
     .map(([key, entry]) => `${key}: ${sayValue(entry)}`)
     .join('; ');
