@@ -139,10 +139,7 @@ describeWithBrowser('rounds and their runs', (chromium) => {
 
   it('work without JavaScript', async () => {
     const plain = await browser.page({ javaScriptEnabled: false });
-    await plain.goto(`${api.url}/admin/sign-in`);
-    await plain.getByLabel('Email address').fill(ada.email);
-    await plain.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await plain.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await signInWithBrowser(plain, api.url, ada.email, PASSWORD);
     await plain.goto(`${api.url}/admin/rounds/new`);
     await plain.getByLabel('Name of the round').fill('Without scripts');
     await plain.getByRole('button', { name: 'Make the round' }).click();

@@ -1,6 +1,7 @@
 import { Clock } from '@alongside/platform';
-import { anAdministrator, PASSWORD } from '../support/administrators.js';
+import { anAdministrator, codeOf, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
+import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const WRONG = 'The email address or the password is not right';
@@ -12,7 +13,9 @@ describe('signing in', () => {
   it('lets an administrator in, and says in the audit trail that it did', async () => {
     const { email, id } = await anAdministrator(api.app, 'Ada First');
     const visitor = api.visitor();
-    const answer = await visitor.submit('/admin/sign-in', { email: email.toUpperCase(), password: PASSWORD });
+    const step = await visitor.submit('/admin/sign-in', { email: email.toUpperCase(), password: PASSWORD });
+    expect([step.status, step.headers.location]).toEqual([303, '/admin/sign-in/code']);
+    const answer = await visitor.submit('/admin/sign-in/code', { code: await codeOf(email) });
     expect([answer.status, answer.headers.location]).toEqual([303, '/admin']);
     expect((await visitor.get('/admin')).status).toBe(200);
 
@@ -71,16 +74,22 @@ describe('signing in', () => {
     const { email } = await anAdministrator(api.app, 'Dee Fixation');
     const visitor = api.visitor();
     const planted = cookieOf((await visitor.get('/admin/sign-in')).headers);
-    const answer = await visitor.submit('/admin/sign-in', { email, password: PASSWORD });
-    expect(cookieOf(answer.headers)).not.toBe(planted);
-    const thief = await api.visitor().get('/admin').set('Cookie', planted);
-    expect([thief.status, thief.headers.location]).toEqual([303, '/admin/sign-in?next=%2Fadmin']);
+    const half = await visitor.submit('/admin/sign-in', { email, password: PASSWORD });
+    const whole = await visitor.submit('/admin/sign-in/code', { code: await codeOf(email) });
+    const cookies = [planted, cookieOf(half.headers), cookieOf(whole.headers)];
+    expect(new Set(cookies).size).toBe(3);
+    for (const old of cookies.slice(0, 2)) {
+      const thief = await api.visitor().get('/admin').set('Cookie', old);
+      expect([thief.status, thief.headers.location]).toEqual([303, '/admin/sign-in?next=%2Fadmin']);
+    }
   });
 
   it('goes to the page that was asked for, and to nobody else’s', async () => {
-    const { email } = await anAdministrator(api.app, 'Eve Return');
-    const target = async (next: string): Promise<string | undefined> =>
-      (await api.visitor().submit('/admin/sign-in', { email, password: PASSWORD, next })).headers.location;
+    let count = 0;
+    const target = async (next: string): Promise<string | undefined> => {
+      const { email } = await anAdministrator(api.app, `Eve Return ${++count}`);
+      return (await signInByForm(api.visitor(), email, { next })).headers.location;
+    };
     expect(await target('/admin/matches?track=peer')).toBe('/admin/matches?track=peer');
     for (const foreign of [
       'https://evil.example',
@@ -156,7 +165,7 @@ describe('signing in', () => {
   it('forgets who somebody is as soon as they are no administrator any more', async () => {
     const { email, id } = await anAdministrator(api.app, 'Ida Gone');
     const visitor = api.visitor();
-    await visitor.submit('/admin/sign-in', { email, password: PASSWORD });
+    await signInByForm(visitor, email);
     const source = await database.dataSource();
     await source.query('DELETE FROM administrators WHERE person_id = $1', [id]);
     expect((await visitor.get('/admin')).status).toBe(303);

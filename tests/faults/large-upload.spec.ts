@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeMentees } from '@alongside/people';
-import { anAdministrator, PASSWORD } from '../support/administrators.js';
+import { anAdministrator } from '../support/administrators.js';
 import { Visitor } from '../support/api.js';
 import { manyPeople } from '../support/many-people.js';
 import { openPlatform } from '../support/platform-context.js';
 import { AppProcess } from '../support/processes/app-process.js';
 import { freePort } from '../support/processes/free-port.js';
+import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 /** `LARGE_UPLOAD_ROWS=100000 npx jest tests/faults/large-upload.spec.ts` measures what the platform has to bear. */
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await platform.close();
   api = await AppProcess.start('api', database.environment(settings));
   administrator = new Visitor(url);
-  await administrator.submit('/admin/sign-in', { email, password: PASSWORD });
+  await signInByForm(administrator, email);
 });
 afterAll(() => api.stop());
 

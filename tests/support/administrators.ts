@@ -1,15 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type AdministratorRole, Administrators } from '@alongside/people';
+import { type AdministratorRole, Administrators, codeAt } from '@alongside/people';
+import { CONFIG, type Config, seal } from '@alongside/platform';
 import type { AdministratorActor } from '@alongside/rounds';
+import { DataSource } from 'typeorm';
 
 export const PASSWORD = 'correct horse battery staple';
+
+/** What the app of every administrator of a test holds. */
+export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+const STEP_MS = 30_000;
 
 export interface TestAdministrator extends AdministratorActor {
   readonly name: string;
   readonly email: string;
 }
 
+/** Somebody who signs in with `PASSWORD` and `codeOf` them. */
 export async function anAdministrator(
+  platform: INestApplicationContext,
+  name: string,
+  role: AdministratorRole = 'administrator',
+): Promise<TestAdministrator> {
+  const administrator = await anAdministratorWithoutApp(platform, name, role);
+  const config = platform.get<Config>(CONFIG, { strict: false });
+  await platform
+    .get(DataSource, { strict: false })
+    .query(`UPDATE administrators SET totp_secret = $2, totp_confirmed_at = now() WHERE person_id = $1`, [
+      administrator.id,
+      seal(config.APP_SECRET, 'totp', Buffer.from(TOTP_SECRET)),
+    ]);
+  return administrator;
+}
+
+/** Somebody who has chosen a password, and connected no app yet. */
+export async function anAdministratorWithoutApp(
   platform: INestApplicationContext,
   name: string,
   role: AdministratorRole = 'administrator',
@@ -20,4 +46,20 @@ export async function anAdministrator(
     .create({ name, email, password: PASSWORD, role });
   if (created.kind !== 'created') throw new Error(`${name} was not created: ${created.kind}`);
   return { kind: 'administrator', id: created.administrator.personId, name, email };
+}
+
+/** The last step whose code was given out, by email. */
+const given = new Map<string, number>();
+
+/** A code that this administrator has not used yet: three in half a minute, and then it waits for the next. */
+export async function codeOf(email: string): Promise<string> {
+  for (;;) {
+    const now = Math.floor(Date.now() / STEP_MS);
+    const step = Math.max(now - 1, (given.get(email) ?? 0) + 1);
+    if (step <= now + 1) {
+      given.set(email, step);
+      return codeAt(TOTP_SECRET, new Date(step * STEP_MS));
+    }
+    await pause(500);
+  }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { codeOf } from '../../support/administrators.js';
 import { ensureBuiltAssets } from './built-assets.js';
 
 export const DESKTOP = { width: 1280, height: 900 };
@@ -45,6 +46,7 @@ export function useBrowser(chromiumPath: string): TestBrowser {
   };
 }
 
+/** By the form: the password, and the code of the app that every administrator of a test has. */
 export async function signInWithBrowser(
   page: Page,
   url: string,
@@ -54,6 +56,8 @@ export async function signInWithBrowser(
   await page.goto(`${url}/admin/sign-in`);
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code', { exact: true }).fill(await codeOf(email));
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${url}/admin`);
 }

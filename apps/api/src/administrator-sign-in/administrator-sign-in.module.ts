@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
-import { WebModule } from '../web/web.module.js';
-import { SignInAttempts } from './sign-in-attempts.js';
+import { AdministratorEntryModule } from '../web/administrator-entry/administrator-entry.module.js';
 import { AdministratorSignInPagesController } from './administrator-sign-in.pages.controller.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInCodePagesController } from './sign-in-code.pages.controller.js';
+import { SingleSignOnPagesController } from './single-sign-on.pages.controller.js';
 
+/** How administrators come in: password and code, or single sign-on. */
 @Module({
-  imports: [WebModule],
-  controllers: [AdministratorSignInPagesController],
+  imports: [AdministratorEntryModule],
+  controllers: [AdministratorSignInPagesController, SignInCodePagesController, SingleSignOnPagesController],
   providers: [SignInAttempts],
 })
 export class AdministratorSignInModule {}

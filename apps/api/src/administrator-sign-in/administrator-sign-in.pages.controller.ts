@@ -1,18 +1,16 @@
-import { Administrators } from '@alongside/people';
-import { Body, Controller, Get, HttpException, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public } from '../web/access/access.js';
+import { AdministratorEntry } from '../web/administrator-entry/administrator-entry.js';
+import { SingleSignOnProvider } from '../web/administrator-entry/single-sign-on-provider.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
+import { returnPath } from '../web/http/return-path.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
-import { networkOf } from '../web/http/network-address.js';
-import { requestId } from '../web/http/request-log.js';
 import { Authentication } from '../web/session/authentication.js';
 import { signedInAdministrator, signedInMember } from '../web/session/session-data.js';
-import { returnPath } from '../web/http/return-path.js';
 import { SignInAttempts } from './sign-in-attempts.js';
-
-const DESK = '/admin';
+import { DESK } from './sign-in-paths.js';
 
 const SignInForm = z.object({
   email: z.string({ error: 'Enter your email address' }).min(1, 'Enter your email address').max(320),
@@ -24,15 +22,17 @@ const SignInForm = z.object({
 @Public()
 export class AdministratorSignInPagesController {
   constructor(
-    private readonly administrators: Administrators,
+    private readonly entry: AdministratorEntry,
     private readonly authentication: Authentication,
     private readonly attempts: SignInAttempts,
+    private readonly provider: SingleSignOnProvider,
   ) {}
 
   @Get('admin/sign-in')
   form(@Req() request: Request, @Query() query: Record<string, unknown>): PageReply | SeeOtherReply {
     if (signedInAdministrator(request)) return seeOther(returnPath(query['next'], DESK));
-    return draw({ next: query['next'], signedOut: 'signed-out' in query });
+    const said = { signedOut: 'signed-out' in query, timedOut: 'timed-out' in query };
+    return this.draw({ next: query['next'], ...said });
   }
 
   @Post('admin/sign-in')
@@ -42,24 +42,16 @@ export class AdministratorSignInPagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(SignInForm, body);
-    if (!form.ok) return draw(form.typed, form.errors);
+    if (!form.ok) return this.draw(form.typed, form.errors);
     const { email, next } = form.values;
-    const attempt = this.attempts.begin(email, networkOf(request.ip));
-    if (attempt.kind === 'wait') {
-      response.setHeader('Retry-After', attempt.seconds);
-      throw new HttpException('Too many attempts to sign in', 429);
-    }
+    const attempt = await this.attempts.begin(email, request, response);
     const administrator = await this.authentication.prove(request, response);
     if (!administrator) {
-      return draw(
-        form.typed,
-        formErrors([{ field: 'email', text: 'The email address or the password is not right' }]),
-      );
+      const text = 'The email address or the password is not right';
+      return this.draw(form.typed, formErrors([{ field: 'email', text }]));
     }
-    attempt.succeeded();
-    await this.authentication.signInAdministrator(request, administrator);
-    await this.administrators.recordSignIn(administrator.personId, requestId(request));
-    return seeOther(returnPath(next, DESK));
+    await attempt.succeeded();
+    return seeOther(await this.entry.afterPassword(request, response, administrator, returnPath(next, DESK)));
   }
 
   @Post('sign-out')
@@ -68,10 +60,10 @@ export class AdministratorSignInPagesController {
     if (request.session) await this.authentication.signOut(request);
     return seeOther(`${again}?signed-out`);
   }
-}
 
-/** The form as it was left, but for the password. */
-function draw(typed: Typed, errors?: FormErrors): PageReply {
-  const { email, next, signedOut } = typed;
-  return page('administrator-sign-in/sign-in', { email, next, signedOut, errors }, errors ? 422 : 200);
+  /** The form as it was left, but for the password. */
+  private draw({ email, next, signedOut, timedOut }: Typed, errors?: FormErrors): PageReply {
+    const model = { email, next, signedOut, timedOut, provider: this.provider.name, errors };
+    return page('administrator-sign-in/sign-in', model, errors ? 422 : 200);
+  }
 }

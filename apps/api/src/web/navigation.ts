@@ -18,18 +18,30 @@ const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Audit', href: '/admin/audit' },
 ];
 
+/** What only owners see, after that. */
+const OWNERS: readonly NavigationItem[] = [
+  { text: 'Team', href: '/admin/administrators' },
+  { text: 'Settings', href: '/admin/settings' },
+];
+
 /** What mentees and mentors see there. */
 const OWN: readonly NavigationItem[] = [
   { text: 'My mentoring', href: '/my-mentoring' },
+  { text: 'My details', href: '/my-details' },
   { text: 'My account', href: '/account' },
 ];
 
 /** The menu for this person on this page: the item of the page itself is current, of a page below it active. */
 export function navigation(user: SignedInUser | undefined, path: string): object[] {
   if (!user) return [];
-  return (user.as === 'administrator' ? ADMINISTRATION : OWN).map((item) => ({
+  return itemsFor(user).map((item) => ({
     ...item,
     current: path === item.href,
     active: item.href !== '/admin' && path.startsWith(`${item.href}/`),
   }));
+}
+
+function itemsFor(user: SignedInUser): readonly NavigationItem[] {
+  if (user.as === 'member') return OWN;
+  return user.role === 'owner' ? [...ADMINISTRATION, ...OWNERS] : ADMINISTRATION;
 }

@@ -47,6 +47,16 @@ export class AttemptLimits {
     await this.database.query(`DELETE FROM attempt_counts WHERE key = $1`, [this.keyOf(name, subject)]);
   }
 
+  /** Takes one attempt off the count: that one was a success, and only failures are to count. */
+  async giveBack({ name }: AttemptLimit, subject: string): Promise<void> {
+    const key = this.keyOf(name, subject);
+    await this.database.query(
+      `WITH gone AS (DELETE FROM attempt_counts WHERE key = $1 AND attempts = 1)
+       UPDATE attempt_counts SET attempts = attempts - 1 WHERE key = $1 AND attempts > 1`,
+      [key],
+    );
+  }
+
   /** Removes the counts whose time is over, and returns how many. */
   async clean(): Promise<number> {
     const [, count] = await this.database.query<[unknown[], number]>(

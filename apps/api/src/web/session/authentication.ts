@@ -1,10 +1,11 @@
 import { type Administrator, Administrators, type Member, Members } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
+import type { SessionData } from 'express-session';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { SessionRegister } from './session-register.js';
-import type { SignedInUser } from './session-data.js';
+import type { PendingSignIn, SignedInUser, SignInProof } from './session-data.js';
 import { IDLE } from './sessions.js';
 
 type Done = (error: unknown, user?: object | false) => void;
@@ -57,8 +58,20 @@ export class Authentication {
     });
   }
 
-  async signInAdministrator(request: Request, administrator: Administrator): Promise<void> {
-    await this.begin(request, { as: 'administrator', ...administrator });
+  async signInAdministrator(
+    request: Request,
+    administrator: Administrator,
+    { by, confirmedAt }: SignInProof,
+  ): Promise<void> {
+    const more = { signedInBy: by, confirmedAt: confirmedAt?.getTime() ?? 0 };
+    await this.begin(request, { as: 'administrator', ...administrator }, more);
+  }
+
+  /** A new session that nobody is signed in to: whoever was before is not any more. */
+  async beginPending(request: Request, pendingSignIn: PendingSignIn): Promise<void> {
+    await finished((done) => request.session.regenerate(done));
+    Object.assign(request.session, { pendingSignIn });
+    await finished((done) => request.session.save(done));
   }
 
   async signInMember(request: Request, member: Member): Promise<void> {
@@ -80,9 +93,9 @@ export class Authentication {
   }
 
   /** Starts a new session for them: the id of the old one is worth nothing afterwards. */
-  private async begin(request: Request, user: SignedInUser): Promise<void> {
+  private async begin(request: Request, user: SignedInUser, more: Partial<SessionData> = {}): Promise<void> {
     await finished((done) => request.logIn(user, done));
-    request.session.signedInAt = Date.now();
+    Object.assign(request.session, { signedInAt: Date.now(), ...more });
     request.session.cookie.maxAge = IDLE[user.as];
     // Before the answer leaves: the request that follows at once would save the session without it.
     await finished((done) => request.session.save(done));
