@@ -8,6 +8,7 @@ type Change = Row | ((world: World) => Row);
 const NOW = new Date();
 const DECIDED = (world: World): Row => ({ decided_by: world.administrator, decided_at: NOW });
 const OVER = { ended_at: NOW };
+const SHORT = Buffer.from('short');
 
 /** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
 const ILLEGAL: [rule: string, table: string, change: Change][] = [
@@ -60,6 +61,31 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['audit_entries_check', 'audit_entries', { actor_id: null }],
   ['audit_entries_action_check', 'audit_entries', { action: '' }],
   ['audit_entries_subject_kind_check', 'audit_entries', { subject_kind: '' }],
+
+  ['sign_in_requests_email_check', 'sign_in_requests', { email: 'nobody' }],
+  ['sign_in_requests_purpose_check', 'sign_in_requests', { purpose: 'curiosity' }],
+  ['sign_in_requests_browser_hash_check', 'sign_in_requests', { browser_hash: SHORT }],
+  ['sign_in_requests_token_hash_check', 'sign_in_requests', { token_hash: SHORT }],
+  ['sign_in_requests_code_hash_check', 'sign_in_requests', { code_hash: SHORT }],
+  ['sign_in_requests_tries_check', 'sign_in_requests', { tries: 6 }],
+  ['sign_in_requests_check', 'sign_in_requests', { expires_at: new Date(0) }],
+  ['known_browsers_browser_hash_check', 'known_browsers', { browser_hash: SHORT }],
+  [
+    'web_sessions_signed_in_as_check',
+    'web_sessions',
+    (w) => ({ person_id: w.sparePerson, signed_in_as: 'x' }),
+  ],
+  ['web_sessions_whose', 'web_sessions', { person_id: null }],
+  ['web_sessions_whose', 'web_sessions', { signed_in_as: null }],
+  ['attempt_counts_key_check', 'attempt_counts', { key: SHORT }],
+  ['attempt_counts_attempts_check', 'attempt_counts', { attempts: 0 }],
+  ['email_changes_old_email_check', 'email_changes', { old_email: 'nobody' }],
+  ['email_changes_new_email_check', 'email_changes', { new_email: 'nobody' }],
+  ['email_changes_confirm_token_hash_check', 'email_changes', { confirm_token_hash: SHORT }],
+  ['email_changes_undo_token_hash_check', 'email_changes', { undo_token_hash: SHORT }],
+  ['email_changes_check', 'email_changes', { confirmed_at: NOW }],
+  ['email_changes_check', 'email_changes', { undo_until: NOW }],
+  ['email_changes_check1', 'email_changes', { undone_at: NOW }],
 
   ['outbox_recipient_email_check', 'outbox', { recipient_email: 'nobody' }],
   ['outbox_status_check', 'outbox', { status: 'lost' }],
@@ -147,6 +173,23 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
     (w) => ({ person_id: w.menteePerson }),
   ],
   ['conflicts_mentee_profile_id_mentor_profile_id_reason_key', 'conflicts', {}, { note: 'again' }],
+  ['sign_in_requests_token_hash_key', 'sign_in_requests', { token_hash: Buffer.alloc(32) }, {}],
+  ['known_browsers_pkey', 'known_browsers', { browser_hash: Buffer.alloc(32) }, {}],
+  ['attempt_counts_pkey', 'attempt_counts', { key: Buffer.alloc(32) }, {}],
+  ['web_sessions_public_id_key', 'web_sessions', { public_id: '00000000-0000-4000-8000-000000000001' }, {}],
+  [
+    'email_changes_confirm_token_hash_key',
+    'email_changes',
+    { confirm_token_hash: Buffer.alloc(32), cancelled_at: NOW },
+    {},
+  ],
+  [
+    'email_changes_undo_token_hash_key',
+    'email_changes',
+    { undo_token_hash: Buffer.alloc(32), cancelled_at: NOW },
+    {},
+  ],
+  ['one_open_email_change', 'email_changes', {}, {}],
   ['outbox_intent_key_key', 'outbox', { intent_key: 'same' }, {}],
   ['outbox_message_id_key', 'outbox', { message_id: 'same' }, {}],
   ['mailbox_messages_message_id_key', 'mailbox_messages', { message_id: 'same' }, {}],

@@ -44,15 +44,6 @@ export class SignInRequests {
     return id;
   }
 
-  /** Forgets what was asked more than a day ago, and returns how many. */
-  async clean(): Promise<number> {
-    const [, count] = await this.database.query<[unknown[], number]>(
-      `DELETE FROM sign_in_requests WHERE expires_at < $1::timestamptz - interval '1 day'`,
-      [this.clock.now()],
-    );
-    return count;
-  }
-
   private async record(id: string, asking: Asking): Promise<void> {
     const { APP_SECRET } = this.config;
     const now = this.clock.now();

@@ -42,7 +42,7 @@ export function formErrors(problems: readonly { field: string; text: string }[])
 }
 
 /** Browsers send line ends as CRLF and spaces around words: neither is meant. Passwords are left as they are. */
-function typedValues(body: unknown): Typed {
+export function typedValues(body: unknown): Typed {
   const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return Object.fromEntries(
     entries
