@@ -3,17 +3,25 @@ import { PlatformModule, QueuesModule, type Config } from '@alongside/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { ApplyModule } from './apply/apply.module.js';
+import { ApplicationReviewPagesModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { ComplaintPagesModule } from './complaints/complaints.module.js';
+import { InformationModule } from './information/information.module.js';
+import { RetentionPagesModule } from './retention/retention.module.js';
+import { SettingsPagesModule } from './settings/settings.module.js';
 import { ImportModule } from './import/import.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MatchReviewModule } from './match-review/match-review.module.js';
+import { MergePagesModule } from './merges/merges.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
 import { MentorApplyModule } from './mentor-apply/mentor-apply.module.js';
 import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
+import { MyDataModule } from './my-data/my-data.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -42,6 +50,10 @@ export class AppModule {
         WebModule,
         HealthModule,
         StartModule,
+        InformationModule,
+        ComplaintPagesModule,
+        SettingsPagesModule,
+        RetentionPagesModule,
         AdministratorSignInModule,
         AdministratorSecurityModule,
         AdministratorPagesModule,
@@ -56,6 +68,8 @@ export class AppModule {
         TemplatesModule,
         WebhooksModule.of(config),
         MentorshipsModule,
+        ApplicationReviewPagesModule,
+        MergePagesModule,
         PeoplePagesModule,
         ImportModule,
         RoundPagesModule,
@@ -68,6 +82,8 @@ export class AppModule {
         MentorshipPagesModule,
         MentorApplyModule,
         MyMentoringModule,
+        MyDataModule,
+        ErasureModule,
       ],
     };
   }

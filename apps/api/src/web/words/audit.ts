@@ -33,6 +33,9 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
   declaration: { one: 'a declaration of', many: 'Declarations' },
   note: { one: 'a note about', many: 'Notes' },
   merge: { one: 'a merge into', many: 'Merges', address: (id) => `/admin/merges/${id}` },
+  complaint: { one: 'the complaint', many: 'Complaints', address: (id) => `/admin/complaints/${id}` },
+  settings: { one: 'the settings', many: 'Settings' },
+  retention: { one: 'the daily clean-up', many: 'Daily clean-ups' },
   import: { one: 'an import', many: 'Imports', address: (id) => `/admin/import/${id}` },
   wording: { one: 'the words of an email', many: 'Words of emails' },
   mail: { one: 'the email to', many: 'Emails', address: (id) => `/admin/deliveries/${id}` },
@@ -71,6 +74,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'merge.undone': 'undid {subject}',
   'people.exported': 'exported people',
   'import.applied': 'applied {subject}',
+  'complaint.begun': 'took on {subject}',
+  'complaint.noted': 'wrote a note about {subject}',
+  'retention.carried-out': 'carried out {subject}',
+  'proposal.kept-as-it-is': 'looked at {subject}, and kept it as it is',
+  'invitation.kept-as-it-is': 'looked at {subject}, and kept it as it is',
 };
 
 /** 'invitation.accepted' → 'accepted {subject}'; a new action reads well enough before somebody gives it words. */

@@ -1,0 +1,29 @@
+import { Clock, Sweeps } from '@alongside/platform';
+import { NeedsLook } from '@alongside/rounds';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/**
+ * Judges every open proposal and invitation at the worker's start and with each new day: a conflict ends overnight, and
+ * an import that was applied by a process that died straight afterwards has told nobody.
+ */
+@Injectable()
+export class NeedsLookSweep implements OnModuleInit {
+  private judgedOn = '';
+
+  constructor(
+    private readonly sweeps: Sweeps,
+    private readonly clock: Clock,
+    private readonly source: DataSource,
+    private readonly needsLook: NeedsLook,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeps.register('needs-look', async () => {
+      const today = this.clock.now().toISOString().slice(0, 10);
+      if (today === this.judgedOn) return;
+      await this.source.transaction((manager) => this.needsLook.judge(manager, 'everybody'));
+      this.judgedOn = today;
+    });
+  }
+}
