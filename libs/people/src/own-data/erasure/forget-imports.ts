@@ -48,7 +48,7 @@ type Finder = (text: string) => boolean;
 function finderOf({ names, emails, mentees, mentors }: Identity): Finder {
   const texts = [...names, ...emails, ...[...mentees, ...mentors].map(({ reference }) => reference)];
   const spellings = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  const pattern = spellings.map((text) => text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')).join('|');
+  const pattern = spellings.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu');
   return (text) => found.test(text);
 }

@@ -60,7 +60,9 @@ async function rename(
 ): Promise<void> {
   const lists = role === 'mentee' ? ['avoidMentees'] : ['preferredMentors', 'avoidMentors'];
   const others = role === 'mentee' ? 'mentors' : 'mentees';
+  const own = role === 'mentee' ? ['preferredMentors', 'avoidMentors'] : ['avoidMentees'];
   const content = [
+    ...own.map((list) => inEvery(`${role}s`, onlyKnown(list, role === 'mentee' ? 'mentorIds' : 'menteeIds'))),
     inEvery(`${role}s`, field('reference')),
     ...lists.map((list) => inEvery(others, entry(list))),
     ...['conflicts', 'existingPairs', 'publishedPairs'].map((pairs) => inEvery(pairs, field(role))),
@@ -71,7 +73,7 @@ async function rename(
          THEN (renamed.content -> '${role}Ids') - $2::text
            || jsonb_build_object($3::text, renamed.content -> '${role}Ids' -> $2::text)
          ELSE renamed.content -> '${role}Ids' END)
-     FROM (SELECT id, ${content} AS content FROM snapshots WHERE id = $1) renamed
+     FROM (SELECT id, ${content} AS content FROM snapshots WHERE id = $1 OFFSET 0) renamed
      WHERE snapshots.id = renamed.id`,
     [snapshotId, reference, becomes],
   );
@@ -79,16 +81,30 @@ async function rename(
 
 type Change = (content: string) => string;
 
-/** Rewrites the objects of one list of the problem, in their order; a list that is not there stays so. */
+/**
+ * Rewrites the objects of one list of the problem, in their order; a list that is not there stays so. OFFSET 0 keeps the
+ * planner from copying the step before into every place that reads it, which doubles the work with each step.
+ */
 function inEvery(list: string, changed: string): Change {
   return (content) => `(SELECT CASE WHEN jsonb_typeof(whole #> '{problem,${list}}') = 'array' THEN
     jsonb_set(whole, '{problem,${list}}', coalesce((SELECT jsonb_agg(${changed} ORDER BY place)
       FROM jsonb_array_elements(whole #> '{problem,${list}}') WITH ORDINALITY AS listed (item, place)), '[]'))
-    ELSE whole END FROM (SELECT ${content} AS whole) AS step)`;
+    ELSE whole END FROM (SELECT ${content} AS whole OFFSET 0) AS step)`;
 }
 
 function field(name: string): string {
   return `CASE WHEN item ->> '${name}' = $2::text THEN jsonb_set(item, '{${name}}', to_jsonb($3::text)) ELSE item END`;
+}
+
+/**
+ * A wish for somebody whom the run never knew is what the person once typed. Its place in the order stays taken, because
+ * the wishes after it count by their place.
+ */
+function onlyKnown(list: string, ids: string): string {
+  return `CASE WHEN item ->> 'reference' = $2::text AND jsonb_typeof(item -> '${list}') = 'array'
+    THEN jsonb_set(item, '{${list}}', coalesce(
+      (SELECT jsonb_agg(CASE WHEN whole -> '${ids}' ? one THEN one ELSE 'erased-wish-' || turn END ORDER BY turn)
+       FROM jsonb_array_elements_text(item -> '${list}') WITH ORDINALITY AS inner_list (one, turn)), '[]')) ELSE item END`;
 }
 
 function entry(list: string): string {
