@@ -35,7 +35,7 @@ export function maybeCode(list: CodeList, unknown: string): z.ZodType<string> {
 }
 
 /** Checkboxes: one arrives as text, several as a list, none not at all. */
-function several(value: unknown): unknown {
+export function several(value: unknown): unknown {
   if (value === undefined || value === '') return [];
   return Array.isArray(value) ? value : [value];
 }

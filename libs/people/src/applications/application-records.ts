@@ -40,7 +40,8 @@ export type CurrentApplication =
   | OpenApplication
   /** Left too long: its answers are gone, or about to go. */
   | { readonly kind: 'expired'; readonly applicationId: string }
-  | { readonly kind: 'none' };
+  /** `before`: they applied once, and withdrew or were refused. */
+  | { readonly kind: 'none'; readonly before: boolean };
 
 interface ApplicationRow {
   readonly id: string;
@@ -91,7 +92,8 @@ export class ApplicationRecords {
     if (profile && (waits || KINDS[kind].accepted.includes(profile.status)))
       return ofProfile(kind, profile, waits ? application : undefined);
     if (application?.status === 'expired') return { kind: 'expired', applicationId: application.id };
-    if (application?.status !== 'draft') return { kind: 'none' };
+    if (application?.status !== 'draft')
+      return { kind: 'none', before: application !== undefined || profile !== undefined };
     return this.draft(application, manager);
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lines } from './answer-schemas.js';
+import { lines, several } from './answer-schemas.js';
 import { defineQuestion } from './question.js';
 
 export type DeclaredReason = 'line-management' | 'live-bid';
@@ -27,7 +27,7 @@ const box = (what: string) => lines({ most: 20, longest: 200, what }).prefault([
 const schema = z
   .object({
     conflicts: z.preprocess(
-      (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+      several,
       z
         .array(z.enum(['line-management', 'live-bid', NONE], { error: 'Select from the list' }))
         .min(1, 'Select all that apply, or ‘None of these’')

@@ -21,7 +21,7 @@ const howMany = z.preprocess(
 /** None chosen: no preference. */
 const preferred = (list: typeof STAGES, unknown: string) =>
   z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    (value): unknown => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
     z.union([z.tuple([]), manyCodes(list, { missing: unknown, unknown })], { error: unknown }),
   );
 
