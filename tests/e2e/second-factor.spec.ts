@@ -38,7 +38,7 @@ describe('between the password and the code', () => {
       const { status, headers } = await visitor.get(path);
       expect([path, status, headers.location]).toEqual([path, 303, expect.stringContaining('sign-in')]);
     }
-    expect((await visitor.agent.get('/api/v1/people/mentees')).status).toBe(401);
+    expect((await visitor.agent.get('/api/v1/mentees')).status).toBe(401);
     const released = await visitor.submit('/admin/release', { which: 'all' }, '/admin/sign-in/code');
     expect(released.headers.location).toBe('/admin/sign-in');
   });
@@ -263,7 +263,7 @@ describe('the security page', () => {
     expect((await here.get('/admin/security')).text).toContain('Password changed');
     expect((await elsewhere.get('/admin')).status).toBe(303);
     const [mail] = await sql.query(
-      `SELECT template FROM outbox WHERE person_id = $1 AND template = 'password-changed'`,
+      `SELECT template FROM outbox WHERE recipient_person_id = $1 AND template = 'password-changed'`,
       [id],
     );
     expect(mail).toEqual({ template: 'password-changed' });
@@ -283,7 +283,7 @@ describe('the security page', () => {
     const factors = api.app.get(SecondFactors, { strict: false });
     expect((await factors.give(id, await codeOf(email))).kind).toBe('wrong');
     const [{ count }] = await sql.query(
-      `SELECT count(*)::int AS count FROM outbox WHERE person_id = $1 AND template = 'second-factor-changed'`,
+      `SELECT count(*)::int AS count FROM outbox WHERE recipient_person_id = $1 AND template = 'second-factor-changed'`,
       [id],
     );
     expect(count).toBe(1);

@@ -1,10 +1,11 @@
 import { type Identity } from '@alongside/people';
 import { CONFIG, type Config } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import * as oidc from 'openid-client';
 import { type AuthenticateOptions, Strategy } from 'openid-client/passport';
-import passport, { type StrategyCreated } from 'passport';
+import type { StrategyCreated } from 'passport';
+import { Authentication } from '../session/authentication.js';
 
 export const CALLBACK_PATH = '/admin/sign-in/sso/callback';
 const NAME = 'single-sign-on';
@@ -61,10 +62,12 @@ class ProviderStrategy extends Strategy {
 /** The OpenID Connect provider of the settings, if there is one. Asked about itself when somebody first needs it. */
 @Injectable()
 export class SingleSignOnProvider {
-  private readonly passport = new passport.Passport();
   private discovered: Promise<void> | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly authentication: Authentication,
+  ) {}
 
   /** What the button calls it; null where there is none. */
   get name(): string | null {
@@ -99,21 +102,11 @@ export class SingleSignOnProvider {
       return { kind: 'silent', error };
     }
     try {
-      return await this.ask(request, response, options);
+      const outcome = await this.authentication.ask<ProviderAnswer | GoTo>(NAME, request, response, options);
+      return outcome ?? REFUSED;
     } catch (error) {
       return isForeignAnswer(error) ? REFUSED : { kind: 'silent', error };
     }
-  }
-
-  private ask(request: Request, response: Response, options: Asking): Promise<ProviderAnswer | GoTo> {
-    return new Promise((resolve, reject) => {
-      const settle = (error: unknown, outcome?: object | false): void => {
-        if (error) reject(error instanceof Error ? error : new Error('Single sign-on failed', { cause: error }));
-        else resolve(outcome ? (outcome as ProviderAnswer | GoTo) : REFUSED);
-      };
-      const handler = this.passport.authenticate(NAME, options, settle) as RequestHandler;
-      void handler(request, response, settle);
-    });
   }
 
   /** A provider that did not answer is asked again by whoever comes next. */
@@ -138,25 +131,31 @@ export class SingleSignOnProvider {
     const callbackURL = `${BASE_URL}${CALLBACK_PATH}`;
     const strategy = new ProviderStrategy(
       { config, name: NAME, sessionKey: 'singleSignOn', callbackURL, scope: 'openid email profile' },
-      (tokens, verified) => {
-        verified(null, { kind: 'identity', identity: identityOf(tokens) });
+      async (tokens, verified) => {
+        verified(null, { kind: 'identity', identity: await identityOf(config, tokens) });
       },
     );
-    this.passport.use(NAME, strategy);
+    this.authentication.use(NAME, strategy);
   }
 }
 
 const REFUSED = { kind: 'refused' } as const;
 
-function identityOf(tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers): ProvenIdentity {
+async function identityOf(
+  config: oidc.Configuration,
+  tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+): Promise<ProvenIdentity> {
   const claims = tokens.claims();
   if (!claims) throw new Error('The provider sent no ID token');
-  const { iss, sub, email, email_verified: verified, auth_time: at } = claims;
+  const { iss, sub, auth_time: at } = claims;
+  // Some providers put the address into the ID token, others tell it when asked.
+  const said =
+    claims['email'] === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, sub) : claims;
   return {
     issuer: iss,
     subject: sub,
-    email: typeof email === 'string' ? email : undefined,
-    emailVerified: verified === true,
+    email: typeof said['email'] === 'string' ? said['email'] : undefined,
+    emailVerified: said['email_verified'] === true,
     authenticatedAt: typeof at === 'number' ? new Date(at * 1000) : null,
   };
 }

@@ -50,10 +50,31 @@ export class Authentication {
 
   /** The administrator whom the email and password in the request's form prove, or null. */
   prove(request: Request, response: Response): Promise<Administrator | null> {
+    return this.ask<Administrator>('password', request, response);
+  }
+
+  /** Another way to prove who one is, for `ask`. */
+  use(name: string, strategy: passport.Strategy): void {
+    this.passport.use(name, strategy);
+  }
+
+  /** What a strategy makes of the request, without signing anybody in; null where it refuses. */
+  ask<T extends object>(
+    strategy: string,
+    request: Request,
+    response: Response,
+    options: object = {},
+  ): Promise<T | null> {
     return new Promise((resolve, reject) => {
-      const settle: Done = (error, user) =>
-        error instanceof Error ? reject(error) : resolve((user as Administrator | undefined) || null);
-      const handler = this.passport.authenticate('password', { session: false }, settle) as RequestHandler;
+      const settle: Done = (error, outcome) => {
+        if (error) reject(error instanceof Error ? error : new Error(`${strategy} failed`, { cause: error }));
+        else resolve((outcome as T | undefined) || null);
+      };
+      const handler = this.passport.authenticate(
+        strategy,
+        { ...options, session: false },
+        settle,
+      ) as RequestHandler;
       void handler(request, response, (error?: unknown) => settle(error));
     });
   }
