@@ -26,8 +26,9 @@ export interface DeskRoundView {
 
 /** "What needs me": only what waits, the most pressing first. */
 export function presentDesk(facts: DeskFacts): DeskView {
+  const waiting = cards(facts).filter((card) => card.count > 0);
   return {
-    cards: cards(facts).filter((card) => card.count > 0),
+    cards: waiting,
     figures: [
       { label: 'active mentees', value: facts.mentees, href: '/admin/people/mentees' },
       { label: 'approved mentors', value: facts.mentors, href: '/admin/people/mentors' },
@@ -39,7 +40,7 @@ export function presentDesk(facts: DeskFacts): DeskView {
       },
     ],
     rounds: facts.rounds.map(roundView),
-    empty: facts.mentees === 0 && facts.mentors === 0,
+    empty: facts.mentees === 0 && facts.mentors === 0 && waiting.length === 0,
   };
 }
 
@@ -103,6 +104,18 @@ function cards(facts: DeskFacts): DeskCard[] {
     card(facts.toReview, 'proposal to review', 'proposals to review', '/admin/matches?decision=pending'),
     card(facts.held, 'proposal on hold', 'proposals on hold', '/admin/matches?decision=held'),
     card(facts.toRelease, 'approved match to release', 'approved matches to release', '/admin/release'),
+    card(
+      facts.applications,
+      'application waits for a decision',
+      'applications wait for a decision',
+      '/admin/applications',
+    ),
+    card(
+      facts.organisationsToCheck,
+      'new organisation to check',
+      'new organisations to check',
+      '/admin/organisations?check=yes',
+    ),
     card(
       facts.mentorsApplied,
       'mentor has applied',

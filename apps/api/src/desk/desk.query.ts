@@ -22,6 +22,8 @@ export interface DeskFacts {
   /** By the retention of yesterday and today. */
   readonly removedLately: number;
   readonly retentionFailed: boolean;
+  readonly applications: number;
+  readonly organisationsToCheck: number;
   readonly conflictsToCheck: number;
   /** Whose record shows the conflict that has waited longest. */
   readonly firstConflictMenteeId: string | null;
@@ -71,7 +73,11 @@ export class DeskQuery {
         (SELECT count(*) FROM invitations WHERE status = 'open')::int AS "openInvitations",
         (SELECT count(*) FROM unfilled_places WHERE closed_at IS NULL)::int AS "unfilled",
         (SELECT count(*) FROM outbox WHERE status = 'failed')::int AS "failedEmails",
-        (SELECT count(*) FROM mentor_profiles WHERE status = 'applied')::int AS "mentorsApplied",
+        (SELECT count(*) FROM mentor_profiles mentor WHERE status = 'applied' AND NOT EXISTS (
+          SELECT FROM applications a WHERE a.person_id = mentor.person_id AND a.kind = 'mentor'
+            AND a.status IN ('submitted', 'more-wanted')))::int AS "mentorsApplied",
+        (SELECT count(*) FROM applications WHERE status = 'submitted')::int AS "applications",
+        (SELECT count(*) FROM organisations WHERE needs_check AND merged_into_id IS NULL)::int AS "organisationsToCheck",
         (SELECT count(*) FROM conflicts WHERE status = 'needs-check')::int AS "conflictsToCheck",
         (SELECT count(*) FROM proposals p WHERE p.needs_look_since IS NOT NULL AND p.closed_at IS NULL
           AND p.decision <> 'rejected' AND NOT EXISTS (
