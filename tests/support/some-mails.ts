@@ -5,7 +5,7 @@ import type { NewMail } from '../../libs/mail/src/outbox/mail-outbox.service.js'
 
 const REFUSED = 'The mail server refused this address: 550 5.1.1 No such user';
 
-/** Emails in every state: each template sent, one waiting, one to come, one failed, one cancelled. */
+/** Emails in every state: five templates sent, one waiting, one to come, one failed, one cancelled. */
 export async function someMails(config: Config): Promise<MailPlatform> {
   const platform = await mailPlatform(config);
   const append = (...mails: NewMail[]) =>
@@ -18,11 +18,13 @@ export async function someMails(config: Config): Promise<MailPlatform> {
     'n'.repeat(120),
   ];
   await append(
-    ...everySample().map((mail, index) => ({
-      ...mail,
-      intentKey: `sample:${mail.template}`,
-      recipient: { name: recipients[index] ?? 'Somebody', email: `reader${index}@example.org` },
-    })),
+    ...everySample()
+      .slice(0, recipients.length)
+      .map((mail, index) => ({
+        ...mail,
+        intentKey: `sample:${mail.template}`,
+        recipient: { name: recipients[index] ?? 'Somebody', email: `reader${index}@example.org` },
+      })),
   );
   await platform.delivery().deliverDue();
   platform.clock.pass(60_000);

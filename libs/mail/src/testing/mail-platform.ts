@@ -10,6 +10,7 @@ import { Mailbox } from '../mailbox/mailbox.service.js';
 import { MailboxMessage } from '../mailbox/mailbox-message.entity.js';
 import { MailBell } from '../outbox/mail-bell.js';
 import { MailDeliveries } from '../outbox/mail-deliveries.service.js';
+import { MailRetention } from '../outbox/mail-retention.service.js';
 import { MailOutbox, type NewMail } from '../outbox/mail-outbox.service.js';
 import { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
@@ -69,6 +70,7 @@ export async function mailPlatform(config: Config) {
     outbox: new MailOutbox(config, clock, renderer, bell, wordings),
     deliveries: new MailDeliveries(dataSource, clock, renderer, bell, wordings),
     wordings: new MailWordings(dataSource, clock, renderer),
+    retention: new MailRetention(clock),
     mailbox: new Mailbox(config, dataSource),
     deliveryThrough,
     delivery: () => deliveryThrough(new MailboxTransport(clock)),

@@ -27,9 +27,8 @@ export class NotifyTransport extends MailTransport {
   ) {
     super();
     this.client = new NotifyClient(settings.baseUrl, settings.apiKey.slice(-73, -37), settings.apiKey);
-    const { apiClient } = this.client as unknown as { apiClient: { restClient: Request } };
-    const limited: Request = (options) =>
-      apiClient.restClient({ ...options, timeout: silenceMs, maxRedirects: 0 });
+    const { restClient } = (this.client as unknown as { apiClient: { restClient: Request } }).apiClient;
+    const limited: Request = (options) => restClient({ ...options, timeout: silenceMs, maxRedirects: 0 });
     this.client.setClient(limited as never);
   }
 

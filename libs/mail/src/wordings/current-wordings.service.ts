@@ -15,7 +15,7 @@ interface Row extends Wording {
 @Injectable()
 export class CurrentWordings {
   private readonly log = new Logger(CurrentWordings.name);
-  private readonly readIn = new Map<TemplateName, { version: number; wording: ParsedWording | null }>();
+  private readonly readIn = new Map<string, { row: Row; wording: ParsedWording | null }>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -42,14 +42,15 @@ export class CurrentWordings {
 
   /** Null for words that a newer release cannot fill any more: ours are sent instead. */
   private wordingOf(template: TemplateName, row: Row): ParsedWording | null {
-    const known = this.readIn.get(template);
-    if (known?.version === row.version) return known.wording;
+    const key = `${template}:${row.version}`;
+    const known = this.readIn.get(key);
+    if (known?.row.body === row.body && known.row.subject === row.subject) return known.wording;
     const fits = checkWording(row, placeholdersOf(template)).length === 0;
     if (!fits) {
       this.log.warn(`Version ${row.version} of the email "${template}" does not fit any more: ours is sent`);
     }
     const wording = fits ? parseWording(row) : null;
-    this.readIn.set(template, { version: row.version, wording });
+    this.readIn.set(key, { row, wording });
     return wording;
   }
 }
