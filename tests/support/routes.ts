@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ACCESS, type Access } from '../../apps/api/src/web/access/access.js';
+import { STEP_UP } from '../../apps/api/src/web/access/step-up.js';
 
 export interface Route {
   readonly method: string;
@@ -12,6 +13,8 @@ export interface Route {
 
 export interface DeclaredRoute extends Route {
   readonly access: Access | undefined;
+  /** Whether it needs a second factor given just now. */
+  readonly stepUp: boolean;
 }
 
 /** Express' own list: whatever Nest, or anybody else, has put there. */
@@ -53,6 +56,7 @@ function routesOfController(controller: Class): DeclaredRoute[] {
             .join('/')}`,
           access: (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as
             Access | undefined,
+          stepUp: Reflect.hasMetadata(STEP_UP, handler) || Reflect.hasMetadata(STEP_UP, controller),
         })),
       ),
     );
