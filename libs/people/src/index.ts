@@ -117,6 +117,8 @@ export {
 export { Applications, type SaveOutcome, type StartOutcome } from './applications/applications.service.js';
 export { KINDS, questionOf } from './applications/kinds.js';
 export { LONGEST_GOALS, MOST_CHOICES, MOST_TOPICS } from './applications/mentee-questions.js';
+export { LONGEST_BIOGRAPHY } from './applications/mentor-questions.js';
+export { levelField } from './applications/mentor-topics-question.js';
 export { type FoundOrganisation, OrganisationSearch } from './applications/organisation-search.service.js';
 export { PeerOutlook } from './applications/peer-outlook.service.js';
 export {

@@ -1,6 +1,11 @@
 // Every page works without this. It only makes menus fold, summaries take focus and double clicks harmless.
 import { initAll } from 'govuk-frontend';
 
+// What a radio reveals is a matter of style (_reveal.scss): a radio may not be called expanded (ARIA 1.2).
+for (const radio of document.querySelectorAll('.govuk-radios__input[data-aria-controls]')) {
+  radio.removeAttribute('data-aria-controls');
+}
+
 initAll();
 
 // On a phone the filters would push the list out of sight: they start folded.
