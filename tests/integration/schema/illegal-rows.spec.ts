@@ -86,6 +86,9 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['email_changes_check', 'email_changes', { confirmed_at: NOW }],
   ['email_changes_check', 'email_changes', { undo_until: NOW }],
   ['email_changes_check1', 'email_changes', { undone_at: NOW }],
+  ['departures_check', 'departures', { erase_at: new Date(0) }],
+  ['departures_check1', 'departures', { undone_at: NOW, erased_at: NOW }],
+  ['departures_token_hash_check', 'departures', { token_hash: SHORT }],
 
   ['outbox_recipient_email_check', 'outbox', { recipient_email: 'nobody' }],
   ['outbox_status_check', 'outbox', { status: 'lost' }],
@@ -190,6 +193,8 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
     {},
   ],
   ['one_open_email_change', 'email_changes', {}, {}],
+  ['departures_token_hash_key', 'departures', { token_hash: Buffer.alloc(32), undone_at: NOW }, {}],
+  ['one_open_departure', 'departures', {}, {}],
   ['outbox_intent_key_key', 'outbox', { intent_key: 'same' }, {}],
   ['outbox_message_id_key', 'outbox', { message_id: 'same' }, {}],
   ['mailbox_messages_message_id_key', 'mailbox_messages', { message_id: 'same' }, {}],

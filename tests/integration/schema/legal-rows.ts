@@ -112,6 +112,11 @@ export function legalRows(world: World): Record<string, () => Row> {
       undo_token_hash: randomBytes(32),
       expires_at: inDays(1),
     }),
+    departures: () => ({
+      person_id: world.sparePerson,
+      erase_at: inDays(14),
+      token_hash: randomBytes(32),
+    }),
     outbox: () => ({
       intent_key: unique('intent'),
       template: 'invitation',
