@@ -11,6 +11,8 @@ const nothing: DeskFacts = {
   unfilled: 0,
   failedEmails: 0,
   mentorsApplied: 0,
+  applications: 0,
+  organisationsToCheck: 0,
   proposalsToLookAt: 0,
   invitationsToLookAt: 0,
   openComplaints: 0,

@@ -7,19 +7,11 @@ import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { seeOther, type SeeOtherReply } from '../web/replies.js';
 import { MENTOR_STATUS } from '../web/words/people.js';
 
-/** Whether a mentor can be proposed: approve, pause, resume. */
+/** Whether a mentor can be proposed: pause, resume. */
 @Controller('admin/people/mentors')
 @For('administrator')
 export class MentorStatusPagesController {
   constructor(private readonly availability: MentorAvailability) {}
-
-  @Post(':id/approve')
-  async approve(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {
-    return reply(id, await this.availability.approve(id, actorOf(who)), {
-      text: 'Mentor approved',
-      detail: 'They can be proposed from the next run on.',
-    });
-  }
 
   @Post(':id/pause')
   async pause(@Param('id', UuidParam) id: string, @SignedIn() who: Administrator): Promise<SeeOtherReply> {

@@ -34,12 +34,12 @@ const one = <const Values extends readonly [string, ...string[]]>(values: Values
 export const MenteeListQuery = z.object({
   ...shared,
   track: one(TRACKS),
-  status: one(['active', 'withdrawn']),
+  status: one(['applied', 'active', 'withdrawn', 'refused']),
 });
 export const MentorListQuery = z.object({
   ...shared,
   kind: one(TRACKS),
-  status: one(['applied', 'approved', 'paused', 'retired']),
+  status: one(['applied', 'approved', 'paused', 'retired', 'refused']),
 });
 export type MenteeListQuery = z.output<typeof MenteeListQuery>;
 export type MentorListQuery = z.output<typeof MentorListQuery>;

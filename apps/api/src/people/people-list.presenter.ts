@@ -4,6 +4,7 @@ import { type Filter, presentFilters } from '../web/lists/filters.js';
 import type { ListQuery } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { presentSortHeaders, type SortableColumn } from '../web/lists/sorting.js';
+import { peopleTabs } from './people-tabs.js';
 import { type MenteeListQuery, type MentorListQuery, PAGE_SIZE, questionOf } from './people-list.form.js';
 import * as words from '../web/words/people.js';
 
@@ -54,7 +55,8 @@ export function presentMentees(query: MenteeListQuery, found: Found<MenteeView>)
       area: words.areaWords(mentee.serviceAreas.slice(0, 1)),
       tracks: words.trackWords(mentee.tracks),
       waited: mentee.roundsWaited,
-      withdrawn: mentee.status === 'withdrawn',
+      status: mentee.status,
+      statusText: mentee.status === 'active' ? '' : words.MENTEE_STATUS[mentee.status],
     })),
   };
 }
@@ -99,10 +101,7 @@ function frame(
     isFiltered: panel.chosen.length > 0,
     headers: presentSortHeaders(columns, { key: sort, descending }, path, address),
     paging: presentPagination({ page: query.page, size: PAGE_SIZE, total }, path, address, list),
-    tabs: [
-      { text: 'Mentees', href: MENTEES_PATH, active: list === 'mentees' },
-      { text: 'Mentors', href: MENTORS_PATH, active: list === 'mentors' },
-    ],
+    tabs: peopleTabs(list),
   };
 }
 

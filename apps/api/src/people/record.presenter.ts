@@ -1,15 +1,9 @@
 import type { ConflictView, MenteeView, MentorView } from '@alongside/people';
 import { dayInWords, isoDayInWords } from '../web/words/dates.js';
-import { counted } from '../web/words/numbers.js';
 import * as words from '../web/words/people.js';
+import { menteeRows, mentorRows } from '../web/words/profile-rows.js';
 import type { MatchOfPerson } from './matches-of-person.query.js';
 import { matchLine } from './matches.presenter.js';
-
-/** A row of a summary list: words, or links. */
-interface Row {
-  readonly key: { readonly text: string };
-  readonly value: { readonly text?: string; readonly html?: string };
-}
 
 export interface RecordParts {
   readonly conflicts: readonly ConflictView[];
@@ -37,18 +31,13 @@ export function presentMentee(
     goals: mentee.goals,
     topics: mentee.topics.map(words.topicWords),
     preferred,
-    rows: [
-      row('Wants', words.trackWords(mentee.tracks)),
-      row('Stage', words.stageWords(mentee.stage)),
-      ...commonRows(mentee),
-      row('Rounds waited', words.waitedWords(mentee.roundsWaited)),
-    ],
+    rows: menteeRows(mentee),
     ...tables('mentor', parts),
   };
 }
 
 export function presentMentor(mentor: MentorView, parts: RecordParts, taken: number): object {
-  const { status, kind, capacity } = mentor;
+  const { status } = mentor;
   return {
     role: 'mentor',
     ...who(mentor),
@@ -63,26 +52,24 @@ export function presentMentor(mentor: MentorView, parts: RecordParts, taken: num
     canPause: status === 'approved',
     canResume: status === 'paused',
     canApprove: status === 'applied',
-    rows: [
-      row('Kind', words.kindWords(kind)),
-      ...(mentor.sector ? [row('Business sector', mentor.sector)] : []),
-      row('Mentees', `${taken} of ${counted(capacity, 'place', 'places')} taken`),
-      row('Furthest stage led to', words.stageWords(mentor.stage)),
-      ...commonRows(mentor),
-      ...(mentor.preferredStages.length > 0
-        ? [row('Would rather work with', words.stageListWords(mentor.preferredStages))]
-        : []),
-      ...(mentor.preferredTopics.length > 0
-        ? [row('Would rather work on', words.topicListWords(mentor.preferredTopics))]
-        : []),
-    ],
+    rows: mentorRows(mentor, taken),
     ...tables('mentee', parts),
   };
 }
 
-function who({ id, name, email, reference, role, organisation, updatedAt }: MenteeView | MentorView) {
+function who({
+  id,
+  personId,
+  name,
+  email,
+  reference,
+  role,
+  organisation,
+  updatedAt,
+}: MenteeView | MentorView) {
   return {
     id,
+    personHref: `/admin/people/person/${personId}`,
     name,
     email,
     reference,
@@ -95,20 +82,6 @@ function who({ id, name, email, reference, role, organisation, updatedAt }: Ment
     updated: dayInWords(updatedAt),
   };
 }
-
-function commonRows(person: MenteeView | MentorView): Row[] {
-  return [
-    row('Service areas', words.areaWords(person.serviceAreas)),
-    row('Region', words.regionWords(person.region)),
-    row('Legal form', words.legalFormWords(person.legalForm)),
-    row('Can meet by', words.formatWords(person.formats)),
-    row('Can meet on', words.availabilityWords(person.availability)),
-    row('Working style', words.workingStyleWords(person.workingStyle)),
-    ...(person.avoid.length > 0 ? [row('Not to be matched with', person.avoid.join(', '))] : []),
-  ];
-}
-
-const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
 
 function tables(otherRole: 'mentee' | 'mentor', { conflicts, matches, today }: RecordParts) {
   return {

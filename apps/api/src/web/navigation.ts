@@ -12,6 +12,7 @@ const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Review', href: '/admin/matches' },
   { text: 'Unmatched', href: '/admin/unmatched' },
   { text: 'Invitations', href: '/admin/invitations' },
+  { text: 'Applications', href: '/admin/applications' },
   { text: 'People', href: '/admin/people' },
   { text: 'Import', href: '/admin/import' },
   { text: 'Deliveries', href: '/admin/deliveries' },

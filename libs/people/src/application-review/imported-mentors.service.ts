@@ -7,7 +7,8 @@ import { PeopleDirectory } from '../directory/people-directory.service.js';
 import { mailOf } from './application-mails.js';
 import { ApplicationList } from './application-list.service.js';
 
-export type ImportedApproval = AvailabilityOutcome | { readonly kind: 'reference-check-missing' };
+export type ImportedApproval =
+  AvailabilityOutcome | { readonly kind: 'reference-check-missing' | 'has-application' };
 
 /** Mentors who came by a file and never applied here: they are approved from their record, with the same email. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ImportedMentors {
 
   async approve(mentorId: string, message: string, actor: Actor): Promise<ImportedApproval> {
     const outcome = await this.database.transaction(async (manager): Promise<ImportedApproval> => {
+      if ((await this.waitingApplication(mentorId)) !== null) return { kind: 'has-application' };
       if (await this.lacksReferenceCheck(mentorId)) return { kind: 'reference-check-missing' };
       const approved = await this.availability.approveWithin(manager, mentorId, actor);
       const mentor = await this.directory.mentorById(mentorId, manager);
@@ -36,6 +38,16 @@ export class ImportedMentors {
     });
     if (outcome.kind === 'changed') await this.outbox.wake();
     return outcome;
+  }
+
+  /** The application of this mentor that is under way: then that is what is decided about. */
+  async waitingApplication(mentorId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }[]>(
+      `SELECT application.id FROM applications application JOIN mentor_profiles mentor USING (person_id)
+       WHERE mentor.id = $1 AND application.kind = 'mentor' AND application.status IN ('submitted', 'more-wanted')`,
+      [mentorId],
+    );
+    return row?.id ?? null;
   }
 
   private async lacksReferenceCheck(mentorId: string): Promise<boolean> {

@@ -55,3 +55,8 @@ function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value;
 }
+
+/** What was typed into a field, to draw it again. */
+export function textOf(typed: unknown): string {
+  return typeof typed === 'string' ? typed : '';
+}
