@@ -57,7 +57,7 @@ describeWithBrowser('email templates', (chromium) => {
     await frame.getByRole('link', { name: 'Answer' }).waitFor();
     expect(await frame.getByText('Who you would mentor').count()).toBe(0);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Your words: Priya Shah').waitFor();
+    await page.getByText('Your own words: Priya Shah').waitFor();
 
     await page.goto(`${api.url}${PATH}/edit`);
     await saveAs(page, BODY.replace('Please answer', 'Kindly answer'));
@@ -66,8 +66,8 @@ describeWithBrowser('email templates', (chromium) => {
     await page.goto(`${api.url}${PATH}/versions/1`);
     await page.getByRole('button', { name: 'Use these words again' }).click();
     await page.getByRole('link', { name: 'Version 3' }).waitFor();
-    await page.getByRole('button', { name: 'Go back to our words' }).click();
-    await page.getByText('These are our words').waitFor();
+    await page.getByRole('button', { name: 'Go back to the standard words' }).click();
+    await page.getByText('These are the standard words').waitFor();
   });
 
   it('show what is wrong, what somebody else wrote, and what does not fit any more', async () => {

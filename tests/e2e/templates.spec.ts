@@ -143,9 +143,9 @@ describe('versions', () => {
     const reset = await sam.submit(`${PATH}/reset`, { version: '3' }, PATH);
     expect(reset.status).toBe(303);
     const page = await sam.get(PATH);
-    expect(page.text).toContain('Version 4: back to our words');
-    expect(page.text).toContain('These are our words');
-    expect((await sam.get(`${PATH}/versions/4`)).text).toContain('goes back to our words');
+    expect(page.text).toContain('Version 4: back to the standard words');
+    expect(page.text).toContain('These are the standard words');
+    expect((await sam.get(`${PATH}/versions/4`)).text).toContain('goes back to the standard words');
   });
 
   it('take back nothing that came after', async () => {

@@ -10,7 +10,8 @@ import {
 } from '@alongside/mail';
 import { formErrors, type FormErrors } from '../web/forms/parse-form.js';
 import { textPieces, type TextPiece } from '../web/mail/mail-frame.js';
-import { addressOf, byAndAt } from './templates.presenter.js';
+import { momentInWords } from '../web/words/dates.js';
+import { addressOf } from './templates.presenter.js';
 import { diffOf } from './version.presenter.js';
 
 interface Editing {
@@ -91,7 +92,8 @@ export function presentEditor(template: TemplateDetail, editing: Editing): Edito
 }
 
 export function whoAndWhen(theirs: WordingVersion): string {
-  return `Somebody saved this email while you had it open: ${byAndAt(theirs)}`;
+  const { writtenBy, writtenAt } = theirs;
+  return `${writtenBy ?? 'Somebody'} saved other words while you had this open (${momentInWords(writtenAt)})`;
 }
 
 function placeholderView({ name, kind, need, sample }: Placeholder): PlaceholderView {

@@ -67,7 +67,9 @@ export function presentTemplate(template: TemplateDetail, mail: RenderedMail): T
     changed: template.changed ? byAndAt(template.changed) : '',
     misfits: template.misfits.map(({ text }) => text),
     versions: template.versions.map((version) => ({
-      text: version.wording ? `Version ${version.version}` : `Version ${version.version}: back to our words`,
+      text: version.wording
+        ? `Version ${version.version}`
+        : `Version ${version.version}: back to the standard words`,
       detail: byAndAt(version),
       href: `${href}/versions/${version.version}`,
       isNewest: version.version === template.version,

@@ -30,7 +30,7 @@ export function presentVersion(template: TemplateDetail, number: number): Versio
     caption: template.title,
     backHref: href,
     who: byAndAt(shown),
-    since: before?.wording ? `version ${before.version}` : 'our words',
+    since: before?.wording ? `version ${before.version}` : 'the standard words',
     ...diffOf(from, to),
     isReset: shown.wording === null,
     isNewest: index === 0,

@@ -68,7 +68,7 @@ export class WordingPagesController {
     const { version } = VersionForm.parse(body);
     const outcome = await this.wordings.reset(template.name, version, actorOf(who));
     if (outcome.kind === 'changed-meanwhile') throw new OutOfDate(`${whoAndWhen(outcome.theirs)}.`);
-    return seeOther(addressOf(template.name), 'This email is sent in our words again');
+    return seeOther(addressOf(template.name), 'This email is sent in the standard words again');
   }
 
   /** An earlier version becomes the newest. */

@@ -70,7 +70,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'invitation.superseded': 'ended {subject}, because it was no longer possible',
   'invitation.replacement-sought': 'looked for somebody else after {subject}',
   'invitation.expired': 'ended {subject}, because nobody answered in time',
-  'wording.reset': 'went back to our words of an email',
+  'wording.reset': 'went back to the standard words of an email',
   'mail.retried': 'asked for {subject} to be sent again',
   'mail.cancelled': 'stopped {subject} before it left',
   'run.failed': 'could not finish {subject}',
