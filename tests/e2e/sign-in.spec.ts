@@ -2,6 +2,7 @@ import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
+import { dumpDatabase } from '../support/database-dump.js';
 import { emailedLink } from '../support/email-links.js';
 import { aPerson, emailsTo } from '../support/members.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -50,7 +51,9 @@ describe('signing in by email', () => {
     expect((await visitor.get('/sign-in/check-email')).text).toContain(email.toUpperCase());
     expect(await emailsTo(source, email)).toEqual(['sign-in-link']);
     const { path } = await emailedLink(source, email);
-    expect((await visitor.get(path)).text).toContain('Sign in as');
+    const opened = await visitor.get(path);
+    expect(opened.text).toContain('Sign in as');
+    expect(opened.headers['referrer-policy']).toBe('no-referrer');
     expect(await sessionsOf(id)).toBe(0);
     const before = sessionCookie(asked.headers);
     const entered = await visitor.submit(path);
@@ -74,7 +77,13 @@ describe('signing in by email', () => {
       return (await visitor.submit(path)).headers.location;
     };
     expect(await target('/account/sessions')).toBe('/account/sessions');
-    for (const foreign of ['https://evil.example', '//evil.example', '/\\evil.example', '/stay/a-secret']) {
+    for (const foreign of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '/stay/a-secret',
+      '/admin',
+    ]) {
       expect(await target(foreign)).toBe('/my-mentoring');
     }
     const kept = await source.query(`SELECT next_path FROM sign_in_requests WHERE next_path LIKE '%secret%'`);
@@ -309,7 +318,7 @@ describe('signing in by email', () => {
       const { visitor, token, code, path } = await asking(email);
       await visitor.get(path);
       await visitor.submit(path);
-      const dump = await everyRow(source);
+      const dump = await dumpDatabase(source);
       expect(dump).toContain(email);
       expect(dump).not.toContain(token);
       expect(dump).not.toMatch(new RegExp(`(?<![0-9a-f.])${code}(?![0-9a-f])`));
@@ -379,19 +388,4 @@ function comparable(html: string, email: string): string {
 function median(times: number[]): number {
   const sorted = times.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** Everything in the database as text, but for the local mailbox, which stands for the readers' own. */
-async function everyRow(source: DataSource): Promise<string> {
-  const tables = await source.query<{ name: string }[]>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename <> 'mailbox_messages'`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) => source.query<{ row: string }[]>(`SELECT t::text AS row FROM ${name} t`)),
-  );
-  return rows
-    .flat()
-    .map(({ row }) => row)
-    .join('\n');
 }

@@ -12,7 +12,6 @@ export class AccountPagesController {
       name: who.name,
       email: who.email,
       isAdministrator: who.as === 'administrator',
-      hasProfile: who.as === 'member' && (who.mentee !== null || who.mentor !== null),
     });
   }
 }

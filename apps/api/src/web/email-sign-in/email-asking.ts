@@ -35,8 +35,9 @@ export class EmailAsking {
   }
 }
 
-/** Never a page whose path is a secret: it would stand in the database. */
+/** Never a page of the administration, which is no page for members, nor one whose path is a secret: it would be stored. */
 function pageOfOurs(next: string | undefined): string | undefined {
   const path = returnPath(next, '');
-  return path === '' || withoutSecrets(path) !== path ? undefined : path;
+  const forMembers = path !== '' && !/^\/(admin|api)(\/|\?|$)/.test(path);
+  return forMembers && withoutSecrets(path) === path ? path : undefined;
 }
