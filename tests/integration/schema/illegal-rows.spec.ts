@@ -8,6 +8,8 @@ type Change = Row | ((world: World) => Row);
 const NOW = new Date();
 const DECIDED = (world: World): Row => ({ decided_by: world.administrator, decided_at: NOW });
 const OVER = { ended_at: NOW };
+const SENT = { submitted_at: NOW, reference: 'AL-222222' };
+const ITSELF = '00000000-0000-4000-8000-000000000009';
 const SHORT = Buffer.from('short');
 
 /** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
@@ -19,6 +21,21 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['people_email_check', 'people', { email: '@example.org' }],
   ['administrators_password_hash_check', 'administrators', { password_hash: 'swordfish' }],
   ['administrators_role_check', 'administrators', { role: 'king' }],
+  ['administrators_sso_pair', 'administrators', { sso_issuer: 'https://issuer.example' }],
+  ['administrators_sso_pair', 'administrators', { sso_subject: 'ada' }],
+  ['administrators_totp', 'administrators', { totp_confirmed_at: NOW }],
+  ['recovery_codes_code_hash_check', 'recovery_codes', { code_hash: SHORT }],
+  ['administrator_invitations_name_check', 'administrator_invitations', { name: '' }],
+  ['administrator_invitations_email_check', 'administrator_invitations', { email: 'nobody' }],
+  ['administrator_invitations_role_check', 'administrator_invitations', { role: 'king' }],
+  ['administrator_invitations_token_hash_check', 'administrator_invitations', { token_hash: SHORT }],
+  ['administrator_invitations_check', 'administrator_invitations', { expires_at: new Date(0) }],
+  ['administrator_invitations_check1', 'administrator_invitations', { accepted_at: NOW }],
+  [
+    'administrator_invitations_check2',
+    'administrator_invitations',
+    (w) => ({ accepted_at: NOW, accepted_by: w.sparePerson, revoked_at: NOW }),
+  ],
 
   ['mentee_profiles_reference_check', 'mentee_profiles', { reference: '' }],
   ['mentee_profiles_stage_check', 'mentee_profiles', { stage: 'old' }],
@@ -50,6 +67,25 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['mentor_profiles_capacity_check', 'mentor_profiles', { capacity: 0 }],
   ['mentor_profiles_capacity_check', 'mentor_profiles', { capacity: 11 }],
   ['mentor_profiles_status_check', 'mentor_profiles', { status: 'perhaps' }],
+
+  [
+    'mentor_profiles_reference_check_whole',
+    'mentor_profiles',
+    { reference_checked_at: NOW, reference_checked_by: null },
+  ],
+  ['organisations_not_merged_into_self', 'organisations', { id: ITSELF, merged_into_id: ITSELF }],
+
+  ['applications_kind_check', 'applications', { kind: 'friend' }],
+  ['applications_status_check', 'applications', { status: 'lost', ...SENT }],
+  ['applications_reference_check', 'applications', { ...SENT, reference: '' }],
+  ['applications_check', 'applications', { status: 'submitted' }],
+  ['applications_check1', 'applications', { submitted_at: NOW, reference: null }],
+  ['applications_check1', 'applications', { submitted_at: null, reference: 'AL-222222' }],
+  ['applications_check2', 'applications', { status: 'approved', ...SENT }],
+  ['applications_check2', 'applications', { status: 'more-wanted', ...SENT }],
+  ['declarations_reason_check', 'declarations', { reason: 'dislike' }],
+  ['declarations_about_check', 'declarations', { about: '' }],
+  ['declarations_check', 'declarations', { settled_at: NOW }],
 
   ['conflicts_reason_check', 'conflicts', { reason: 'dislike' }],
   ['conflicts_status_check', 'conflicts', { status: 'clear' }],
@@ -97,6 +133,16 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['outbox_check', 'outbox', { status: 'waiting', sent_at: NOW }],
   ['outbox_check1', 'outbox', { status: 'sending', claimed_until: null }],
   ['outbox_check1', 'outbox', { status: 'waiting', claimed_until: NOW }],
+  ['outbox_receipt_check', 'outbox', { receipt: 'read', receipt_at: NOW }],
+  ['outbox_receipt_whole', 'outbox', { receipt: 'delivered' }],
+  ['outbox_receipt_whole', 'outbox', { receipt_at: NOW }],
+  ['outbox_wording_version_check', 'outbox', { wording_version: 0 }],
+  ['mail_wordings_template_check', 'mail_wordings', { template: '' }],
+  ['mail_wordings_version_check', 'mail_wordings', { version: 0 }],
+  ['mail_wordings_subject_check', 'mail_wordings', { subject: '' }],
+  ['mail_wordings_body_check', 'mail_wordings', { body: '' }],
+  ['mail_wordings_check', 'mail_wordings', { subject: null }],
+  ['mail_wordings_check', 'mail_wordings', { body: null }],
 
   ['rounds_name_check', 'rounds', { name: '' }],
   ['rounds_tracks_check', 'rounds', { tracks: [] }],
@@ -153,6 +199,23 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['mentorships_status_check', 'mentorships', { status: 'lost' }],
   ['mentorships_check', 'mentorships', { status: 'completed', ended_at: null }],
   ['mentorships_check', 'mentorships', { status: 'active', ...OVER }],
+
+  ['consents_document_check', 'consents', { document: 'menu' }],
+  ['consents_version_check', 'consents', { version: '' }],
+  ['settings_key_check', 'settings', { key: '' }],
+  ['complaints_reference_check', 'complaints', { reference: '' }],
+  ['complaints_name_check', 'complaints', { name: '' }],
+  ['complaints_email_check', 'complaints', { email: 'nobody' }],
+  ['complaints_body_check', 'complaints', { body: '' }],
+  ['complaints_status_check', 'complaints', { status: 'lost' }],
+  ['complaints_check', 'complaints', { status: 'closed' }],
+  ['complaints_check', 'complaints', { closed_at: NOW }],
+  ['complaint_notes_body_check', 'complaint_notes', { body: '' }],
+  ['retention_reports_removed_check', 'retention_reports', { removed: -1 }],
+  ['proposals_needs_look_whole', 'proposals', { needs_look_since: NOW }],
+  ['proposals_needs_look_whole', 'proposals', { needs_look_because: ['mentor-paused'] }],
+  ['invitations_needs_look_whole', 'invitations', { needs_look_since: NOW }],
+  ['invitations_needs_look_whole', 'invitations', { needs_look_because: ['mentor-paused'] }],
 ];
 
 /** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
@@ -161,6 +224,20 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
   ['people_email_key', 'people', { email: 'same@example.org' }, { email: 'SAME@example.org' }],
   ['administrators_pkey', 'administrators', {}, {}],
+  [
+    'administrators_sso',
+    'administrators',
+    { sso_issuer: 'https://issuer.example', sso_subject: 'ada' },
+    (w) => ({ person_id: w.menteePerson }),
+  ],
+  ['recovery_codes_person_id_code_hash_key', 'recovery_codes', { code_hash: Buffer.alloc(32) }, {}],
+  [
+    'administrator_invitations_token_hash_key',
+    'administrator_invitations',
+    { token_hash: Buffer.alloc(32) },
+    {},
+  ],
+  ['one_open_administrator_invitation', 'administrator_invitations', { email: 'one@example.org' }, {}],
   ['mentee_profiles_person_id_key', 'mentee_profiles', {}, {}],
   [
     'mentee_profiles_reference_key',
@@ -175,6 +252,8 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
     { reference: 'R1' },
     (w) => ({ person_id: w.menteePerson }),
   ],
+  ['applications_reference_key', 'applications', { ...SENT, status: 'withdrawn' }, {}],
+  ['one_open_application', 'applications', {}, { ...SENT, status: 'submitted' }],
   ['conflicts_mentee_profile_id_mentor_profile_id_reason_key', 'conflicts', {}, { note: 'again' }],
   ['sign_in_requests_token_hash_key', 'sign_in_requests', { token_hash: Buffer.alloc(32) }, {}],
   ['known_browsers_pkey', 'known_browsers', { browser_hash: Buffer.alloc(32) }, {}],
@@ -197,6 +276,8 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ['one_open_departure', 'departures', {}, {}],
   ['outbox_intent_key_key', 'outbox', { intent_key: 'same' }, {}],
   ['outbox_message_id_key', 'outbox', { message_id: 'same' }, {}],
+  ['outbox_provider_id_key', 'outbox', { provider_id: 'same' }, {}],
+  ['mail_wordings_pkey', 'mail_wordings', { version: 1 }, {}],
   ['mailbox_messages_message_id_key', 'mailbox_messages', { message_id: 'same' }, {}],
   ['one_live_run_per_round', 'runs', {}, { status: 'running' }],
   ['one_live_run_per_round', 'runs', { status: 'finished', summary: '{}', proof: '{}' }, {}],
@@ -218,10 +299,22 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
     {},
     (w) => ({ invitation_id: w.invitation, mentor_profile_id: w.otherMentor }),
   ],
+  ['consents_person_id_document_version_key', 'consents', { version: '1' }, {}],
+  ['settings_pkey', 'settings', { key: 'programme' }, {}],
+  ['complaints_reference_key', 'complaints', { reference: 'CO-1' }, {}],
+  ['retention_reports_day_key', 'retention_reports', {}, {}],
 ];
 
 /** The whole life of each row that has states: every other move is refused. */
 const MOVES: Record<string, { column: string; states: Record<string, string[]> }> = {
+  complaints: {
+    column: 'status',
+    states: {
+      received: ['in-progress', 'closed'],
+      'in-progress': ['closed'],
+      closed: ['in-progress'],
+    },
+  },
   outbox: {
     column: 'status',
     states: {
@@ -230,6 +323,19 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
       sent: [],
       failed: ['waiting', 'cancelled'],
       cancelled: [],
+    },
+  },
+  applications: {
+    column: 'status',
+    states: {
+      draft: ['submitted', 'withdrawn', 'expired'],
+      submitted: ['approved', 'refused', 'more-wanted', 'withdrawn'],
+      'more-wanted': ['submitted', 'refused', 'withdrawn'],
+      approved: ['withdrawn'],
+      refused: [],
+      // Somebody who was leaving changed their mind: it is again what it was.
+      withdrawn: ['draft', 'submitted', 'more-wanted'],
+      expired: [],
     },
   },
   imports: {
@@ -290,6 +396,10 @@ function companions(table: string, state: string, world: World): Row {
   const [sent, ended] = [state === 'sent', !['open', 'introduced', 'active', 'paused'].includes(state)];
   if (table === 'outbox')
     return { sent_at: sent ? NOW : null, claimed_until: state === 'sending' ? NOW : null };
+  if (table === 'applications') {
+    const never = ['draft', 'expired'].includes(state);
+    return never ? { submitted_at: null, reference: null } : { ...SENT, decided_at: NOW };
+  }
   if (table === 'imports') return { applied_at: state === 'applied' ? NOW : null };
   if (table === 'runs') {
     const result = ['finished', 'superseded'].includes(state) ? '{}' : null;
@@ -298,6 +408,7 @@ function companions(table: string, state: string, world: World): Row {
   if (table === 'proposals')
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
   if (table === 'mentorships') return { ended_at: ended ? NOW : null };
+  if (table === 'complaints') return { closed_at: state === 'closed' ? NOW : null };
   return {
     ended_at: ended ? NOW : null,
     answered_at: ['accepted', 'declined'].includes(state) ? NOW : null,

@@ -28,6 +28,7 @@ export interface World {
   readonly invitation: string;
   /** Accepted, of a closed proposal; no mentorship yet. */
   readonly acceptedInvitation: string;
+  readonly complaint: string;
 }
 
 export async function insert(client: pg.Client, table: string, row: Row): Promise<string> {
@@ -74,6 +75,15 @@ export function legalRows(world: World): Record<string, () => Row> {
       password_hash: '$argon2id$v=19$x',
       role: 'viewer',
     }),
+    recovery_codes: () => ({ person_id: world.administrator, code_hash: randomBytes(32) }),
+    administrator_invitations: () => ({
+      name: 'Nia',
+      email: `${unique('nia')}@example.org`,
+      role: 'viewer',
+      token_hash: randomBytes(32),
+      invited_by: world.administrator,
+      expires_at: inDays(7),
+    }),
     mentee_profiles: () => ({
       ...profile(world.sparePerson, world.organisation),
       tracks: ['business', 'peer'],
@@ -81,6 +91,8 @@ export function legalRows(world: World): Record<string, () => Row> {
     mentor_profiles: () => ({ ...profile(world.sparePerson, world.organisation), kind: 'peer', capacity: 1 }),
     conflicts: () => ({ ...pair, reason: 'other', status: 'recorded' }),
     imports: () => ({ uploaded_by: world.administrator, files: '{}', report: '{}', status: 'checked' }),
+    applications: () => ({ person_id: world.sparePerson, kind: 'mentee' }),
+    declarations: () => ({ person_id: world.sparePerson, reason: 'live-bid', about: 'Rival Ltd' }),
     audit_entries: () => ({
       actor_kind: 'administrator',
       actor_id: world.administrator,
@@ -123,6 +135,13 @@ export function legalRows(world: World): Record<string, () => Row> {
       recipient_name: 'Ada',
       recipient_email: 'ada@example.org',
       message_id: unique('message'),
+    }),
+    mail_wordings: () => ({
+      template: 'invitation',
+      version: 1,
+      subject: 'Hello',
+      body: 'Hello',
+      written_by: world.administrator,
     }),
     mailbox_messages: () => ({
       message_id: unique('message'),
@@ -167,6 +186,22 @@ export function legalRows(world: World): Record<string, () => Row> {
       expires_at: inDays(14),
     }),
     mentorships: () => ({ ...pair, invitation_id: world.acceptedInvitation, track: 'peer' }),
+    consents: () => ({ person_id: world.sparePerson, document: 'terms', version: unique('version') }),
+    settings: () => ({ key: unique('key'), value: '{}', changed_by: world.administrator }),
+    complaints: () => ({
+      reference: unique('CO'),
+      person_id: world.sparePerson,
+      name: 'Ada',
+      email: 'ada@example.org',
+      body: 'It was late.',
+      handled_by: world.administrator,
+    }),
+    complaint_notes: () => ({
+      complaint_id: world.complaint,
+      body: 'Rang them.',
+      written_by: world.administrator,
+    }),
+    retention_reports: () => ({ day: '2026-11-21', counts: '{}', removed: 0 }),
   };
 }
 
@@ -192,6 +227,7 @@ export async function createWorld(client: pg.Client): Promise<World> {
   await add('mentor', 'mentor_profiles', { person_id: world.mentorPerson });
   await add('otherMentor', 'mentor_profiles', { person_id: world.otherMentorPerson });
   await add('round', 'rounds');
+  await add('complaint', 'complaints');
   await add('run', 'runs', { status: 'cancelled' });
   await add('proposal', 'proposals', { closed_at: null });
   await add('peerProposal', 'proposals', { closed_at: null, track: 'peer' });

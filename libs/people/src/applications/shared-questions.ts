@@ -120,11 +120,11 @@ export const workingStyle = defineQuestion({
     challenge: scale(CHALLENGE.missing),
   }),
   words: (value) =>
-    WORKING_STYLE.map(({ name, low, high }) => {
+    WORKING_STYLE.map(({ name, legend, low, high }) => {
       const answer = value[name];
-      if (answer === 3) return `In between: ${low.toLowerCase()} and ${high.toLowerCase()}`;
-      const end = answer < 3 ? low : high;
-      return answer === 1 || answer === 5 ? end : `Rather: ${end.toLowerCase()}`;
+      const end = (answer < 3 ? low : high).toLowerCase();
+      if (answer === 3) return `${legend}: in between`;
+      return `${legend}: ${answer === 1 || answer === 5 ? '' : 'rather '}${end}`;
     }),
   columns: (value) => ({ working_style: WORKING_STYLE.map(({ name }) => value[name]) }),
   ofProfile: (profile) => {
