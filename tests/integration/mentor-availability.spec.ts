@@ -184,6 +184,11 @@ describe('what mentors decide about their part', () => {
       }
       expect(await live(mentor)).toBe(1);
       expect(await wishes.retire(mentor.id, mentor.actor)).toEqual({ kind: 'unchanged', status: 'retired' });
+      const mails = await sql.query(
+        `SELECT template, params FROM outbox WHERE recipient_person_id = $1 ORDER BY id`,
+        [mentor.personId],
+      );
+      expect(mails).toEqual([{ template: 'mentor-retired', params: { mentoring: true } }]);
     });
 
     it('and saying yes at the same moment: one of the two comes first, and both are kept', async () => {

@@ -1,3 +1,4 @@
+import { MailModule } from '@alongside/mail';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdministratorsModule } from './administrators/administrators.module.js';
@@ -40,6 +41,7 @@ const services = [
   imports: [
     TypeOrmModule.forFeature([MentorProfile, Conflict, ImportRecord]),
     AdministratorsModule,
+    MailModule,
     MembersModule,
   ],
   providers: services,

@@ -5,6 +5,7 @@ import { accountExists } from './account-exists.template.js';
 import { administratorElsewhere } from './administrator-elsewhere.template.js';
 import { complaintClosed } from './complaint-closed.template.js';
 import { complaintReceived } from './complaint-received.template.js';
+import { mentorRetired } from './mentor-retired.template.js';
 import { mentorshipEnded } from './mentorship-ended.template.js';
 import { retentionWarning } from './retention-warning.template.js';
 import { departureConfirmation } from './departure-confirmation.template.js';
@@ -56,6 +57,7 @@ export const TEMPLATES = {
   'complaint-closed': complaintClosed,
   'retention-warning': retentionWarning,
   'mentorship-ended': mentorshipEnded,
+  'mentor-retired': mentorRetired,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;

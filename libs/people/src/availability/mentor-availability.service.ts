@@ -1,3 +1,4 @@
+import { MailOutbox } from '@alongside/mail';
 import { Injectable } from '@nestjs/common';
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -50,6 +51,7 @@ export class MentorAvailability {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly changes: ProfileChanges,
+    private readonly outbox: MailOutbox,
   ) {}
 
   /** In the caller's transaction, because a mentor may pause while declining an invitation. */
@@ -76,8 +78,14 @@ export class MentorAvailability {
   }
 
   /** They are a mentor no longer, until they apply again. What they mentor now goes on. */
-  retire(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
-    return this.dataSource.transaction((manager) => this.change(manager, 'retire', mentorProfileId, actor));
+  async retire(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
+    const outcome = await this.dataSource.transaction(async (manager) => {
+      const changed = await this.change(manager, 'retire', mentorProfileId, actor);
+      if (changed.kind === 'changed') await this.confirmRetirement(manager, mentorProfileId);
+      return changed;
+    });
+    if (outcome.kind === 'changed') await this.outbox.wake();
+    return outcome;
   }
 
   /** @param capacity a whole number within `CAPACITY` */
@@ -99,6 +107,22 @@ export class MentorAvailability {
       });
       await this.changes.announce(manager, { kind: 'changed', mentorId: id, actor });
       return { kind: 'changed', capacity, active };
+    });
+  }
+
+  private async confirmRetirement(manager: EntityManager, id: string): Promise<void> {
+    const [person] = await manager.query<{ personId: string; name: string; email: string }[]>(
+      `SELECT person.id AS "personId", person.name, person.email FROM people person
+       JOIN mentor_profiles mentor ON mentor.person_id = person.id WHERE mentor.id = $1`,
+      [id],
+    );
+    if (!person) throw new Error(`mentor ${id} is nobody`);
+    await this.outbox.append(manager, {
+      // Somebody may come back and stop again.
+      intentKey: `mentor-retired:${id}:${this.clock.now().toISOString()}`,
+      template: 'mentor-retired',
+      params: { mentoring: (await activeMentorships(manager, id)) > 0 },
+      recipient: person,
     });
   }
 
