@@ -38,7 +38,7 @@ export const SCHEDULE = {
   },
   audit: {
     what: 'The record of who did what',
-    keptFor: (periods) => years(periods.auditYears),
+    keptFor: (periods) => `${years(periods.auditYears)} after each entry`,
     then: 'The entries are deleted.',
   },
   'mail-bodies': {
