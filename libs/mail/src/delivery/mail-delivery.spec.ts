@@ -184,6 +184,14 @@ describe('trouble', () => {
     });
   });
 
+  it('that waits for somebody to put a setting right is not met every minute', async () => {
+    await append(1);
+    server.answer = () => Promise.resolve({ kind: 'try-again', reason: 'Check the key', slowly: true });
+    await deliver();
+    const wait = ((await row())?.['not_before'] as Date).getTime() - platform.clock.now().getTime();
+    expect(wait / MINUTE).toBe(30);
+  });
+
   it('that is final fails at once', async () => {
     await append(1);
     server.answer = () => Promise.resolve({ kind: 'refused', reason: 'No such address' });
