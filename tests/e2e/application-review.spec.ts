@@ -56,8 +56,6 @@ describe('the list of applications', () => {
 
   it('keeps drafts from everybody but their writers', async () => {
     const draft = await anApplication(source);
-    await source.query(
-    );
     const id = await idOf(
       source,
       `INSERT INTO applications (person_id, kind) VALUES ($1, 'mentor') RETURNING id`,
