@@ -480,9 +480,10 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       `SELECT tgrelid::regclass::text || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal`,
     );
     const guarded = ['audit_entries.audit_entries_append_only', 'snapshots.snapshots_frozen'];
+    const owners = ['administrators.administrators_owner'];
     const mentoring = ['mentorships.mentorships_guard', 'mentor_profiles.mentor_profiles_capacity'];
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
-    expect(triggers).toEqual([...guarded, ...mentoring, ...states].sort());
+    expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...states].sort());
   });
 
   it('refuses every reference to a row that is not there', async () => {
@@ -492,7 +493,12 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       WHERE connamespace = 'public'::regnamespace AND contype = 'f'`);
     expect(rows.length).toBeGreaterThan(30);
     for (const { rule, table, column } of rows) {
-      const decided = column === 'decided_by' ? { decision: 'approved', ...DECIDED(world) } : {};
+      const decided =
+        column === 'decided_by'
+          ? { decision: 'approved', ...DECIDED(world) }
+          : column === 'accepted_by'
+            ? { accepted_at: NOW }
+            : {};
       await client.query('SAVEPOINT before');
       const refused = await refusal(insert(client, table, rowOf(table, decided, { [column]: randomUUID() })));
       await client.query('ROLLBACK TO before');
@@ -542,6 +548,28 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     const [column, value] = Object.entries(change)[0] ?? [];
     const update = client.query(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, value]);
     expect(await refusal(update)).toBe(`${table}_never_changes`);
+  });
+
+  describe('administrators', () => {
+    const LAST = 'administrators_keep_an_owner';
+    const change = (sets: string, id: string) =>
+      refusal(client.query(`UPDATE administrators SET ${sets} WHERE person_id = $1`, [id]));
+
+    it('always have an owner among them', async () => {
+      await client.query(`UPDATE administrators SET role = 'owner' WHERE person_id = $1`, [
+        world.administrator,
+      ]);
+      for (const sets of [`role = 'viewer'`, 'removed_at = now()']) {
+        await client.query('SAVEPOINT before');
+        expect(await change(sets, world.administrator)).toBe(LAST);
+        await client.query('ROLLBACK TO before');
+      }
+      await insert(client, 'administrators', rowOf('administrators', { role: 'owner' }));
+      expect(await change('removed_at = now()', world.administrator)).toBeUndefined();
+      await client.query('SAVEPOINT before');
+      expect(await change(`role = 'viewer'`, world.sparePerson)).toBe(LAST);
+      await client.query('ROLLBACK TO before');
+    });
   });
 
   describe('mentorships', () => {
