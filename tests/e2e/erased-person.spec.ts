@@ -3,7 +3,7 @@ import { SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { aPersonWithProfiles, type FullLife, liveFully } from '../support/full-life.js';
+import { aPersonWithProfiles, type FullLife, liveFully } from '../support/full-life/full-life.js';
 import { someMentees, someMentors } from '../support/invitations.js';
 import { aFinishedRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';

@@ -151,7 +151,8 @@ export {
   type StayOutcome,
 } from './own-data/departures/departures.service.js';
 export { Erasure, type ErasureOutcome } from './own-data/erasure/erasure.service.js';
-export { type DataField, type DataSection, MyData } from './own-data/export/my-data.service.js';
+export type { DataField, DataSection } from './own-data/export/data-section.js';
+export { MyData } from './own-data/export/my-data.service.js';
 export { EmailChangeLinks } from './email-change/email-change-links.service.js';
 export { EmailChangeModule } from './email-change/email-change.module.js';
 export { EmailChanges } from './email-change/email-changes.service.js';

@@ -6,7 +6,7 @@ import { SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../../support/administrators.js';
 import { countRows, dumpDatabase } from '../../support/database-dump.js';
-import { aPersonWithProfiles, type FullLife, liveFully } from '../../support/full-life.js';
+import { aPersonWithProfiles, type FullLife, liveFully } from '../../support/full-life/full-life.js';
 import { someMentees, someMentors } from '../../support/invitations.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { aSession } from '../../support/sessions.js';

@@ -4,7 +4,7 @@ import { PERSONAL_DATA } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import yauzl from 'yauzl';
 import { anAdministrator } from '../../support/administrators.js';
-import { aPersonWithProfiles, type FullLife, liveFully } from '../../support/full-life.js';
+import { aPersonWithProfiles, type FullLife, liveFully } from '../../support/full-life/full-life.js';
 import { someMentees, someMentors } from '../../support/invitations.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { aFinishedRound } from '../../support/rounds.js';

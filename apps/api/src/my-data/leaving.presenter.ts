@@ -48,7 +48,7 @@ function effectsLater({ mentorships }: DepartureEffects, erasedOn: string): stri
         : `Your mentoring of ${other} goes on until then, and ends on ${erasedOn}. We tell them that day that you have left, and that they can have another mentor. You may want to tell them first.`,
     ),
     'Your name, your email address, your answers and everything that was written about you are deleted.',
-    'What stays are numbers: that there was a person, a match or an invitation, and when. Nothing in it says that it was you.',
+    'What stays is for counting: that somebody at your stage, in your service areas and region, took part or was matched, and when. It does not say that it was you.',
   ];
 }
 

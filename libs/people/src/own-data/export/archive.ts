@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { writeCsv } from '../../csv/write-csv.js';
-import type { DataSection } from './my-data.service.js';
+import type { DataSection } from './data-section.js';
 
 /** Excel takes a file for UTF-8 only with this in front. */
 const BYTE_ORDER_MARK = '\uFEFF';

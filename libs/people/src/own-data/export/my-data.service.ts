@@ -3,26 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { idsOf } from '../person-ids.js';
 import { archiveOf } from './archive.js';
+import type { DataSection } from './data-section.js';
 import { sayValue } from './say-value.js';
-
-export interface DataField {
-  /** `table.column`: for programs. */
-  readonly key: string;
-  readonly label: string;
-  /** As stored. */
-  readonly value: unknown;
-  /** The same for people; empty where there is nothing. */
-  readonly words: string;
-}
-
-export interface DataSection {
-  /** Of the table. */
-  readonly key: string;
-  readonly title: string;
-  readonly rows: readonly (readonly DataField[])[];
-  /** What is there and not handed out, with the reason. */
-  readonly withheld: readonly { readonly column: string; readonly because: string }[];
-}
 
 /** In the order in which people look for things; what is not named here comes after. */
 const FIRST = [
