@@ -203,7 +203,11 @@ describe('what mentors and mentees see and change themselves', () => {
       expect((await send(one, 'stop')).headers['location']).toBe(`/respond/${one.token}/stop`);
       expect((await send(one, 'stop')).status).toBe(303);
       expect((await profile(mentor.id)).status).toBe('retired');
-      expect((await api.visitor().get(`/respond/${two.token}`)).status).toBe(410);
+      const closed = await api.visitor().get(`/respond/${two.token}`);
+      expect([closed.status, closed.text]).toEqual([
+        410,
+        expect.stringContaining('You have stopped being a mentor'),
+      ]);
       expect((await api.visitor().get(`/respond/${two.token}/stop`)).text).toContain(
         'You still mentor 1 person',
       );

@@ -36,10 +36,11 @@ export class RespondPagesController {
   @Header('X-Robots-Tag', 'noindex, nofollow')
   async show(@Param('token') token: string): Promise<PageReply> {
     const state = await this.links.state(token);
-    const wishes = wishLinks(await this.wishes.byLink(token), pathOf(token));
+    const standing = await this.wishes.byLink(token);
+    const wishes = wishLinks(standing, pathOf(token));
     return state.kind === 'open'
       ? page('respond/open', { ...presentOpen(state, this.frame(token)), wishes })
-      : ended(state, wishes);
+      : ended(state, { wishes, hasStopped: standing?.status === 'retired' });
   }
 
   @Post()
@@ -104,8 +105,8 @@ function pathOf(token: string): string {
 
 type Ended = Exclude<LinkState, { kind: 'open' }>;
 
-function ended(state: Ended, wishes: object | null = null): PageReply {
-  return page(`respond/${state.kind}`, { ...presentEnded(state), wishes }, STATUS[state.kind]);
+function ended(state: Ended, mentor: object = {}): PageReply {
+  return page(`respond/${state.kind}`, { ...presentEnded(state), ...mentor }, STATUS[state.kind]);
 }
 
 /** The answer came after something else had ended the invitation: the page says what. */
