@@ -66,9 +66,9 @@ function draw({ name, email, role }: Typed, errors?: FormErrors): PageReply {
   return page('administrators/invite', { name, email, roles: roleItems(role), errors }, errors ? 422 : 200);
 }
 
-function sent({ name, email }: { readonly name: string; readonly email: string }) {
+function sent({ name }: { readonly name: string }) {
   return {
     text: `${name} is invited`,
-    detail: `An email to ${email} is on its way. Its link works once, for ${JOIN_DAYS} days; earlier links do not.`,
+    detail: `An email is on its way to them. Its link works once, for ${JOIN_DAYS} days; earlier links do not.`,
   };
 }
