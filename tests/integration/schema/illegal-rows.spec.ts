@@ -6,6 +6,7 @@ import { createWorld, insert, legalRows, type Row, type World } from './legal-ro
 type Change = Row | ((world: World) => Row);
 
 const NOW = new Date();
+const SELF = randomUUID();
 const DECIDED = (world: World): Row => ({ decided_by: world.administrator, decided_at: NOW });
 const OVER = { ended_at: NOW };
 const SENT = { submitted_at: NOW, reference: 'AL-222222' };
@@ -202,6 +203,14 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
 
   ['consents_document_check', 'consents', { document: 'menu' }],
   ['consents_version_check', 'consents', { version: '' }],
+  ['person_notes_body_check', 'person_notes', { body: '' }],
+  ['merges_kind_check', 'merges', { kind: 'group' }],
+  ['merges_check', 'merges', (w) => ({ merged_id: w.menteePerson })],
+  ['merges_check1', 'merges', { undo_until: new Date(0) }],
+  ['merges_check2', 'merges', { undone_at: NOW }],
+  ['merges_check2', 'merges', (w) => ({ undone_by: w.administrator })],
+  ['people_not_merged_into_self', 'people', { id: SELF, merged_into_id: SELF }],
+  ['organisations_not_merged_into_self', 'organisations', { id: SELF, merged_into_id: SELF }],
   ['settings_key_check', 'settings', { key: '' }],
   ['complaints_reference_check', 'complaints', { reference: '' }],
   ['complaints_name_check', 'complaints', { name: '' }],
@@ -222,6 +231,7 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
+  ['one_standing_merge', 'merges', (w) => ({ merged_id: w.sparePerson }), {}],
   ['people_email_key', 'people', { email: 'same@example.org' }, { email: 'SAME@example.org' }],
   ['administrators_pkey', 'administrators', {}, {}],
   [

@@ -187,6 +187,19 @@ export function legalRows(world: World): Record<string, () => Row> {
     }),
     mentorships: () => ({ ...pair, invitation_id: world.acceptedInvitation, track: 'peer' }),
     consents: () => ({ person_id: world.sparePerson, document: 'terms', version: unique('version') }),
+    person_notes: () => ({
+      person_id: world.sparePerson,
+      body: 'Prefers email.',
+      written_by: world.administrator,
+    }),
+    merges: () => ({
+      kind: 'person',
+      kept_id: world.menteePerson,
+      merged_id: randomUUID(),
+      moved: '{}',
+      merged_by: world.administrator,
+      undo_until: inDays(30),
+    }),
     settings: () => ({ key: unique('key'), value: '{}', changed_by: world.administrator }),
     complaints: () => ({
       reference: unique('CO'),

@@ -10,6 +10,13 @@ export const STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   expired: 'Expired',
 };
 
+/** The same in a tag, where there is little room. */
+export const STATUS_TAGS: Readonly<Record<ApplicationStatus, string>> = {
+  ...STATUS_WORDS,
+  submitted: 'To decide',
+  'more-wanted': 'More wanted',
+};
+
 export const KIND_WORDS: Readonly<Record<ApplicationKind, string>> = {
   mentee: 'Wants a mentor',
   mentor: 'Offers to mentor',

@@ -5,7 +5,7 @@ import { counted } from '../web/words/numbers.js';
 import * as words from '../web/words/people.js';
 import { menteeRows, mentorRows } from '../web/words/profile-rows.js';
 import type { ApplicationFacts } from './application-facts.service.js';
-import { KIND_WORDS, STATUS_WORDS } from './application-words.js';
+import { KIND_WORDS, STATUS_TAGS, STATUS_WORDS } from './application-words.js';
 import { APPLICATIONS_PATH } from './applications.presenter.js';
 
 /** Everything about one application, and what an administrator should look at before deciding. */
@@ -23,7 +23,7 @@ export function presentApplication(facts: ApplicationFacts, typedNote = '', erro
     kind,
     kindText: KIND_WORDS[kind],
     status,
-    statusText: STATUS_WORDS[status],
+    statusText: STATUS_TAGS[status],
     personHref: `/admin/people/person/${personId}`,
     sent: momentInWords(application.submittedAt),
     decided: decisionOf(application),
@@ -122,6 +122,6 @@ function otherLine({ id, kind, status, reference, submittedAt }: ApplicationLine
     text: `${KIND_WORDS[kind]}, ${reference}`,
     detail: `Sent on ${dayInWords(submittedAt)}`,
     status,
-    statusText: STATUS_WORDS[status],
+    statusText: STATUS_TAGS[status],
   };
 }

@@ -41,7 +41,10 @@ export class ApplicationsPagesController {
       this.list.list(questionOf({ ...asked, page: number })),
     );
     const [counts, needsReferenceCheck] = [await this.list.counts(), await this.list.needsReferenceCheck()];
-    return page('application-review/list', presentApplications(asked, { ...found, counts, needsReferenceCheck }));
+    return page(
+      'application-review/list',
+      presentApplications(asked, { ...found, counts, needsReferenceCheck }),
+    );
   }
 
   @Get([':id', ':id/notes', ':id/reference-check'])
@@ -84,6 +87,10 @@ export class ApplicationsPagesController {
   private async draw(id: string, typedNote?: string, errors?: FormErrors): Promise<PageReply> {
     const facts = await this.facts.read(id);
     if (!facts) throw new NotFoundException();
-    return page('application-review/application', presentApplication(facts, typedNote, errors), errors ? 422 : 200);
+    return page(
+      'application-review/application',
+      presentApplication(facts, typedNote, errors),
+      errors ? 422 : 200,
+    );
   }
 }

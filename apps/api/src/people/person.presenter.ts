@@ -91,8 +91,8 @@ function rolesOf({ person: { mentee, mentor } }: PersonFacts): object[] {
 
 const APPLICATION_STATUS: Readonly<Record<ApplicationLine['status'], string>> = {
   draft: 'Not sent yet',
-  submitted: 'Waiting for a decision',
-  'more-wanted': 'Waiting for the applicant',
+  submitted: 'To decide',
+  'more-wanted': 'More wanted',
   approved: 'Approved',
   refused: 'Not taken on',
   withdrawn: 'Withdrawn',

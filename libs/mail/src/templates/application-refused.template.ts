@@ -28,7 +28,7 @@ Thank you for applying to ((what they applied for)) through ((programme)), and f
 # What else there is
 ((what else there is))
 
-^ If you think that we have misunderstood something, reply to this email. If you are not happy with how we handled it, you can complain: ((complaints page)). The reference of your application is ((reference)).`,
+^ If you think that we have misunderstood something, reply to this email. If you are not happy with how we handled it, ((complaints page)) says how to complain. The reference of your application is ((reference)).`,
   },
   sample: {
     kind: 'mentee',

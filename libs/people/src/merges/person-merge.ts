@@ -157,8 +157,8 @@ async function moveProfiles(manager: EntityManager, moves: PersonMoved['profiles
       continue;
     }
     const [between] = await manager.query<{ id: string }[]>(
-      'INSERT INTO people (name, email) VALUES ($1, $1) RETURNING id',
-      [IN_BETWEEN],
+      'INSERT INTO people (name, email) VALUES ($1, $2) RETURNING id',
+      [IN_BETWEEN, IN_BETWEEN],
     );
     if (!between) throw new Error('The insert of a person returned no row');
     await set(first.id, between.id);
@@ -211,8 +211,8 @@ async function setApplications(manager: EntityManager, moves: PersonMoved['appli
   for (const [first, second] of swapped) {
     if (!first || !second) continue;
     const [between] = await manager.query<{ id: string }[]>(
-      'INSERT INTO people (name, email) VALUES ($1, $1) RETURNING id',
-      [IN_BETWEEN],
+      'INSERT INTO people (name, email) VALUES ($1, $2) RETURNING id',
+      [IN_BETWEEN, IN_BETWEEN],
     );
     if (!between) throw new Error('The insert of a person returned no row');
     await set(first.id, between.id);

@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import {
+  Merges,
+  OrganisationRegister,
+  PeopleReviewModule,
+  type ProfileChoices,
+  ProfileChanges,
+} from '@alongside/people';
+import { type Actor, PlatformModule } from '@alongside/platform';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { anAdministrator } from '../../support/administrators.js';
+import { anApplication, type AnApplication, anOrganisation, idOf } from '../../support/sent-applications.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+@Module({})
+class ReviewOnly {}
+
+const database = useTestDatabase();
+let platform: INestApplicationContext;
+let source: DataSource;
+let merges: Merges;
+let actor: Actor & { id: string };
+
+beforeAll(async () => {
+  const imports = [PlatformModule.of(database.config()), PeopleReviewModule];
+  const root = { module: ReviewOnly, imports };
+  platform = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
+  source = platform.get(DataSource);
+  merges = platform.get(Merges, { strict: false });
+  actor = await anAdministrator(platform, 'Priya Shah');
+});
+afterAll(() => platform.close());
+
+const KEEP = { mentee: 'kept', mentor: 'kept' } as const;
+const TABLES = [
+  'people',
+  'mentee_profiles',
+  'mentor_profiles',
+  'applications',
+  'conflicts',
+  'declarations',
+  'consents',
+  'complaints',
+  'person_notes',
+  'organisations',
+  'organisation_names',
+];
+
+/** Every row of every table that a merge touches, in an order of their own. */
+async function dump(): Promise<Record<string, unknown>> {
+  const tables: Record<string, unknown> = {};
+  for (const table of TABLES)
+    tables[table] = await source.query(
+      `SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY to_jsonb(t)::text`,
+    );
+  return tables;
+}
+
+async function merged(keptId: string, mergedId: string, choices: ProfileChoices = KEEP): Promise<string> {
+  const outcome = await merges.mergePeople({ keptId, mergedId }, choices, actor);
+  if (outcome.kind !== 'merged') throw new Error(JSON.stringify(outcome));
+  return outcome.mergeId;
+}
+
+const personOf = async (table: string, id: string): Promise<string> =>
+  idOf(source, `SELECT person_id AS id FROM ${table} WHERE id = $1`, [id]);
+
+/** What one of the two may have; the sizes stay small, because 200 pairs share one database. */
+const aSide = fc.record({
+  mentee: fc.boolean(),
+  mentor: fc.boolean(),
+  notes: fc.nat(2),
+  declared: fc.boolean(),
+  avoid: fc.subarray(['MR-1', 'Acme', 'ME-9']),
+  closed: fc.boolean(),
+  draft: fc.boolean(),
+  terms: fc.subarray(['1', '2']),
+});
+type Side = typeof aSide extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function aPerson(side: Side, third: { mentee: AnApplication; mentor: AnApplication }): Promise<string> {
+  const personId = await idOf(
+    source,
+    `INSERT INTO people (name, email) VALUES ('Ada', gen_random_uuid() || '@x.example') RETURNING id`,
+    [],
+  );
+  for (const kind of ['mentee', 'mentor'] as const) {
+    if (!side[kind]) continue;
+    const own = await anApplication(source, { personId, kind });
+    await source.query(`UPDATE ${kind}_profiles SET avoid = $2, status = $3 WHERE id = $1`, [
+      own.profileId,
+      side.avoid,
+      kind === 'mentee' ? 'active' : 'paused',
+    ]);
+    if (side.closed)
+      await source.query(
+        `UPDATE applications SET status = 'approved', decided_at = now(), decided_by = $2 WHERE id = $1`,
+        [own.id, actor.id],
+      );
+    const pair =
+      kind === 'mentee' ? [own.profileId, third.mentor.profileId] : [third.mentee.profileId, own.profileId];
+    await source.query(
+      `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, status) VALUES ($1, $2, 'other', $3)`,
+      [...pair, side.declared ? 'recorded' : 'cleared'],
+    );
+    const other = kind === 'mentee' ? third.mentor : third.mentee;
+    const otherTable = kind === 'mentee' ? 'mentor_profiles' : 'mentee_profiles';
+    await source.query(`UPDATE ${otherTable} SET avoid = avoid || $2::text WHERE id = $1`, [
+      other.profileId,
+      own.reference,
+    ]);
+  }
+  if (side.draft && !side.mentee)
+    await source.query(`INSERT INTO applications (person_id, kind) VALUES ($1, 'mentee')`, [personId]);
+  for (let at = 0; at < side.notes; at += 1)
+    await source.query(`INSERT INTO person_notes (person_id, body, written_by) VALUES ($1, 'x', $2)`, [
+      personId,
+      actor.id,
+    ]);
+  if (side.declared)
+    await source.query(
+      `INSERT INTO declarations (person_id, reason, about) VALUES ($1, 'live-bid', 'Acme')`,
+      [personId],
+    );
+  for (const version of side.terms)
+    await source.query(`INSERT INTO consents (person_id, document, version) VALUES ($1, 'terms', $2)`, [
+      personId,
+      version,
+    ]);
+  return personId;
+}
+
+it('puts back exactly what a merge of two people moved, whatever the two had', async () => {
+  const whose = fc.constantFrom('kept' as const, 'merged' as const);
+  let pairs = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      aSide,
+      aSide,
+      fc.record({ mentee: whose, mentor: whose }),
+      async (one, other, choices) => {
+        await source.query('TRUNCATE people, organisations, rounds CASCADE');
+        actor = await anAdministrator(platform, `Priya ${++pairs}`);
+        const third = {
+          mentee: await anApplication(source),
+          mentor: await anApplication(source, { kind: 'mentor' }),
+        };
+        const kept = await aPerson(one, third);
+        const gone = await aPerson(other, third);
+        const before = await dump();
+        const mergeId = await merged(kept, gone, choices);
+        expect(await dump()).not.toEqual(before);
+        expect(await merges.undo(mergeId, actor)).toMatchObject({ kind: 'undone' });
+        expect(await dump()).toEqual(before);
+      },
+    ),
+    { numRuns: 200, seed: 20261121 },
+  );
+}, 240_000);
+
+describe('a merge of two people', () => {
+  it('moves what the one had to the other, and gives up the profile that was not chosen', async () => {
+    const one = await anApplication(source);
+    const other = await anApplication(source);
+    const mentor = await anApplication(source, { kind: 'mentor', personId: other.personId });
+    const told: object[] = [];
+    platform.get(ProfileChanges, { strict: false }).subscribe((_, change) => {
+      told.push(change);
+      return Promise.resolve();
+    });
+    await merged(one.personId, other.personId, { mentee: 'merged', mentor: 'kept' });
+    expect(await personOf('mentee_profiles', other.profileId)).toBe(one.personId);
+    expect(await personOf('mentee_profiles', one.profileId)).toBe(other.personId);
+    expect(await personOf('mentor_profiles', mentor.profileId)).toBe(one.personId);
+    expect(await source.query('SELECT status FROM mentee_profiles WHERE id = $1', [one.profileId])).toEqual([
+      { status: 'withdrawn' },
+    ]);
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'left', menteeId: one.profileId }));
+    expect(await personOf('applications', other.id)).toBe(one.personId);
+  });
+
+  it('happens once, however many press at the same moment', async () => {
+    const [one, other] = [await anApplication(source), await anApplication(source, { kind: 'mentor' })];
+    const pair = { keptId: one.personId, mergedId: other.personId };
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => merges.mergePeople(pair, KEEP, actor)),
+    );
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['merged', ...Array<string>(5).fill('refused')]);
+    expect(outcomes).toContainEqual({ kind: 'refused', problems: ['merged-already'] });
+  });
+
+  it('is refused for an administrator, during a run, and for two who are matched with each other', async () => {
+    const mentee = await anApplication(source);
+    const mentor = await anApplication(source, { kind: 'mentor' });
+    const pair = { keptId: mentee.personId, mergedId: mentor.personId };
+    expect(await merges.problemsOfPeople({ keptId: mentee.personId, mergedId: actor.id })).toEqual([
+      'administrator',
+    ]);
+    const round = await idOf(
+      source,
+      `INSERT INTO rounds (name, tracks, weights, floor, policy, participation)
+       VALUES ('Spring', '{business}', '{}', 0, 'most-places', '{}') RETURNING id`,
+      [],
+    );
+    const proposal = await idOf(
+      source,
+      `INSERT INTO proposals (round_id, track, mentee_profile_id, mentor_profile_id, origin, score, contributions)
+       VALUES ($1, 'business', $2, $3, 'swap', 1, '{}') RETURNING id`,
+      [round, mentee.profileId, mentor.profileId],
+    );
+    expect(await merges.problemsOfPeople(pair)).toEqual(['paired-with-each-other']);
+    await source.query('UPDATE proposals SET closed_at = now() WHERE id = $1', [proposal]);
+    const run = await idOf(source, 'INSERT INTO runs (round_id) VALUES ($1) RETURNING id', [round]);
+    expect(await merges.mergePeople(pair, KEEP, actor)).toEqual({
+      kind: 'refused',
+      problems: ['run-under-way'],
+    });
+    await source.query(`UPDATE runs SET status = 'cancelled' WHERE id = $1`, [run]);
+    const viewer = await anAdministrator(platform, 'Vera Viewer', 'viewer');
+    expect(await merges.mergePeople(pair, KEEP, viewer)).toEqual({ kind: 'not-allowed' });
+    expect((await merges.mergePeople(pair, KEEP, actor)).kind).toBe('merged');
+  });
+
+  it('is not undone where that is no longer safe, and says why', async () => {
+    const [one, other] = [await anApplication(source), await anApplication(source)];
+    const mergeId = await merged(one.personId, other.personId);
+    await source.query(`UPDATE mentee_profiles SET status = 'active' WHERE id = $1`, [other.profileId]);
+    expect(await merges.undo(mergeId, actor)).toEqual({ kind: 'refused', problems: ['profile-changed'] });
+    await source.query(`UPDATE mentee_profiles SET status = 'withdrawn' WHERE id = $1`, [other.profileId]);
+    const third = await anApplication(source, { kind: 'mentor' });
+    const later = await merged(third.personId, one.personId);
+    expect(await merges.undo(mergeId, actor)).toEqual({
+      kind: 'refused',
+      problems: ['kept-merged-on'],
+    });
+    expect((await merges.undo(later, actor)).kind).toBe('undone');
+    await source.query(
+      `UPDATE merges SET merged_at = now() - interval '31 days', undo_until = now() - interval '1 day' WHERE id = $1`,
+      [mergeId],
+    );
+    expect(await merges.undo(mergeId, actor)).toEqual({ kind: 'refused', problems: ['too-late'] });
+  });
+});
+
+describe('a merge of two organisations', () => {
+  it('leads files that use the old spelling to the one that stays, and is undone exactly', async () => {
+    const kept = await anOrganisation(source, `Riverside ${actor.id}`);
+    const person = await anApplication(source, { organisation: `River side ${actor.id}`, needsCheck: true });
+    const before = await dump();
+    const outcome = await merges.mergeOrganisations({ keptId: kept, mergedId: person.organisationId }, actor);
+    expect(outcome.kind).toBe('merged');
+    expect(
+      await source.query('SELECT organisation_id AS id FROM organisation_names WHERE name_key = $1', [
+        `river side ${actor.id}`,
+      ]),
+    ).toEqual([{ id: kept }]);
+    expect(
+      await idOf(source, 'SELECT organisation_id AS id FROM mentee_profiles WHERE id = $1', [
+        person.profileId,
+      ]),
+    ).toBe(kept);
+    const mergeId = outcome.kind === 'merged' ? outcome.mergeId : '';
+    expect((await merges.undo(mergeId, actor)).kind).toBe('undone');
+    expect(await dump()).toEqual(before);
+  });
+
+  it('finds look-alikes, and keeps the old name as a spelling when one is renamed', async () => {
+    const register = platform.get(OrganisationRegister, { strict: false });
+    const one = await anOrganisation(source, 'Hillview Community Care');
+    const other = await anOrganisation(source, 'Hill View Community Care CIC', true);
+    expect((await register.lookAlikes(other)).map(({ id }) => id)).toEqual([one]);
+    expect(await register.rename(other, 'hillview  community care', actor)).toMatchObject({ kind: 'taken' });
+    expect(await register.rename(other, 'Hillside Care', actor)).toEqual({ kind: 'done' });
+    expect(
+      (
+        await source.query<{ name: string }[]>(
+          'SELECT name FROM organisation_names WHERE organisation_id = $1 ORDER BY name',
+          [other],
+        )
+      ).map(({ name }) => name),
+    ).toEqual(['Hill View Community Care CIC', 'Hillside Care']);
+  });
+});
