@@ -62,6 +62,27 @@ describeWithBrowser('deliveries, the local mailbox and the audit trail', (chromi
     await expectGoodPage(page, 'delivery-retried');
   });
 
+  it('show what was sent and did not arrive, and where the content has been removed', async () => {
+    await platform.dataSource.query(`
+      UPDATE outbox SET receipt = 'permanent-failure', receipt_at = now() WHERE recipient_email = 'reader1@example.org'`);
+    await platform.dataSource.query(`
+      UPDATE outbox SET receipt = 'delivered', receipt_at = now() WHERE recipient_email = 'reader2@example.org'`);
+    await platform.dataSource.query(`
+      UPDATE outbox SET params = '{}', recipient_name = 'Removed', recipient_email = 'removed@removed.invalid',
+        body_removed_at = now() WHERE recipient_email = 'reader4@example.org'`);
+    await expectGoodPage(await open('/admin/deliveries'), 'deliveries-receipts');
+    const page = await open('/admin/deliveries?status=not-delivered');
+    await expectGoodPage(page, 'deliveries-not-delivered');
+    await page.getByRole('link', { name: /^Reminder of an invitation/ }).click();
+    await expectGoodPage(page, 'delivery-not-delivered');
+    await page.goto(`${api.url}/admin/deliveries?q=removed`);
+    await page
+      .getByRole('row', { name: /Removed/ })
+      .getByRole('link')
+      .click();
+    await expectGoodPage(page, 'delivery-removed');
+  });
+
   it('show each email in a frame that runs nothing, with links that lead out of it', async () => {
     const { messages } = await platform.mailbox.list({ limit: 10, offset: 0 });
     for (const [index, { id }] of messages.entries()) {
