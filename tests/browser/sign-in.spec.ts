@@ -109,6 +109,8 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     const page = await browser.page();
     await page.goto(`${api.url}/sign-in?signed-out`);
     await expectGoodPage(page, 'sign-in');
+    await page.goto(`${api.url}/sign-in/check-email`);
+    await expectGoodPage(page, 'sign-in-again');
     await press(page, 'Email me a link');
     await expectGoodPage(page, 'sign-in-error');
     await ask(page, email);

@@ -88,6 +88,20 @@ describe('an account', () => {
       expect((await member.get('/account/sessions')).text).toContain('You are signed in nowhere else');
     });
 
+    it('stay ended, even where a request on its way saves one again', async () => {
+      const [personId] = await aMember();
+      const cookie = await api.sessionOf(personId, 'member');
+      await source.query('DELETE FROM web_sessions WHERE person_id = $1', [personId]);
+      const late = new Visitor(api.url, await api.sessionOf(personId, 'member'));
+      await source.query(
+        'UPDATE web_sessions SET person_id = NULL, signed_in_as = NULL WHERE person_id = $1',
+        [personId],
+      );
+      for (const visitor of [new Visitor(api.url, cookie), late]) {
+        expect((await visitor.get('/account')).headers.location).toBe('/sign-in?next=%2Faccount');
+      }
+    });
+
     it('are never somebody else’s', async () => {
       const [, member] = await aMember();
       const [otherId, other] = await aMember();

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { Public } from '../web/access/access.js';
 import { type Asked, AskedByEmail } from '../web/email-sign-in/asked.js';
 import { CHECK_EMAIL, EmailAsking } from '../web/email-sign-in/email-asking.js';
-import { EmailEntry } from '../web/email-sign-in/email-entry.js';
+import { EmailEntry, GOES_TO } from '../web/email-sign-in/email-entry.js';
 import { type FormErrors, formErrors, parseForm } from '../web/forms/parse-form.js';
 import { requestId } from '../web/http/request-log.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { KnownBrowsers } from '../web/session/known-browsers.js';
 import { signedInMember } from '../web/session/session-data.js';
 import { presentCheckEmail, wrongCode } from './check-email.presenter.js';
+
+/** Says that this browser did not keep what was asked for. */
+const START_AGAIN = '/sign-in?start-again';
 
 const ENTER = 'Enter the 6 figures from the email';
 
@@ -41,7 +44,7 @@ export class CheckEmailPagesController {
     const asked = this.asked.recall(request);
     if (asked && request.path === CHECK_EMAIL) return draw(asked);
     if (asked) return seeOther(CHECK_EMAIL);
-    return seeOther(signedInMember(request) ? '/my-mentoring' : '/sign-in');
+    return seeOther(signedInMember(request) ? GOES_TO['sign-in'] : START_AGAIN);
   }
 
   @Post('code')
@@ -51,14 +54,14 @@ export class CheckEmailPagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageReply | SeeOtherReply> {
     const asked = this.asked.recall(request);
-    if (!asked) return seeOther('/sign-in');
+    if (!asked) return seeOther(START_AGAIN);
     const form = parseForm(CodeForm, body);
     if (!form.ok) return draw(asked, form.errors);
     const secret = this.browsers.secretOf(request);
     const { code, asked: id = asked.id } = form.values;
     const outcome = await this.links.useCode(id, secret, code, requestId(request));
     if (outcome.kind !== 'signed-in') return draw(asked, formErrors([wrongCode(outcome)]));
-    return (await this.entry.enter(request, response, outcome)) ?? seeOther('/sign-in');
+    return (await this.entry.enter(request, response, outcome)) ?? seeOther(START_AGAIN);
   }
 
   @Post('resend')
@@ -67,7 +70,7 @@ export class CheckEmailPagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SeeOtherReply> {
     const asked = this.asked.recall(request);
-    if (!asked) return seeOther('/sign-in');
+    if (!asked) return seeOther(START_AGAIN);
     const reply = await this.asking.ask(request, response, asked);
     return seeOther(reply.path, { text: 'We have sent another email', detail: 'Use the newest one.' });
   }

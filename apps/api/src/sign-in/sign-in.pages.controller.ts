@@ -21,7 +21,11 @@ export class SignInPagesController {
   form(@Req() request: Request, @Query() query: Record<string, unknown>): PageReply | SeeOtherReply {
     const next = returnPath(query['next'], '');
     if (signedInMember(request)) return seeOther(next || GOES_TO['sign-in']);
-    return page('sign-in/sign-in', { next, signedOut: 'signed-out' in query });
+    return page('sign-in/sign-in', {
+      next,
+      signedOut: 'signed-out' in query,
+      startAgain: 'start-again' in query,
+    });
   }
 
   @Post()

@@ -34,7 +34,7 @@ describe('the trap for robots', () => {
     ['no time', { opened: '' }, 'too-quick'],
     ['a time of another form', {}, 'too-quick', 'complaint'],
     ['a time twice', { opened: ['a', 'b'] }, 'too-quick'],
-  ] as const)('%s', (_, changes, sentBy, form = 'sign-up') => {
+  ])('%s', (_, changes, sentBy, form = 'sign-up') => {
     clock.at += 5000;
     expect(trap.judge(form, { opened, website: '', ...changes })).toBe(sentBy);
   });

@@ -39,19 +39,25 @@ export class SessionRegister {
     );
   }
 
-  /** Notes that somebody was here just now: in their session, and once a day in their record. */
-  async seen(sid: string, { personId }: SignedInUser): Promise<void> {
+  /**
+   * Notes that somebody was here just now: in their session, and once a day in their record.
+   *
+   * @returns false for a session that was ended: a request on its way at that moment may have saved it once more, but
+   * then it is nobody's
+   */
+  async seen(sid: string, { personId }: SignedInUser): Promise<boolean> {
     const now = this.clock.now();
-    if (now.getTime() - (this.written.get(sid) ?? 0) < FRESH_MS) return;
+    if (now.getTime() - (this.written.get(sid) ?? 0) < FRESH_MS) return true;
     if (this.written.size >= MOST_REMEMBERED) this.written.clear();
-    this.written.set(sid, now.getTime());
-    await this.database.query(
+    const [, count] = await this.database.query<[unknown[], number]>(
       `WITH active AS (
          UPDATE people SET last_active_at = $2 WHERE id = $3 AND last_active_at < $2::timestamptz - interval '1 day'
        )
-       UPDATE web_sessions SET last_seen_at = $2 WHERE sid = $1`,
+       UPDATE web_sessions SET last_seen_at = $2 WHERE sid = $1 AND person_id = $3`,
       [sid, now, personId],
     );
+    if (count > 0) this.written.set(sid, now.getTime());
+    return count > 0;
   }
 
   /** This one first, then those seen last. */
