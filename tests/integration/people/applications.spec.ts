@@ -43,7 +43,9 @@ async function answers(who: string, name: string): Promise<void> {
     ...MENTEE_ANSWERS,
     organisation: { organisation: 'new', name },
   })) {
-    expect(await applications.save(who, 'mentee', key, fields, '')).toEqual({ kind: 'saved' });
+    const current = await applications.current(who, 'mentee');
+    const version = current.kind === 'open' ? (current.answers[key]?.version ?? '') : '';
+    expect(await applications.save(who, 'mentee', key, fields, version)).toEqual({ kind: 'saved' });
   }
 }
 
@@ -212,6 +214,20 @@ describe('somebody whom a list brought', () => {
       'service-areas',
     ]);
     expect(current.answers['meeting']?.value).toEqual({ formats: ['video'], availability: ['weekend'] });
+  });
+
+  it('moves to another organisation as a mentee and as a mentor at once', async () => {
+    await answers(personId, 'Old House');
+    await submission.submit(personId, 'mentee');
+    const current = await applications.current(personId, 'mentee');
+    const version = current.kind === 'open' ? (current.answers['organisation']?.version ?? '') : '';
+    const moved = { organisation: 'new', name: 'New House' };
+    expect(await applications.save(personId, 'mentee', 'organisation', moved, version)).toEqual({
+      kind: 'saved',
+    });
+    const there = `person_id = $1 AND organisation_id = (SELECT id FROM organisations WHERE name = 'New House')`;
+    expect(await countOf('mentee_profiles', there, personId)).toBe(1);
+    expect(await countOf('mentor_profiles', there, personId)).toBe(1);
   });
 
   it('is never offered to themselves', async () => {

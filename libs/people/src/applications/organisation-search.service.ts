@@ -11,14 +11,6 @@ export interface FoundOrganisation {
 
 const MOST_FOUND = 8;
 
-/** Words that say what kind of body it is. Two spellings often differ in nothing else. */
-const KIND_OF_BODY =
-  '\\m(the|and|ltd|limited|cic|c\\.i\\.c|community interest company|plc|llp|uk|nhs trust|nhs foundation trust)\\M';
-
-/** A name without accents, punctuation and legal form, in SQL. */
-const bare = (sql: string): string =>
-  `btrim(regexp_replace(regexp_replace(regexp_replace(unaccent(${sql}), '&', ' and ', 'g'), '${KIND_OF_BODY}', ' ', 'gi'), '[^[:alnum:]]+', ' ', 'g'))`;
-
 /** Finds organisations by any of their spellings, with tolerance for how people write them. */
 @Injectable()
 export class OrganisationSearch {
@@ -28,19 +20,23 @@ export class OrganisationSearch {
   async find(typed: string): Promise<FoundOrganisation[]> {
     const key = organisationKey(typed).slice(0, 200);
     if (key.length < 2) return [];
+    // The three conditions are those that the index of trigrams can answer; see pg_trgm for the thresholds.
     return this.database.query<FoundOrganisation[]>(
-      `WITH asked AS (SELECT $1::text AS whole, ${bare('$1::text')} AS bare),
-       spelling AS (
-         SELECT coalesce(written.merged_into_id, written.id) AS id, known.name,
-           CASE WHEN known.name_key = asked.whole OR ${bare('known.name_key')} = asked.bare THEN 2
-             ELSE greatest(similarity(${bare('known.name_key')}, asked.bare),
-               word_similarity(asked.bare, ${bare('known.name_key')}) * 0.9) END AS likeness
-         FROM organisation_names known JOIN organisations written ON written.id = known.organisation_id, asked)
+      `WITH spelling AS MATERIALIZED (
+         SELECT organisation_id, name, bare_name(name_key) AS bare FROM organisation_names
+         WHERE bare_name(name_key) % bare_name($1) OR bare_name($1) <% bare_name(name_key)
+           OR bare_name(name_key) = bare_name($1)),
+       likely AS (
+         SELECT coalesce(written.merged_into_id, written.id) AS id, spelling.name,
+           CASE WHEN bare = bare_name($1) THEN 2
+             ELSE greatest(similarity(bare, bare_name($1)), word_similarity(bare_name($1), bare) * 0.9) END AS likeness
+         FROM spelling JOIN organisations written ON written.id = spelling.organisation_id
+         WHERE bare_name($1) <> '')
        SELECT id, name, CASE WHEN spelled <> name THEN spelled END AS "alsoKnownAs" FROM (
-         SELECT DISTINCT ON (organisation.id) organisation.id, organisation.name, spelling.name AS spelled, likeness
-         FROM spelling JOIN organisations organisation ON organisation.id = spelling.id
+         SELECT DISTINCT ON (organisation.id) organisation.id, organisation.name, likely.name AS spelled, likeness
+         FROM likely JOIN organisations organisation ON organisation.id = likely.id
          WHERE likeness >= 0.4
-         ORDER BY organisation.id, likeness DESC, spelling.name = organisation.name DESC) AS found
+         ORDER BY organisation.id, likeness DESC, likely.name = organisation.name DESC) AS found
        ORDER BY likeness DESC, name, id LIMIT ${MOST_FOUND}`,
       [key],
     );

@@ -6,7 +6,7 @@ import { settleOrganisation } from './added-organisations.js';
 import type { OpenApplication } from './application-records.js';
 import { declaredIn } from './conflicts-question.js';
 import { Declarations } from './declarations.service.js';
-import { KINDS } from './kinds.js';
+import { KINDS, otherKind } from './kinds.js';
 import type { ApplicationKind, Columns, Question } from './question.js';
 
 interface CorrectedAnswer {
@@ -42,8 +42,25 @@ export class ProfileAnswers {
       subject: { kind, id: profileId },
       details: { question: question.key },
     });
-    const whose = kind === 'mentee' ? { menteeId: profileId } : { mentorId: profileId };
-    await this.changes.announce(manager, { kind: 'changed', ...whose, actor });
+    const otherId = await this.moveOtherProfile(manager, answer, value);
+    await this.changes.announce(manager, { kind: 'changed', ...whose(kind, profileId, otherId), actor });
+  }
+
+  /** A person is part of one organisation, as a mentee and as a mentor: people of the same one are never matched. */
+  private async moveOtherProfile(
+    manager: EntityManager,
+    { personId, kind, question }: CorrectedAnswer,
+    value: unknown,
+  ): Promise<string | undefined> {
+    if (question.key !== 'organisation') return undefined;
+    const other = otherKind(kind);
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM ${KINDS[other].table} WHERE person_id = $1`,
+      [personId],
+    );
+    const id = rows[0]?.id;
+    if (id) await this.write(manager, other, id, question.columns(value));
+    return id;
   }
 
   private async write(
@@ -59,4 +76,9 @@ export class ProfileAnswers {
       ...Object.values(changed),
     ]);
   }
+}
+
+function whose(kind: ApplicationKind, profileId: string, otherId: string | undefined) {
+  const [mentee, mentor] = kind === 'mentee' ? [profileId, otherId] : [otherId, profileId];
+  return { ...(mentee ? { menteeId: mentee } : {}), ...(mentor ? { mentorId: mentor } : {}) };
 }

@@ -9,6 +9,16 @@ export class Applications1764000000007 implements MigrationInterface {
       -- Names of organisations are found however people write them.
       CREATE EXTENSION IF NOT EXISTS pg_trgm;
       CREATE EXTENSION IF NOT EXISTS unaccent;
+      -- A name without accents, punctuation and words that only say what kind of body it is: two spellings often
+      -- differ in nothing else.
+      CREATE FUNCTION bare_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+        SELECT btrim(regexp_replace(
+          regexp_replace(replace(lower(public.unaccent('public.unaccent'::regdictionary, name)), '&', ' and '),
+            '\\m(the|and|ltd|limited|cic|c\\.i\\.c|community interest company|plc|llp|uk|nhs trust|nhs foundation trust)\\M',
+            ' ', 'g'),
+          '[^[:alnum:]]+', ' ', 'g'))
+      $$;
+      CREATE INDEX organisation_names_bare ON organisation_names USING gin (bare_name(name_key) gin_trgm_ops);
 
       CREATE TABLE applications (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -108,6 +118,8 @@ export class Applications1764000000007 implements MigrationInterface {
       ALTER TABLE invitations DROP COLUMN needs_look_since, DROP COLUMN needs_look_because, DROP COLUMN needs_look_kept;
       ALTER TABLE proposals DROP COLUMN needs_look_since, DROP COLUMN needs_look_because, DROP COLUMN needs_look_kept;
       DROP TABLE consents, declarations, applications;
+      DROP INDEX organisation_names_bare;
+      DROP FUNCTION bare_name;
       ALTER TABLE organisations DROP COLUMN needs_check, DROP COLUMN added_by_person_id, DROP COLUMN merged_into_id;
       ALTER TABLE mentor_profiles
         DROP COLUMN biography, DROP COLUMN will_not_do, DROP COLUMN reference_checked_at, DROP COLUMN reference_checked_by,
