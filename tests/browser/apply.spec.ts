@@ -36,7 +36,11 @@ describeWithBrowser('applying for a mentor', (chromium) => {
   }
 
   /** What the page is called in the pictures, and what to do on it. */
-  const STEPS: readonly (readonly [name: string, heading: string, act: (page: QuietPage) => Promise<void>])[] = [
+  const STEPS: readonly (readonly [
+    name: string,
+    heading: string,
+    act: (page: QuietPage) => Promise<void>,
+  ])[] = [
     [
       'organisation',
       'Which organisation are you part of?',
@@ -55,7 +59,11 @@ describeWithBrowser('applying for a mentor', (chromium) => {
         await page.getByLabel('Community interest company').check();
       },
     ],
-    ['stage', 'How far along is your organisation?', (page) => page.getByLabel('New (first three years)').check()],
+    [
+      'stage',
+      'How far along is your organisation?',
+      (page) => page.getByLabel('New (first three years)').check(),
+    ],
     [
       'service-areas',
       'Which services do you work in?',
@@ -69,7 +77,8 @@ describeWithBrowser('applying for a mentor', (chromium) => {
       'topics',
       'What would you like help with?',
       async (page) => {
-        for (const topic of ['VAT', 'Leadership', 'Bid writing']) await page.getByLabel(topic, { exact: true }).check();
+        for (const topic of ['VAT', 'Leadership', 'Bid writing'])
+          await page.getByLabel(topic, { exact: true }).check();
       },
     ],
     [
@@ -81,7 +90,11 @@ describeWithBrowser('applying for a mentor', (chromium) => {
         await page.getByLabel('Leadership').selectOption('3');
       },
     ],
-    ['goals', 'What do you want to achieve?', (page) => page.getByRole('textbox').fill('To win our first contract.')],
+    [
+      'goals',
+      'What do you want to achieve?',
+      (page) => page.getByRole('textbox').fill('To win our first contract.'),
+    ],
     [
       'tracks',
       'What kind of mentor would help you?',
@@ -174,7 +187,17 @@ describeWithBrowser('applying for a mentor', (chromium) => {
   it('says what is wrong beside the field, and keeps what was typed', async () => {
     const page = await applicant();
     await page.goto(`${api.url}/apply/tasks`);
-    const wrong = ['role', 'stage', 'service-areas', 'topics', 'goals', 'tracks', 'meeting', 'working-style', 'conflicts'];
+    const wrong = [
+      'role',
+      'stage',
+      'service-areas',
+      'topics',
+      'goals',
+      'tracks',
+      'meeting',
+      'working-style',
+      'conflicts',
+    ];
     for (const path of wrong) {
       await page.goto(`${api.url}/apply/${path}`);
       await page.getByRole('button', { name: 'Save and continue' }).click();
