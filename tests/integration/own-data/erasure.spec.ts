@@ -53,6 +53,11 @@ beforeAll(async () => {
   gone = await liveFully(sql, 'Aurelia', leaver, { ...around, menteeId: menteeA, mentorId: mentorA });
   stays = await liveFully(sql, 'Wolfgang', other, { ...around, menteeId: menteeB, mentorId: mentorB });
   runId = (await sql.query<[{ id: string }]>('SELECT id FROM runs'))[0].id;
+  await sql.query(
+    `INSERT INTO outbox (intent_key, template, recipient_person_id, recipient_name, recipient_email, message_id, status, claimed_until)
+     VALUES ('leaving-now', 'no-account', $1, $2, $3, '<leaving-now@test>', 'sending', now() + interval '1 minute')`,
+    [gone.personId, gone.name, gone.email],
+  );
   before = await countRows(sql, COUNTED);
   auditBefore = (await countRows(sql, ['audit_entries']))['audit_entries'] ?? 0;
   dumpBefore = await dumpDatabase(sql);
@@ -74,6 +79,14 @@ describe('after an erasure', () => {
     // An organisation keeps its name: it is public, and others belong to it.
     const left = lines.filter((line) => /aurelia/i.test(line.replaceAll('Aurelia House', '')));
     expect(left.filter((line) => !line.includes('aurelia house'))).toEqual([]);
+  });
+
+  it('no email to them is on its way', async () => {
+    const rows = await sql.query<{ status: string }[]>(
+      `SELECT status FROM outbox WHERE recipient_person_id = $1 AND status IN ('waiting', 'sending', 'failed')`,
+      [gone.personId],
+    );
+    expect(rows).toEqual([]);
   });
 
   it('nothing leads from them to their organisation', async () => {

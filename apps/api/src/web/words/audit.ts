@@ -46,6 +46,8 @@ export const SUBJECT_WORDS: Readonly<Record<string, SubjectWords>> = {
 const SENTENCES: Readonly<Record<string, string>> = {
   'administrator.signed-in': 'signed in',
   'person.signed-in': 'signed in',
+  'person.leaving': 'asked for their account to be deleted',
+  'person.stayed': 'decided to keep their account',
   'person.account-created': 'created an account',
   'person.email-changed': 'changed their email address',
   'person.email-change-undone': 'put their old email address back',

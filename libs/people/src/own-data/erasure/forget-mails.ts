@@ -40,6 +40,11 @@ export async function forgetMails(
   now: Date,
 ): Promise<void> {
   const all = [...toThem, ...aboutThem];
+  // Whoever is sending one has lost it: what became of it is noted by nobody, here or in the local mailbox.
+  await manager.query(
+    `UPDATE outbox SET status = 'failed', claimed_until = NULL WHERE id = ANY ($1::uuid[]) AND status = 'sending'`,
+    [all],
+  );
   await manager.query(
     `UPDATE outbox SET status = 'cancelled' WHERE id = ANY ($1::uuid[]) AND status IN ('waiting', 'failed')`,
     [all],
