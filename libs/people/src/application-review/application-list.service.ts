@@ -1,7 +1,7 @@
 import { Settings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { APPLICATION_FROM, SELECT_APPLICATIONS, WAS_SENT } from './application-rows.sql.js';
+import { SELECT_APPLICATIONS, WAS_SENT } from './application-rows.sql.js';
 import type { ApplicationKind } from '../applications/question.js';
 import type { ApplicationLine, ApplicationStatus } from './application-view.js';
 
@@ -46,15 +46,17 @@ export class ApplicationList {
   async list(query: ApplicationQuery): Promise<ApplicationsFound> {
     const { where, values } = conditions(query);
     const [counted] = await this.database.query<{ total: number }[]>(
-      `SELECT count(*)::integer AS total ${APPLICATION_FROM} WHERE ${where}`,
+      `SELECT count(*)::integer AS total FROM applications application WHERE ${where}`,
       values,
     );
     // Those that wait: oldest first. Those that are over: the newest are what people look for.
     const order = query.status === 'submitted' || query.status === 'more-wanted' ? 'ASC' : 'DESC';
+    const inOrder = `ORDER BY application.submitted_at ${order}, application.id ${order}`;
     const rows = await this.database.query<Row[]>(
-      `${SELECT_APPLICATIONS} WHERE ${where}
-       ORDER BY application.submitted_at ${order}, application.id ${order}
-       LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
+      `${SELECT_APPLICATIONS}
+       JOIN (SELECT application.id FROM applications application WHERE ${where} ${inOrder}
+             LIMIT $${values.length + 1} OFFSET $${values.length + 2}) found ON found.id = application.id
+       ${inOrder}`,
       [...values, query.limit, query.offset],
     );
     return { total: counted?.total ?? 0, applications: rows.map(lineOf) };
@@ -64,7 +66,7 @@ export class ApplicationList {
   async counts(): Promise<ApplicationCounts> {
     const rows = await this.database.query<{ status: ApplicationStatus; count: number }[]>(
       `SELECT application.status, count(*)::integer AS count FROM applications application
-       WHERE ${WAS_SENT} AND NOT EXISTS (SELECT FROM people WHERE id = application.person_id AND merged_into_id IS NOT NULL)
+       WHERE ${WAS_SENT} AND ${NOT_MERGED}
        GROUP BY application.status`,
     );
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
@@ -103,20 +105,27 @@ function lineOf({ checkedAt, checkedBy, ...line }: Row): ApplicationLine {
   return { ...line, referenceChecked };
 }
 
+/** All about the application's own row or by an index: the page is cut before anything is joined to it. */
 function conditions(query: ApplicationQuery): { where: string; values: unknown[] } {
-  const where = [WAS_SENT, 'application.status = $1'];
+  const where = [WAS_SENT, NOT_MERGED, 'application.status = $1'];
   const values: unknown[] = [query.status];
   if (query.kind) where.push(`application.kind = $${values.push(query.kind)}`);
-  if (query.organisationToCheck) where.push('organisation.needs_check');
+  if (query.organisationToCheck) where.push(TO_CHECK);
   if (query.declared)
-    where.push(
-      `EXISTS (SELECT FROM declarations WHERE person_id = application.person_id AND settled_at IS NULL)`,
-    );
+    where.push('application.person_id IN (SELECT person_id FROM declarations WHERE settled_at IS NULL)');
   if (query.text) {
     const pattern = `$${values.push(`%${query.text.replace(/[\\%_]/g, '\\$&')}%`)}`;
-    where.push(
-      `(person.name ILIKE ${pattern} OR person.email::text ILIKE ${pattern} OR application.reference ILIKE ${pattern})`,
-    );
+    where.push(`application.id IN (
+      SELECT id FROM applications WHERE reference ILIKE ${pattern}
+      UNION SELECT id FROM applications WHERE person_id IN (
+        SELECT id FROM people WHERE name ILIKE ${pattern} UNION SELECT id FROM people WHERE email::text ILIKE ${pattern}))`);
   }
   return { where: where.join(' AND '), values };
 }
+
+const NOT_MERGED = 'application.person_id NOT IN (SELECT id FROM people WHERE merged_into_id IS NOT NULL)';
+
+const flagged = (kind: 'mentee' | 'mentor'): string => `
+  SELECT '${kind}' AS kind, person_id FROM ${kind}_profiles JOIN organisations ON organisations.id = organisation_id
+  WHERE organisations.needs_check AND organisations.merged_into_id IS NULL`;
+const TO_CHECK = `(application.kind, application.person_id) IN (${flagged('mentee')} UNION ALL ${flagged('mentor')})`;

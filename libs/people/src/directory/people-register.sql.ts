@@ -47,8 +47,10 @@ export const PERSON_CONDITIONS = {
   } satisfies Record<PersonRole, string>,
   status: (value: string): string =>
     `person.id IN (SELECT person_id FROM mentee_profiles WHERE status = ${value}
-       UNION SELECT person_id FROM mentor_profiles WHERE status = ${value})`,
+       UNION ALL SELECT person_id FROM mentor_profiles WHERE status = ${value})`,
   organisationToCheck: `person.id IN (
-    SELECT person_id FROM mentee_profiles JOIN organisations ON organisations.id = organisation_id WHERE needs_check
-    UNION SELECT person_id FROM mentor_profiles JOIN organisations ON organisations.id = organisation_id WHERE needs_check)`,
+    SELECT person_id FROM mentee_profiles JOIN organisations ON organisations.id = organisation_id
+      WHERE needs_check AND organisations.merged_into_id IS NULL
+    UNION SELECT person_id FROM mentor_profiles JOIN organisations ON organisations.id = organisation_id
+      WHERE needs_check AND organisations.merged_into_id IS NULL)`,
 } as const;

@@ -21,6 +21,7 @@ export class Stewardship1764000000008 implements MigrationInterface {
       CREATE INDEX organisations_to_check ON organisations (created_at) WHERE needs_check AND merged_into_id IS NULL;
       CREATE INDEX applications_by_status ON applications (status, submitted_at, id) INCLUDE (kind, person_id);
       CREATE INDEX applications_person ON applications (person_id);
+      CREATE INDEX applications_reference_parts ON applications USING gin (reference gin_trgm_ops);
 
       CREATE TABLE settings (
         key text PRIMARY KEY CHECK (key <> ''),
@@ -142,7 +143,7 @@ export class Stewardship1764000000008 implements MigrationInterface {
       DROP TABLE mail_wordings, retention_reports, complaint_notes, complaints, merges, person_notes, settings;
       DROP INDEX people_name_parts, people_email_parts, people_by_name, people_by_activity, people_merged,
         people_local_part, mentee_profiles_reference_parts, mentor_profiles_reference_parts, organisation_names_parts,
-        organisations_to_check, applications_by_status, applications_person;
+        organisations_to_check, applications_by_status, applications_person, applications_reference_parts;
     `);
   }
 }
