@@ -75,7 +75,7 @@ describeWithBrowser('the accounts of administrators', (chromium) => {
     const { email } = await anAdministratorWithoutApp(api.app, 'Sam Steps');
     const page = await browser.page();
     await givePassword(page, email);
-    await page.getByText('Type the secret instead').click();
+    await page.getByText('Type the secret instead', { exact: true }).click();
     await expectGoodPage(page, 'connect-app');
     await page.getByLabel('Code from the app').fill('12');
     await page.getByRole('button', { name: 'Connect and sign in' }).click();

@@ -44,7 +44,7 @@ export function presentMember({ personId, name, email, role, lastSignedInAt, ...
     email,
     role: ROLE_WORDS[role].label,
     roleCode: role,
-    ways: ways.join(', ') || 'Password only, until they next sign in',
+    ways: ways.join(', ') || 'Password only',
     lastSignedIn: lastSignedInAt ? dayInWords(lastSignedInAt) : 'Never',
   };
 }

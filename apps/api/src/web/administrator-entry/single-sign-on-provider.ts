@@ -131,8 +131,11 @@ export class SingleSignOnProvider {
     const callbackURL = `${BASE_URL}${CALLBACK_PATH}`;
     const strategy = new ProviderStrategy(
       { config, name: NAME, sessionKey: 'singleSignOn', callbackURL, scope: 'openid email profile' },
-      async (tokens, verified) => {
-        verified(null, { kind: 'identity', identity: await identityOf(config, tokens) });
+      (tokens, verified) => {
+        identityOf(config, tokens).then(
+          (identity) => void verified(null, { kind: 'identity', identity }),
+          (error: unknown) => void verified(error),
+        );
       },
     );
     this.authentication.use(NAME, strategy);
