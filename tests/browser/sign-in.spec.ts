@@ -41,7 +41,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     return { page, personId };
   };
 
-  it('the start page is good to read, for nobody, a member and an administrator', async () => {
+  it('the start page is good to read, for visitors and for members', async () => {
     const page = await browser.page();
     await page.goto(api.url);
     await expectGoodPage(page, 'start');
