@@ -220,7 +220,7 @@ describe('the page of deliveries', () => {
     expect(list.text).toContain('1 email was sent and did not arrive');
     expect(list.text).toContain('Not delivered (1)');
     const filtered = await viewer.get('/admin/deliveries?status=not-delivered');
-    expect(filtered.text).toContain('the address does not exist or takes no email');
+    expect(filtered.text).toContain('The address does not exist or takes no email');
     const one = await viewer.get(`/admin/deliveries/${outboxId}`);
     expect(one.text).toContain('Ask the person for an address that works');
     await tell(receipt('delivered', '2026-05-15T12:15:30.000000Z'));

@@ -13,17 +13,19 @@ export interface ReceiptView {
 const WORDS: Readonly<Record<Receipt, { text: string; advice?: string }>> = {
   delivered: { text: 'Delivered' },
   'permanent-failure': {
-    text: 'Not delivered: the address does not exist or takes no email',
+    text: 'The address does not exist or takes no email',
     advice:
       'Ask the person for an address that works, and correct it in their record. Then send what they missed again: an invitation can be sent again from its own page.',
   },
   'temporary-failure': {
-    text: 'Not delivered: the mailbox was full or could not be reached',
-    advice: 'Ask the person another way whether their email works, then send it again.',
+    text: 'The mailbox was full or could not be reached',
+    advice:
+      'Ask the person another way whether their email works. An invitation can be sent again from its own page.',
   },
   'technical-failure': {
-    text: 'Not delivered: something went wrong at the sending service',
-    advice: 'This is not about the address. Send it again, and tell GOV.UK Notify if it happens often.',
+    text: 'Something went wrong at the sending service',
+    advice:
+      'This is not about the address. An invitation can be sent again from its own page. If it happens often, tell GOV.UK Notify.',
   },
 };
 
