@@ -13,7 +13,7 @@ describe('the settings of the programme', () => {
     });
     const older = programmeSettingsSchema.parse({ contact: { email: 'team@example.org' } });
     expect(older.contact).toEqual({
-      team: 'The programme team',
+      team: 'the programme team',
       email: 'team@example.org',
       phone: '',
       address: '',

@@ -13,7 +13,8 @@ const within = ({ from, to, standard }: { from: number; to: number; standard: nu
   z.number().int().min(from).max(to).default(standard);
 
 const contact = z.object({
-  team: z.string().min(1).default('The programme team'),
+  /** As it stands within a sentence. */
+  team: z.string().min(1).default('the programme team'),
   /** Empty: not given yet, and pages say how else to reach the team. */
   email: z.string().default(''),
   phone: z.string().default(''),
