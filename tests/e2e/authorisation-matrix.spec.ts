@@ -155,10 +155,8 @@ describe.each(['text/html', 'application/json'])('everybody on every route, aski
         const allowed = ALLOWED[String(route.access)]?.includes(actor) ?? false;
         const answer = await ask(route, actor, accept);
         // A public form without its own proof is refused to everybody alike.
-        const fits =
-          route.access === 'public' && answer.status === 403
-            ? answer.status !== 401
-            : isDenied(answer) !== allowed;
+        const unproven = route.access === 'public' && answer.status === 403;
+        const fits = unproven || isDenied(answer) !== allowed;
         if (!fits || answer.status >= 500)
           wrong.push(`${nameOf(route)} (${route.access}) → ${answer.status} ${answer.location}`);
       }
