@@ -227,6 +227,15 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['invitations_needs_look_whole', 'invitations', { needs_look_because: ['mentor-paused'] }],
 ];
 
+/** References that a row only carries together with something else. */
+const WITH_REFERENCE: Record<string, Change> = {
+  'proposals.decided_by': (world) => ({ decision: 'approved', ...DECIDED(world) }),
+  'administrator_invitations.accepted_by': { accepted_at: NOW },
+  'declarations.settled_by': { settled_at: NOW },
+  'merges.undone_by': { undone_at: NOW },
+  'mentor_profiles.reference_checked_by': { reference_checked_at: NOW },
+};
+
 /** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
@@ -503,14 +512,14 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       WHERE connamespace = 'public'::regnamespace AND contype = 'f'`);
     expect(rows.length).toBeGreaterThan(30);
     for (const { rule, table, column } of rows) {
-      const decided =
-        column === 'decided_by'
-          ? { decision: 'approved', ...DECIDED(world) }
-          : column === 'accepted_by'
-            ? { accepted_at: NOW }
-            : {};
       await client.query('SAVEPOINT before');
-      const refused = await refusal(insert(client, table, rowOf(table, decided, { [column]: randomUUID() })));
+      const refused = await refusal(
+        insert(
+          client,
+          table,
+          rowOf(table, WITH_REFERENCE[`${table}.${column}`] ?? {}, { [column]: randomUUID() }),
+        ),
+      );
       await client.query('ROLLBACK TO before');
       expect(refused).toBe(rule);
     }
