@@ -65,6 +65,23 @@ describe('the list of applications', () => {
   });
 });
 
+it('shows what mentors say of themselves, and what they will not do, wherever one decides about them', async () => {
+  const { id, profileId } = await anApplication(source, { kind: 'mentor' });
+  await source.query('UPDATE mentor_profiles SET biography = $2, will_not_do = $3 WHERE id = $1', [
+    profileId,
+    'I led a trust for ten years.',
+    'Read documents',
+  ]);
+  for (const path of [`/admin/applications/${id}`, `/admin/people/mentors/${profileId}`]) {
+    const text = words((await administrator.get(path)).text);
+    expect([path, text]).toEqual([
+      path,
+      expect.stringMatching(/In their own words I led a trust for ten years\./),
+    ]);
+    expect([path, text]).toEqual([path, expect.stringMatching(/Will not do Read documents/)]);
+  }
+});
+
 describe('a decision', () => {
   it('shows the email, sends it as it was shown, and puts the applicant on the list', async () => {
     const application = await anApplication(source, { name: 'Approved Person' });

@@ -66,7 +66,7 @@ function detailsOf(profile: MenteeView | MentorView, mentee: MenteeView | null, 
     organisation: { name: organisation.name, href: `/admin/people/organisations/${organisation.id}` },
     rows: mentee ? menteeRows(mentee) : mentor ? mentorRows(mentor, 0) : [],
     topics: mentee ? mentee.topics.map(words.topicWords) : (mentor?.topics.map(words.mentorTopicWords) ?? []),
-    goals: mentee?.goals ?? '',
+    ownWords: mentee ? mentee.goals : (mentor?.biography ?? ''),
     preferred: mentee?.preferredMentors ?? [],
   };
 }

@@ -60,6 +60,7 @@ export function presentMentor(mentor: MentorView, room: MentorRoom): PersonPanel
       ...sharedRows(mentor),
       ['Prefers', prefers.length > 0 ? prefers.join(', ') : null],
       ['Sector', mentor.sector === '' ? null : mentor.sector],
+      ['Will not do', mentor.willNotDo === '' ? null : mentor.willNotDo],
       ['Places', roomInWords(room)],
     ]),
   };

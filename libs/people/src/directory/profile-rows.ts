@@ -19,7 +19,8 @@ export const MENTOR_FROM = `FROM mentor_profiles profile ${FROM}`;
 export const SELECT_MENTEES = `
   SELECT ${WHO}, profile.tracks, profile.preferred_mentors, profile.goals, profile.rounds_waited ${MENTEE_FROM}`;
 export const SELECT_MENTORS = `
-  SELECT ${WHO}, profile.kind, profile.sector, profile.capacity, profile.preferred_stages, profile.preferred_topics
+  SELECT ${WHO}, profile.kind, profile.sector, profile.capacity, profile.preferred_stages, profile.preferred_topics,
+    profile.biography, profile.will_not_do
   ${MENTOR_FROM}`;
 
 interface ProfileRow {
@@ -60,6 +61,8 @@ export interface MentorProfileRow extends ProfileRow {
   capacity: number;
   preferred_stages: string[];
   preferred_topics: string[];
+  biography: string;
+  will_not_do: string;
   status: MentorStatus;
 }
 
@@ -111,6 +114,8 @@ export function mentorView(row: MentorProfileRow): MentorView {
     capacity: row.capacity,
     preferredStages: row.preferred_stages,
     preferredTopics: row.preferred_topics,
+    biography: row.biography,
+    willNotDo: row.will_not_do,
     status: row.status,
   };
 }

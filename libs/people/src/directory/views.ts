@@ -61,5 +61,8 @@ export interface MentorView extends ProfileView {
   readonly capacity: number;
   readonly preferredStages: string[];
   readonly preferredTopics: string[];
+  /** In their own words, for the programme team alone; empty where a list brought them. */
+  readonly biography: string;
+  readonly willNotDo: string;
   readonly status: MentorStatus;
 }

@@ -52,6 +52,8 @@ const aMentor = (id: string, values: Partial<RosterMentor> = {}): RosterMentor =
   capacity: 2,
   preferredStages: [],
   preferredTopics: [],
+  biography: '',
+  willNotDo: '',
   avoidMentees: [],
   status: 'approved',
   ...values,

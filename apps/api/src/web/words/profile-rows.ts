@@ -38,6 +38,7 @@ export function mentorRows(mentor: MentorView, taken: number): SummaryRow[] {
     ...(mentor.preferredTopics.length > 0
       ? [summaryRow('Would rather work on', words.topicListWords(mentor.preferredTopics))]
       : []),
+    ...(mentor.willNotDo ? [summaryRow('Will not do', mentor.willNotDo)] : []),
   ];
 }
 
