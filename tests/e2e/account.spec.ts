@@ -62,6 +62,41 @@ describe('an account', () => {
     expect([nobody.status, nobody.headers.location]).toEqual([303, '/sign-in?next=%2Faccount']);
   });
 
+  describe('and its name', () => {
+    it('changes on every page at once, in any letters, with a trace that does not say it', async () => {
+      const [personId, member] = await aMember();
+      const name = 'Zoë O’Neil-Nguyễn';
+      const answer = await member.submit('/account/name', { name: `  ${name}\u0301 ` });
+      expect([answer.status, answer.headers.location]).toEqual([303, '/account']);
+      expect((await member.get('/account')).text).toContain(`${name}\u0301`.normalize('NFC'));
+      const traces = await source.query<{ action: string; details: object }[]>(
+        'SELECT action, details FROM audit_entries WHERE actor_id = $1',
+        [personId],
+      );
+      expect(traces).toEqual([{ action: 'person.name-changed', details: {} }]);
+    });
+
+    it.each([
+      ['', 'Enter your name'],
+      ['<>', 'Enter your name'],
+      ['x'.repeat(301), 'Your name must be 300 characters or fewer'],
+    ])('is refused beside its field: %j', async (name, message) => {
+      const [, member] = await aMember();
+      const answer = await member.submit('/account/name', { name });
+      expect([answer.status, answer.text.includes(message)]).toEqual([422, true]);
+    });
+
+    it('that stays the same leaves no trace', async () => {
+      const [personId, member] = await aMember();
+      const [{ name } = { name: '' }] = await source.query<{ name: string }[]>(
+        'SELECT name FROM people WHERE id = $1',
+        [personId],
+      );
+      expect((await member.submit('/account/name', { name })).status).toBe(303);
+      expect(await source.query('SELECT FROM audit_entries WHERE actor_id = $1', [personId])).toEqual([]);
+    });
+  });
+
   describe('and its sessions', () => {
     it('are listed with this one first, without the id of any cookie', async () => {
       const [personId, member] = await aMember();

@@ -86,6 +86,7 @@ export { type OrganisationDetails, Organisations } from './organisations/organis
 export { type Found, PEOPLE_SORTS, PeopleSearch } from './directory/people-search.service.js';
 export { type Member, Members } from './members/members.service.js';
 export { MembersModule } from './members/members.module.js';
+export { type NameOutcome, OwnName } from './members/own-name.service.js';
 export {
   type ProfileChange,
   ProfileChanges,

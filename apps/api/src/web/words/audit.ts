@@ -49,6 +49,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'person.leaving': 'asked for their account to be deleted',
   'person.stayed': 'decided to keep their account',
   'person.account-created': 'created an account',
+  'person.name-changed': 'changed their name',
   'person.email-changed': 'changed their email address',
   'person.email-change-undone': 'put their old email address back',
   'administrator.created': 'added {subject} as an administrator',
