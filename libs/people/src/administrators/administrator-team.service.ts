@@ -1,6 +1,6 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, audit, Clock, refusedBy } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { AdministratorRole } from './administrator-role.js';
 
 export interface TeamMember {
@@ -88,7 +88,8 @@ export class AdministratorTeam {
         return member ? work(manager, member) : { kind: 'gone' };
       });
     } catch (error) {
-      if (before && isLastOwner(error)) return { kind: 'last-owner', member: before };
+      if (before && refusedBy(error) === 'administrators_keep_an_owner')
+        return { kind: 'last-owner', member: before };
       throw error;
     }
   }
@@ -114,9 +115,4 @@ function record(
   details: Record<string, unknown>,
 ): Promise<void> {
   return audit(manager, { actor, action, subject: { kind: 'person', id: personId }, details });
-}
-
-function isLastOwner(error: unknown): boolean {
-  const cause = error instanceof QueryFailedError ? (error.driverError as { constraint?: unknown }) : null;
-  return cause?.constraint === 'administrators_keep_an_owner';
 }

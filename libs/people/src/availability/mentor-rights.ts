@@ -1,6 +1,7 @@
 import type { Actor } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
 import { MentorProfile } from '../entities/mentor-profile.entity.js';
+import { mayAdminister } from '../rights/may-administer.js';
 
 /** Who may do something to a mentor's profile: the mentor as well, or administrators only. */
 export type Whom = 'mentor-or-administrator' | 'administrator';
@@ -18,15 +19,7 @@ export async function lockForActor(
   const lock = { mode: 'for_no_key_update' } as const;
   const profile = await manager.findOne(MentorProfile, { where: { id }, lock });
   if (!profile || actor.kind === 'system') return profile;
-  if (actor.kind === 'administrator') return (await decides(manager, actor.id)) ? profile : null;
+  if (actor.kind === 'administrator') return (await mayAdminister(manager, actor)) ? profile : null;
   const isTheirs = profile.personId === actor.id;
   return isTheirs && whom === 'mentor-or-administrator' ? profile : null;
-}
-
-async function decides(manager: EntityManager, personId: string): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    `SELECT FROM administrators WHERE person_id = $1 AND removed_at IS NULL AND role <> 'viewer'`,
-    [personId],
-  );
-  return rows.length > 0;
 }

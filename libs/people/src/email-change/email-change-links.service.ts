@@ -1,7 +1,7 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, hashToken } from '@alongside/platform';
+import { type Actor, audit, Clock, hashToken, refusedBy } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import {
   type ConfirmOutcome,
   type ConfirmView,
@@ -176,11 +176,7 @@ async function takenWhere<Outcome>(work: Promise<Outcome>): Promise<Outcome | { 
   try {
     return await work;
   } catch (error) {
-    const { code, constraint } = (error instanceof QueryFailedError ? error.driverError : {}) as {
-      code?: string;
-      constraint?: string;
-    };
-    if (code === '23505' && constraint === 'people_email_key') return { kind: 'taken' };
+    if (refusedBy(error) === 'people_email_key') return { kind: 'taken' };
     throw error;
   }
 }

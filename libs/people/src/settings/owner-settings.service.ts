@@ -1,6 +1,7 @@
 import { type Actor, Settings, type SettingsOutcome, type SettingsPatch } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOwner } from '../rights/may-administer.js';
 
 export type OwnerSettingsOutcome = SettingsOutcome | { readonly kind: 'not-an-owner' };
 
@@ -14,12 +15,7 @@ export class OwnerSettings {
 
   change(patch: SettingsPatch, expectedVersion: number, actor: Actor): Promise<OwnerSettingsOutcome> {
     return this.database.transaction(async (manager) => {
-      if (actor.kind !== 'administrator') return { kind: 'not-an-owner' };
-      const [owner] = await manager.query<object[]>(
-        `SELECT FROM administrators WHERE person_id = $1 AND role = 'owner' AND removed_at IS NULL FOR KEY SHARE`,
-        [actor.id],
-      );
-      if (!owner) return { kind: 'not-an-owner' };
+      if (!(await isOwner(manager, actor))) return { kind: 'not-an-owner' };
       return this.settings.change(manager, patch, expectedVersion, actor);
     });
   }

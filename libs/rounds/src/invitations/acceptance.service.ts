@@ -1,11 +1,11 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, SYSTEM } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock, refusedBy, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, Not } from 'typeorm';
 import { MentorshipRegister } from '../mentorship-register.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, lockOpenInvitation, type OpenInvitation, refusedBy } from './invitation-locks.js';
+import { lockOpenInvitation, type OpenInvitation } from './invitation-locks.js';
 import { introductionMails } from './invitation-mails.js';
 import { Invitation, type SupersededBecause } from './invitation.entity.js';
 import { PlaceCheck } from './place-check.service.js';
@@ -93,7 +93,7 @@ export class Acceptance {
   }
 
   private attempt(id: string, knownObstacle: SupersededBecause | null): Promise<boolean> {
-    return inTransaction(this.source, async (manager) => {
+    return againAfterDeadlock(this.source, async (manager) => {
       const locked = await lockOpenInvitation(manager, id);
       if (locked.kind !== 'open') return false;
       const { invitation, mentor } = locked;

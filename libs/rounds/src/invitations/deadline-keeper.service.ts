@@ -1,12 +1,12 @@
 import { MailOutbox } from '@alongside/mail';
-import { Clock, SYSTEM } from '@alongside/platform';
+import { againAfterDeadlock, Clock, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, type EntityManager, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { reminderDue } from './deadlines.js';
 import { intentKey } from './intent-keys.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, lockOpenInvitation } from './invitation-locks.js';
+import { lockOpenInvitation } from './invitation-locks.js';
 import { reminderMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
 
@@ -39,7 +39,7 @@ export class DeadlineKeeper {
     });
     let expired = 0;
     for (const { id } of due) {
-      if (await inTransaction(this.source, (manager) => this.expire(manager, id))) expired += 1;
+      if (await againAfterDeadlock(this.source, (manager) => this.expire(manager, id))) expired += 1;
     }
     return expired;
   }
@@ -55,7 +55,7 @@ export class DeadlineKeeper {
   async remindDue(): Promise<number> {
     let added = 0;
     for (const id of await this.dueReminders()) {
-      added += await inTransaction(this.source, (manager) => this.remind(manager, id));
+      added += await againAfterDeadlock(this.source, (manager) => this.remind(manager, id));
     }
     if (added > 0) await this.outbox.wake();
     return added;

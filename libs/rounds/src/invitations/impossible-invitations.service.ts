@@ -1,8 +1,8 @@
-import { SYSTEM } from '@alongside/platform';
+import { againAfterDeadlock, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvitationEndings } from './invitation-endings.service.js';
-import { inTransaction, lockOpenInvitation } from './invitation-locks.js';
+import { lockOpenInvitation } from './invitation-locks.js';
 import { PlaceCheck } from './place-check.service.js';
 
 const IMPOSSIBLE = `
@@ -34,7 +34,7 @@ export class ImpossibleInvitations {
   async end(): Promise<number> {
     let ended = 0;
     for (const id of await this.candidates()) {
-      if (await inTransaction(this.source, (manager) => this.endOne(manager, id))) ended += 1;
+      if (await againAfterDeadlock(this.source, (manager) => this.endOne(manager, id))) ended += 1;
     }
     return ended;
   }

@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Invitation, type InvitationStatus } from './invitation.entity.js';
 
 /**
@@ -43,35 +43,4 @@ export async function lockOpenInvitation(
   const invitation = await repository.findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
   const { status } = invitation;
   return status === 'open' ? { kind: 'open', mentor, invitation } : { kind: 'not-open', status };
-}
-
-const DEADLOCK = '40P01';
-const ATTEMPTS = 4;
-
-/**
- * One transaction, tried again where PostgreSQL ended it to break a deadlock: an import or an edit of people may lock
- * the same rows in its own order.
- */
-export async function inTransaction<Result>(
-  source: DataSource,
-  work: (manager: EntityManager) => Promise<Result>,
-): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await source.transaction(work);
-    } catch (error) {
-      if (attempt >= ATTEMPTS || databaseCode(error) !== DEADLOCK) throw error;
-    }
-  }
-}
-
-function databaseCode(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
-}
-
-/** The constraint that refused a row; undefined for any other fault. */
-export function refusedBy(error: unknown): string | undefined {
-  return error instanceof QueryFailedError
-    ? (error.driverError as { constraint?: string }).constraint
-    : undefined;
 }

@@ -1,5 +1,14 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, CONFIG, type Config, hashToken, linkToken } from '@alongside/platform';
+import {
+  type Actor,
+  againAfterDeadlock,
+  audit,
+  Clock,
+  CONFIG,
+  type Config,
+  hashToken,
+  linkToken,
+} from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,7 +16,7 @@ import { Proposal } from '../proposals/proposal.entity.js';
 import { expiryOf } from './deadlines.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
 import { markWaiting } from '../rounds/mark-waiting.js';
-import { inTransaction, type LockedMentor, lockMentor } from './invitation-locks.js';
+import { type LockedMentor, lockMentor } from './invitation-locks.js';
 import { invitationMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
 import { PlaceCheck, type PlaceProblem } from './place-check.service.js';
@@ -136,7 +145,9 @@ export class InvitationRelease {
     for (const proposalId of new Set(proposalIds)) {
       const times = this.times();
       outcomes.push(
-        await inTransaction(this.source, (manager) => this.written.write(manager, proposalId, times, actor)),
+        await againAfterDeadlock(this.source, (manager) =>
+          this.written.write(manager, proposalId, times, actor),
+        ),
       );
     }
     const released = outcomes.filter(({ kind }) => kind === 'released').map(({ proposalId }) => proposalId);

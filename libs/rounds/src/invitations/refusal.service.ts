@@ -1,10 +1,10 @@
-import { Clock, SYSTEM } from '@alongside/platform';
+import { againAfterDeadlock, Clock, SYSTEM } from '@alongside/platform';
 import { PeopleDirectory } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Declining, LONGEST_DECLINE_NOTE } from './declining.js';
 import { InvitationEndings } from './invitation-endings.service.js';
-import { inTransaction, lockOpenInvitation } from './invitation-locks.js';
+import { lockOpenInvitation } from './invitation-locks.js';
 import type { Invitation } from './invitation.entity.js';
 import { MentorWishes } from './mentor-wishes.service.js';
 
@@ -21,7 +21,7 @@ export class Refusal {
 
   /** True if this changed anything: the no is recorded, or the invitation turned out to be over. */
   decline(id: string, answer: Declining): Promise<boolean> {
-    return inTransaction(this.source, async (manager) => {
+    return againAfterDeadlock(this.source, async (manager) => {
       const locked = await lockOpenInvitation(manager, id);
       if (locked.kind !== 'open') return false;
       const { invitation } = locked;

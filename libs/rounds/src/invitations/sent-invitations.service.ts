@@ -1,11 +1,11 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { intentKey, RESENDS_ALLOWED } from './intent-keys.js';
 import { InvitationEndings } from './invitation-endings.service.js';
 import { InvitationFactsReader } from './invitation-facts.service.js';
-import { inTransaction, lockOpenInvitation, type NotOpen } from './invitation-locks.js';
+import { lockOpenInvitation, type NotOpen } from './invitation-locks.js';
 import { invitationMail, withdrawnMail } from './invitation-mails.js';
 import { Invitation } from './invitation.entity.js';
 import { type EarlierMail, type ResendRefusal, resendRefusal } from './resend-rule.js';
@@ -84,7 +84,7 @@ export class SentInvitations {
     id: string,
     work: (manager: EntityManager, invitation: Invitation) => Promise<Outcome>,
   ): Promise<Outcome | NotOpen> {
-    return inTransaction<Outcome | NotOpen>(this.source, async (manager) => {
+    return againAfterDeadlock<Outcome | NotOpen>(this.source, async (manager) => {
       const locked = await lockOpenInvitation(manager, id);
       if (locked.kind !== 'open') return locked;
       const { invitation } = locked;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { audit, Clock } from '@alongside/platform';
+import { againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inTransaction } from '../invitations/invitation-locks.js';
 import { MOVES, type Verb } from './decisions.js';
 import { openProposal } from './open-proposal.js';
 import { approvalProblems, NO_ROOM, PairCheck } from './pair-check.service.js';
@@ -66,7 +65,7 @@ export class ProposalReview {
     actor: AdministratorActor,
     note: string,
   ): Promise<ReviewOutcome> {
-    return inTransaction(this.source, async (manager) => {
+    return againAfterDeadlock(this.source, async (manager) => {
       const opening = await openProposal(manager, seen, { lockMentor: verb === 'approve' });
       if (opening.kind !== 'open') return opening;
       const { proposal } = opening;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '@alongside/platform';
+import { againAfterDeadlock, audit } from '@alongside/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inTransaction } from '../invitations/invitation-locks.js';
 import { type FrozenPair, judgeFrozenPair, snapshotOf } from './frozen-pair.js';
 import { openProposal } from './open-proposal.js';
 import { NO_ROOM, PairCheck, swapProblems } from './pair-check.service.js';
@@ -24,7 +23,7 @@ export class ProposalSwap {
 
   /** Judged on the snapshot (rules, score, floor) and on the present (standing, conflicts, places not promised or proposed). */
   swap(seen: SeenProposal, mentorProfileId: string, actor: AdministratorActor): Promise<ReviewOutcome> {
-    return inTransaction(this.source, async (manager) => {
+    return againAfterDeadlock(this.source, async (manager) => {
       const opening = await openProposal(manager, seen, { lockMentor: true, mentorIds: [mentorProfileId] });
       if (opening.kind !== 'open') return opening;
       const { proposal } = opening;

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, CONFIG, type Config, hashToken, linkToken } from '@alongside/platform';
+import {
+  type Actor,
+  againAfterDeadlock,
+  audit,
+  Clock,
+  CONFIG,
+  type Config,
+  hashToken,
+  linkToken,
+} from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../../profile-changes/profile-changes.service.js';
-import { againAfterDeadlock } from '../again-after-deadlock.js';
 import { lockMentors, lockPeople } from '../locks.js';
 import { type Stopped, stopTakingPart, takePartAgain } from './taking-part.js';
 

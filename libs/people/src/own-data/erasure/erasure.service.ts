@@ -1,8 +1,7 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mayAdminister } from '../../rights/may-administer.js';
-import { againAfterDeadlock } from '../again-after-deadlock.js';
 import { lockMentors, lockPeople } from '../locks.js';
 import { idsOf } from '../person-ids.js';
 import { IMPORT_LOCK } from '../../import/roster-work.js';

@@ -15,9 +15,13 @@ export class Stewardship1764000000008 implements MigrationInterface {
       CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
       -- Two accounts of one person often differ only after the @, or by a tag: 'ada+work@'.
       CREATE INDEX people_local_part ON people ((split_part(split_part(lower(email::text), '@', 1), '+', 1)));
+      CREATE INDEX mentee_profiles_status ON mentee_profiles (status, person_id);
+      CREATE INDEX mentor_profiles_status ON mentor_profiles (status, person_id);
       CREATE INDEX mentee_profiles_reference_parts ON mentee_profiles USING gin (reference gin_trgm_ops);
       CREATE INDEX mentor_profiles_reference_parts ON mentor_profiles USING gin (reference gin_trgm_ops);
       CREATE INDEX organisation_names_parts ON organisation_names USING gin (name gin_trgm_ops);
+      -- For the names nearest to one: they come off this index in their order.
+      CREATE INDEX organisation_names_nearest ON organisation_names USING gist (name gist_trgm_ops (siglen=64));
       CREATE INDEX organisations_to_check ON organisations (created_at) WHERE needs_check AND merged_into_id IS NULL;
       CREATE INDEX applications_by_status ON applications (status, submitted_at, id) INCLUDE (kind, person_id);
       CREATE INDEX applications_person ON applications (person_id);
@@ -143,7 +147,7 @@ export class Stewardship1764000000008 implements MigrationInterface {
       DROP TABLE mail_wordings, retention_reports, complaint_notes, complaints, merges, person_notes, settings;
       DROP INDEX people_name_parts, people_email_parts, people_by_name, people_by_activity, people_merged,
         people_local_part, mentee_profiles_reference_parts, mentor_profiles_reference_parts, organisation_names_parts,
-        organisations_to_check, applications_by_status, applications_person, applications_reference_parts;
+        organisation_names_nearest, mentee_profiles_status, mentor_profiles_status, organisations_to_check, applications_by_status, applications_person, applications_reference_parts;
     `);
   }
 }
