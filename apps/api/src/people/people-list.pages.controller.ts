@@ -1,7 +1,7 @@
 import { PeopleSearch } from '@alongside/people';
 import { Controller, Get, Query } from '@nestjs/common';
 import { For } from '../web/access/access.js';
-import { pageWithin } from '../web/lists/pagination.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page } from '../web/replies.js';
 import { MatchesOfPerson } from './matches-of-person.query.js';
 import { MenteeListQuery, MentorListQuery, PAGE_SIZE, questionOf } from './people-list.form.js';
@@ -18,27 +18,19 @@ export class PeopleListPagesController {
   @Get(['', 'mentees'])
   async mentees(@Query() query: unknown): Promise<PageReply> {
     const asked = MenteeListQuery.parse(query);
-    const found = await onExistingPage(asked, (wanted) => this.search.mentees(questionOf(wanted)));
-    return page('people/list', presentMentees(found.asked, found.found));
+    const found = await listOfPage(asked.page, PAGE_SIZE, (number) =>
+      this.search.mentees(questionOf({ ...asked, page: number })),
+    );
+    return page('people/list', presentMentees(asked, found));
   }
 
   @Get('mentors')
   async mentors(@Query() query: unknown): Promise<PageReply> {
     const asked = MentorListQuery.parse(query);
-    const found = await onExistingPage(asked, (wanted) => this.search.mentors(questionOf(wanted)));
-    const taken = await this.matches.takenBy(found.found.people.map(({ id }) => id));
-    return page('people/list', presentMentors(found.asked, found.found, taken));
+    const found = await listOfPage(asked.page, PAGE_SIZE, (number) =>
+      this.search.mentors(questionOf({ ...asked, page: number })),
+    );
+    const taken = await this.matches.takenBy(found.people.map(({ id }) => id));
+    return page('people/list', presentMentors(asked, found, taken));
   }
-}
-
-/** A page beyond the last shows the last: the list may have become shorter since the link was made. */
-async function onExistingPage<Asked extends { page: number }, Found extends { total: number }>(
-  asked: Asked,
-  find: (asked: Asked) => Promise<Found>,
-): Promise<{ asked: Asked; found: Found }> {
-  const found = await find(asked);
-  const existing = pageWithin({ page: asked.page, size: PAGE_SIZE, total: found.total });
-  if (existing === asked.page) return { asked, found };
-  const moved = { ...asked, page: existing };
-  return { asked: moved, found: await find(moved) };
 }

@@ -4,7 +4,6 @@ import { declaredIn } from './conflicts-question.js';
 import { KINDS, otherKind, questionOf } from './kinds.js';
 import { relatedAreas } from './peer-outlook.service.js';
 import { type ApplicationKind, type Facts, type Question, sameAnswer } from './question.js';
-import { aReference } from './reference.js';
 
 const NOTHING: Facts = { answers: {}, organisations: new Map(), mentors: new Map(), mentoring: 0 };
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -133,9 +132,4 @@ it.each([
   ['Rival (North) Ltd', ['rival (north) ltd', 'rival', 'north', 'ltd']],
 ])('finds the names in “%s”', (about, names) => {
   expect(namesIn(about)).toEqual(names);
-});
-
-it('makes references that nobody misreads', () => {
-  expect(aReference(() => 0)).toBe('AL-222222');
-  for (let at = 0; at < 100; at++) expect(aReference()).toMatch(/^AL-[2-9CDFGHJKMNPQRTVWXY]{6}$/);
 });

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { MailOutbox } from '@alongside/mail';
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { aReference } from '../references/reference.js';
 
 export type ComplaintStatus = 'received' | 'in-progress' | 'closed';
 
@@ -20,10 +20,6 @@ export type ComplaintOutcome =
   /** What stands now does not allow it: somebody was quicker. */
   | { readonly kind: 'not-possible'; readonly status: ComplaintStatus };
 
-/** Without letters and figures that look alike. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const LENGTH = 8;
-
 /** A complaint from its arrival to its outcome. Whoever complains is told of both. */
 @Injectable()
 export class Complaints {
@@ -35,7 +31,7 @@ export class Complaints {
 
   /** @returns the reference that the person is given */
   async receive({ personId, name, email, body }: NewComplaint): Promise<string> {
-    const reference = newReference();
+    const reference = aReference('CO');
     await this.database.transaction(async (manager) => {
       const [complaint] = await manager.query<[{ id: string }]>(
         `INSERT INTO complaints (reference, person_id, name, email, body, received_at)
@@ -131,9 +127,4 @@ interface ToldPerson {
 
 function note(manager: EntityManager, actor: Actor, verb: string, id: string): Promise<void> {
   return audit(manager, { actor, action: `complaint.${verb}`, subject: { kind: 'complaint', id } });
-}
-
-function newReference(): string {
-  const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]);
-  return `CO-${letters.join('')}`;
 }
