@@ -1,4 +1,5 @@
 import { DEMO_ADMINISTRATOR, DemoSeed } from '@alongside/people';
+import { Clock } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -265,6 +266,55 @@ describe('an organisation', () => {
     expect((await administrator.submit(`${path}/spellings`, { spelling: ' ' }, path)).text).toContain(
       'Enter the other spelling',
     );
+  });
+});
+
+describe('people as files', () => {
+  const file = (visitor: Visitor, name: string) => visitor.get(`/admin/people/export/${name}.csv`);
+
+  it('hold everybody, leave a trace without names, and cannot be run by a spreadsheet', async () => {
+    const id = await idOf('mentee', 'ME-001');
+    const nameOf = (name: string) =>
+      source.query(
+        `UPDATE people SET name = $2 WHERE id = (SELECT person_id FROM mentee_profiles WHERE id = $1)`,
+        [id, name],
+      );
+    await nameOf('=HYPERLINK("https://evil.example")');
+    const answers = await Promise.all(
+      ['mentees', 'mentors', 'people'].map((name) => file(administrator, name)),
+    );
+    await nameOf('James Cooper');
+    expect(await pageOf('/admin/people/export')).not.toContain(' download');
+    for (const { status, headers, text } of answers) {
+      expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+      expect(text).not.toMatch(/(^|[,\n])"?[=+@]/m);
+    }
+    const [mentees = '', , people = ''] = answers.map(({ text }) => text);
+    for (const text of [mentees, people]) expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+    const traces = await source.query<{ details: { file: string; count: number } }[]>(
+      `SELECT details FROM audit_entries WHERE action = 'people.exported' ORDER BY details->>'file'`,
+    );
+    expect(traces.map(({ details }) => details.file)).toEqual(['mentees', 'mentors', 'people']);
+    expect(JSON.stringify(traces)).not.toContain('HYPERLINK');
+  });
+
+  it('are for administrators who have just shown who they are', async () => {
+    expect((await file(await api.signedIn('viewer'), 'people')).status).toBe(403);
+    const later = new Date(Date.now() + 16 * 60_000);
+    api.app.get(Clock).now = () => later;
+    try {
+      // A link that says "download" would save the page that asks as if it were the file.
+      for (const path of ['/admin/people/export', '/admin/people/export/people.csv']) {
+        const { status, headers } = await administrator.get(path);
+        expect([path, status, headers['location']]).toEqual([
+          path,
+          303,
+          `/admin/confirm?next=${encodeURIComponent('/admin/people/export')}`,
+        ]);
+      }
+    } finally {
+      api.app.get(Clock).now = () => new Date();
+    }
   });
 });
 

@@ -40,6 +40,7 @@ export class RegisterPagesController {
 
   @Get('export')
   @For('administrator')
+  @StepUp()
   files(): PageReply {
     return page('people/export', { tabs: peopleTabs('export') });
   }

@@ -16,12 +16,14 @@ export class StepUpGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const route = [context.getHandler(), context.getClass()];
-    const need = this.reflector.getAllAndOverride<StepUpNeed | undefined>(STEP_UP, route);
+    const own = this.reflector.get<StepUpNeed | undefined>(STEP_UP, context.getHandler());
+    const need = own ?? this.reflector.get<StepUpNeed | undefined>(STEP_UP, context.getClass());
     if (!need) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const since = this.clock.now().getTime() - STEP_UP_MINUTES * 60_000;
     if ((request.session?.confirmedAt ?? 0) > since) return true;
-    throw new StepUpNeeded(request.method === 'GET' ? request.originalUrl : (need.returnPath ?? DESK));
+    throw new StepUpNeeded(
+      request.method === 'GET' ? (own?.returnPath ?? request.originalUrl) : (need.returnPath ?? DESK),
+    );
   }
 }

@@ -12,7 +12,8 @@ export interface StepUpNeed {
 
 /**
  * This route needs a second factor given in the last 15 minutes, beside what `@For` asks. Give a POST the page of its
- * form as `returnPath`: what was typed is not kept while somebody confirms, so put it on that page's GET as well.
+ * form as `returnPath`: what was typed is not kept while somebody confirms, so put it on that page's GET as well. Give
+ * a GET that answers with a file the page that offers it: on a class, it counts for what is sent and for no GET.
  */
 export const StepUp = (returnPath?: string): CustomDecorator =>
   SetMetadata(STEP_UP, { returnPath } satisfies StepUpNeed);
