@@ -166,6 +166,8 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     const { page, personId } = await signedIn('account.owner@example.org');
     await page.goto(`${api.url}/account`);
     await expectGoodPage(page, 'account');
+    await page.goto(`${api.url}/account/name`);
+    await expectGoodPage(page, 'account-name');
     await page.goto(`${api.url}/account/sessions`);
     await expectGoodPage(page, 'sessions-one');
     await api.sessionOf(personId, 'member');

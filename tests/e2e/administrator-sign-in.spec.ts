@@ -1,6 +1,7 @@
 import { Clock } from '@alongside/platform';
 import { anAdministrator, codeOf, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
+import { emailsTo } from '../support/members.js';
 import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -25,6 +26,20 @@ describe('signing in', () => {
       [id],
     );
     expect(entry).toEqual({ subject_id: id, request_id: answer.headers['x-request-id'] });
+  });
+
+  it('from a new browser is told by email, but not the first time and not again', async () => {
+    const { email } = await anAdministrator(api.app, 'Nia Elsewhere');
+    const source = await database.dataSource();
+    const told = async () => (await emailsTo(source, email)).filter((name) => name === 'new-sign-in').length;
+    const first = api.visitor();
+    await signInByForm(first, email);
+    expect(await told()).toBe(0);
+    await first.submit('/sign-out', {}, '/admin');
+    await signInByForm(first, email);
+    expect(await told()).toBe(0);
+    await signInByForm(api.visitor(), email);
+    expect(await told()).toBe(1);
   });
 
   it('answers a wrong password and an unknown address with the same page', async () => {

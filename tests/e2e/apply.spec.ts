@@ -1,5 +1,5 @@
-import { Clock } from '@alongside/platform';
-import type { DataSource } from 'typeorm';
+import { Clock, Settings, SYSTEM } from '@alongside/platform';
+import { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import {
   answerAll,
@@ -80,13 +80,7 @@ describe('the whole journey', () => {
     const tasks = await leader.get('/apply/tasks');
     expect(tasks.text).toContain('10 of 12 done');
     const check = await leader.get('/apply/check');
-    for (const words of [
-      name,
-      'Community interest company',
-      '1. VAT',
-      'Homecare (main area)',
-      'Weekends',
-    ])
+    for (const words of [name, 'Community interest company', '1. VAT', 'Homecare (main area)', 'Weekends'])
       expect(check.text).toContain(words);
 
     const sent = await send(leader);
@@ -441,6 +435,35 @@ describe('an application left alone', () => {
   });
 });
 
+describe('in a programme that keeps drafts for longer', () => {
+  const keepDraftsFor = async (days: number): Promise<void> => {
+    const settings = api.app.get(Settings, { strict: false });
+    const { version } = await settings.kept();
+    await api.app
+      .get(DataSource)
+      .transaction((manager) =>
+        settings.change(manager, { retention: { unfinishedApplicationDays: days } }, version, SYSTEM),
+      );
+  };
+  const leaveFor = (days: number) =>
+    sql.query(`UPDATE applications SET touched_at = now() - $2 * interval '1 day' WHERE person_id = $1`, [
+      personId,
+      days,
+    ]);
+
+  beforeEach(() => keepDraftsFor(60));
+  afterEach(() => keepDraftsFor(28));
+
+  it('one can be taken up for as long as the settings say', async () => {
+    await leader.get('/apply/tasks');
+    await leader.submit('/apply/stage', { version: '', stage: 'new' }, '/apply/role');
+    await leaveFor(59);
+    expect((await leader.get('/apply/tasks')).status).toBe(200);
+    await leaveFor(61);
+    expect((await leader.get('/apply/tasks')).status).toBe(410);
+  });
+});
+
 describe('once it is sent', () => {
   beforeEach(async () => {
     await answerAll(leader);
@@ -498,7 +521,7 @@ describe('once it is sent', () => {
       [personId],
     );
     expect((await leader.get('/apply/withdraw')).text).toContain('Leave the programme as a mentee?');
-    expect((await leader.get('/my-details')).text).toContain('In the programme');
+    expect((await leader.get('/my-details')).text).toContain('Taking part');
   });
 
   it('can be withdrawn, and begun again with the answers there', async () => {
