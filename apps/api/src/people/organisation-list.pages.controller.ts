@@ -46,11 +46,9 @@ export class OrganisationListPagesController {
         offset: (number - 1) * PAGE_SIZE,
       }),
     );
-    const rows = [];
-    for (const organisation of found.organisations) {
-      const alike = organisation.needsCheck ? await this.register.lookAlikes(organisation.id) : [];
-      rows.push(row(organisation, alike));
-    }
+    const toCheck = found.organisations.filter(({ needsCheck }) => needsCheck).map(({ id }) => id);
+    const alike = await this.register.lookAlikesOf(toCheck);
+    const rows = found.organisations.map((one) => row(one, alike.get(one.id) ?? []));
     return page('people/organisations', present(asked, found.total, rows));
   }
 }

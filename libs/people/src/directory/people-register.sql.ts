@@ -45,9 +45,10 @@ export const PERSON_CONDITIONS = {
     'account-only': `NOT ${isMentee} AND NOT ${isMentor} AND NOT ${isAdministrator}`,
     administrator: isAdministrator,
   } satisfies Record<PersonRole, string>,
+  // Two lists of their own: PostgreSQL reads each from its index once, instead of looking up every person of both together.
   status: (value: string): string =>
-    `person.id IN (SELECT person_id FROM mentee_profiles WHERE status = ${value}
-       UNION ALL SELECT person_id FROM mentor_profiles WHERE status = ${value})`,
+    `(person.id IN (SELECT person_id FROM mentee_profiles WHERE status = ${value})
+      OR person.id IN (SELECT person_id FROM mentor_profiles WHERE status = ${value}))`,
   organisationToCheck: `person.id IN (
     SELECT person_id FROM mentee_profiles JOIN organisations ON organisations.id = organisation_id
       WHERE needs_check AND organisations.merged_into_id IS NULL

@@ -1,4 +1,4 @@
-import { type Actor, audit } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { mayAdminister } from '../rights/may-administer.js';
@@ -47,6 +47,29 @@ const SELECT = `
   LEFT JOIN organisation_groups parent ON parent.id = organisation.group_id
   LEFT JOIN people adder ON adder.id = organisation.added_by_person_id`;
 
+/**
+ * The nearest spellings come off the index one by one, so that it costs the same among 20,000 that are all a little alike.
+ * Twenty of each, because several may be of one organisation.
+ */
+const LOOK_ALIKES = `
+  WITH alike AS (
+    SELECT DISTINCT ON (own.organisation_id, near.organisation_id) own.organisation_id AS asked,
+      near.organisation_id AS id, near.name AS spelling, near.likeness
+    FROM organisation_names own CROSS JOIN LATERAL (
+      SELECT theirs.organisation_id, theirs.name, 1 - (theirs.name <-> own.name) AS likeness
+      FROM organisation_names theirs WHERE theirs.organisation_id <> own.organisation_id
+      ORDER BY theirs.name <-> own.name LIMIT 20) near
+    WHERE own.organisation_id = ANY ($1) AND near.likeness >= 0.4
+    ORDER BY own.organisation_id, near.organisation_id, near.likeness DESC),
+  ranked AS (
+    SELECT alike.*, other.name,
+      row_number() OVER (PARTITION BY alike.asked ORDER BY alike.likeness DESC, other.name) AS place
+    FROM alike JOIN organisations other ON other.id = alike.id AND other.merged_into_id IS NULL)
+  SELECT asked AS id, json_agg(json_build_object('id', id, 'name', name, 'spelling', spelling,
+    'people', (SELECT count(*) FROM mentee_profiles WHERE organisation_id = ranked.id)
+            + (SELECT count(*) FROM mentor_profiles WHERE organisation_id = ranked.id)) ORDER BY place) AS alike
+  FROM ranked WHERE place <= 5 GROUP BY asked`;
+
 /** The list of organisations, those first that somebody has to look at. */
 @Injectable()
 export class OrganisationRegister {
@@ -79,27 +102,19 @@ export class OrganisationRegister {
   }
 
   /** Others with a spelling much like one of its own, the most alike first. */
-  lookAlikes(id: string): Promise<LookAlike[]> {
-    return this.database.query<LookAlike[]>(
-      `SELECT other.id, other.name, alike.spelling,
-         ((SELECT count(*) FROM mentee_profiles WHERE organisation_id = other.id)
-          + (SELECT count(*) FROM mentor_profiles WHERE organisation_id = other.id))::integer AS people
-       FROM (
-         SELECT DISTINCT ON (theirs.organisation_id) theirs.organisation_id, theirs.name AS spelling,
-           similarity(theirs.name, own.name) AS likeness
-         FROM organisation_names own JOIN organisation_names theirs ON theirs.name % own.name
-         WHERE own.organisation_id = $1 AND theirs.organisation_id <> $1
-         ORDER BY theirs.organisation_id, likeness DESC) alike
-       JOIN organisations other ON other.id = alike.organisation_id
-       WHERE other.merged_into_id IS NULL AND alike.likeness >= 0.4
-       ORDER BY alike.likeness DESC, other.name LIMIT 5`,
-      [id],
-    );
+  async lookAlikes(id: string): Promise<LookAlike[]> {
+    return (await this.lookAlikesOf([id])).get(id) ?? [];
+  }
+
+  /** The same of several at once; those that nothing looks like are not among the keys. */
+  async lookAlikesOf(ids: readonly string[]): Promise<ReadonlyMap<string, LookAlike[]>> {
+    const rows = await this.database.query<{ id: string; alike: LookAlike[] }[]>(LOOK_ALIKES, [ids]);
+    return new Map(rows.map(({ id, alike }) => [id, alike]));
   }
 
   /** Somebody has looked: it is an organisation of its own. */
   confirm(id: string, actor: Actor): Promise<OrganisationOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (!(await mayAdminister(manager, actor))) return { kind: 'not-allowed' };
       const [organisation] = await manager.query<{ needs_check: boolean }[]>(
         'SELECT needs_check FROM organisations WHERE id = $1 AND merged_into_id IS NULL FOR UPDATE',
@@ -115,7 +130,7 @@ export class OrganisationRegister {
 
   /** Gives it another name; the one that it had stays as a spelling, so that files still lead to it. */
   rename(id: string, name: string, actor: Actor): Promise<OrganisationOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (!(await mayAdminister(manager, actor))) return { kind: 'not-allowed' };
       const [organisation] = await manager.query<{ name: string }[]>(
         'SELECT name FROM organisations WHERE id = $1 AND merged_into_id IS NULL FOR UPDATE',
