@@ -185,6 +185,7 @@ describe('a complaint', () => {
       'complaint.closed',
     ]);
     expect((await admin.get('/admin/complaints?status=closed')).text).toContain(reference);
+    expect((await admin.get('/admin/complaints?status=closed&page=999')).text).toContain(reference);
   });
 
   it('of a robot goes nowhere, and of an empty form comes back', async () => {

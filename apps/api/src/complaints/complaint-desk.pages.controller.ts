@@ -12,6 +12,7 @@ import { actorOf } from '../web/access/actor-of.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { type FormErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
+import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { NoteForm, OutcomeForm } from './complaint-form.js';
 import {
@@ -40,8 +41,9 @@ export class ComplaintDeskPagesController {
   @For('viewer')
   async all(@Query() query: unknown): Promise<PageReply> {
     const { status, page: number } = ListQuery.parse(query ?? {});
-    const paging = { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
-    const found = await this.list.page(status === 'open', paging);
+    const found = await listOfPage(number, PAGE_SIZE, (existing) =>
+      this.list.page(status === 'open', { limit: PAGE_SIZE, offset: (existing - 1) * PAGE_SIZE }),
+    );
     return page('complaints/list', presentComplaints(found, status, number));
   }
 

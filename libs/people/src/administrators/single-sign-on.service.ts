@@ -35,15 +35,6 @@ export class SingleSignOn {
     return linked ? { kind: 'known', administrator: linked } : { kind: 'not-an-administrator' };
   }
 
-  /** Whether this administrator signs in there, so that they can be asked to do so again. */
-  async isLinked(personId: string, issuer: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      'SELECT FROM administrators WHERE person_id = $1 AND sso_issuer = $2 AND removed_at IS NULL',
-      [personId, issuer],
-    );
-    return rows.length > 0;
-  }
-
   private async linkedTo({ issuer, subject }: Identity): Promise<Administrator | null> {
     const [row] = await this.database.query<{ personId: string }[]>(
       `SELECT person_id AS "personId" FROM administrators

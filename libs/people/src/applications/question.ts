@@ -29,11 +29,6 @@ export type Columns = Readonly<
 /** A profile's row with `declarations` [{ reason, about }] beside its columns. */
 export type ProfileRecord = Readonly<Record<string, unknown>>;
 
-/** Where a question stands in the task list. */
-export interface Section {
-  readonly title: string;
-}
-
 interface QuestionDefinition<Value> {
   /** Names the answer in the application, and the page: /apply/<key>. */
   readonly key: string;

@@ -1,21 +1,12 @@
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type DocumentCode, DOCUMENTS } from './documents.js';
-
-export interface Consent {
-  readonly document: DocumentCode;
-  readonly version: string;
-  readonly acceptedAt: Date;
-}
 
 /** Which version of which document somebody accepted, and when. */
 @Injectable()
 export class Consents {
-  constructor(
-    private readonly database: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /** The versions of today. Who accepted one before keeps that time. */
   async record(manager: EntityManager, personId: string, documents: readonly DocumentCode[]): Promise<void> {
@@ -26,15 +17,6 @@ export class Consents {
        FROM jsonb_to_recordset($2) AS given (document text, version text)
        ON CONFLICT (person_id, document, version) DO NOTHING`,
       [personId, JSON.stringify(given), this.clock.now()],
-    );
-  }
-
-  /** The newest first. */
-  of(personId: string, manager: EntityManager = this.database.manager): Promise<Consent[]> {
-    return manager.query<Consent[]>(
-      `SELECT document, version, accepted_at AS "acceptedAt" FROM consents WHERE person_id = $1
-       ORDER BY accepted_at DESC, document`,
-      [personId],
     );
   }
 }
