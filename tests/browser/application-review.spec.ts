@@ -64,6 +64,8 @@ describeWithBrowser('what administrators do with people', (chromium) => {
     await page.getByLabel('Add a note').fill('Spoke on the phone. Very clear about what they want.');
     await page.getByRole('button', { name: 'Add note' }).click();
     await page.getByText('Note added').first().waitFor();
+    await see('/admin/applications/declarations', 'declarations-to-settle');
+    await page.goBack();
     await page
       .getByRole('link', { name: /^Settle/ })
       .first()

@@ -1,14 +1,8 @@
 import { Clock, Settings, SYSTEM } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
-import {
-  answerAll,
-  aMentor,
-  anOrganisation,
-  aPerson,
-  MENTEE_ANSWERS,
-  versionShown,
-} from '../support/applications.js';
+import { answerAll, aMentor, MENTEE_ANSWERS, versionShown } from '../support/applications.js';
+import { anOrganisation, aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const database = useTestDatabase();
@@ -191,7 +185,7 @@ describe('what is wrong is said beside the field', () => {
 describe('the organisation', () => {
   let known: string;
   beforeAll(async () => {
-    known = await anOrganisation(sql, 'Café Health & Care CIC', 'CHC Leeds');
+    known = await anOrganisation(sql, 'Café Health & Care CIC', { spellings: ['CHC Leeds'] });
   });
   beforeEach(() => leader.get('/apply/tasks'));
 
@@ -489,6 +483,30 @@ describe('once it is sent', () => {
       [(await profileOf(personId))['id']],
     );
     expect(entry).toEqual({ action: 'mentee.corrected', details: { question: 'stage' } });
+  });
+
+  it('a conflict that is declared later, in words that we do not know, waits on the desk until it is settled', async () => {
+    await sql.query(`UPDATE mentee_profiles SET status = 'active' WHERE person_id = $1`, [personId]);
+    await sql.query(`UPDATE applications SET status = 'approved', decided_at = now() WHERE person_id = $1`, [
+      personId,
+    ]);
+    const administrator = await api.signedIn('administrator');
+    const list = async (): Promise<string> =>
+      (await administrator.get('/admin/applications/declarations')).text;
+    expect(await list()).not.toContain('Nobody Known Ltd');
+    const version = await versionShown(leader, '/apply/conflicts');
+    const fields = { conflicts: 'live-bid', liveBid: 'Nobody Known Ltd' };
+    await leader.submit('/apply/conflicts', { version, ...fields });
+    const desk = await administrator.get('/admin');
+    expect(desk.text).toMatch(/href="\/admin\/applications\/declarations"/);
+    expect(await list()).toContain('Nobody Known Ltd');
+    expect((await (await api.signedIn('viewer')).get('/admin/applications/declarations')).status).toBe(200);
+    const [declared] = await sql.query<{ id: string }[]>(`SELECT id FROM declarations WHERE person_id = $1`, [
+      personId,
+    ]);
+    const settle = `/admin/applications/declarations/${declared?.id ?? ''}`;
+    await administrator.submit(`${settle}/settle`, {}, settle);
+    expect(await list()).not.toContain('Nobody Known Ltd');
   });
 
   it('says what more is wanted, and is sent again under the same reference', async () => {

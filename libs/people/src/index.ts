@@ -187,6 +187,7 @@ export {
   DeclarationReview,
   type DeclarationView,
 } from './application-review/declaration-review.service.js';
+export { OpenDeclarations } from './application-review/open-declarations.service.js';
 export { ImportedMentors } from './application-review/imported-mentors.service.js';
 export {
   type PossibleDuplicate,

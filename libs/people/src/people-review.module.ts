@@ -4,6 +4,7 @@ import { ApplicationDecisions } from './application-review/application-decisions
 import { ApplicationList } from './application-review/application-list.service.js';
 import { DeclarationReview } from './application-review/declaration-review.service.js';
 import { ImportedMentors } from './application-review/imported-mentors.service.js';
+import { OpenDeclarations } from './application-review/open-declarations.service.js';
 import { PossibleDuplicates } from './application-review/possible-duplicates.service.js';
 import { ReferenceChecks } from './application-review/reference-checks.service.js';
 import { PeopleExport } from './directory/people-export.service.js';
@@ -20,6 +21,7 @@ const services = [
   DeclarationReview,
   ImportedMentors,
   Merges,
+  OpenDeclarations,
   OrganisationRegister,
   PeopleExport,
   PeopleRegister,

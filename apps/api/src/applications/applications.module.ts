@@ -8,13 +8,15 @@ import { BulkApprovalPagesController } from './bulk-approval.pages.controller.js
 import { DecisionsPagesController } from './decisions.pages.controller.js';
 import { DeclarationsPagesController } from './declarations.pages.controller.js';
 import { ImportedMentorsPagesController } from './imported-mentors.pages.controller.js';
+import { OpenDeclarationsPagesController } from './open-declarations.pages.controller.js';
 
 /** What people have sent in, and what is decided about it. */
 @Module({
   imports: [PeopleModule, PeopleReviewModule, MailModule],
   controllers: [
-    // Before the others: 'approve' is no id.
+    // Before the others: 'approve' and 'declarations' are no ids.
     BulkApprovalPagesController,
+    OpenDeclarationsPagesController,
     DeclarationsPagesController,
     ApplicationsPagesController,
     DecisionsPagesController,

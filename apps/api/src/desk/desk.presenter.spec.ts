@@ -18,6 +18,7 @@ const nothing: DeskFacts = {
   openComplaints: 0,
   removedLately: 0,
   retentionFailed: false,
+  declarationsToSettle: 0,
   conflictsToCheck: 0,
   firstConflictMenteeId: null,
   mentees: 10,

@@ -88,6 +88,13 @@ function cards(facts: DeskFacts): DeskCard[] {
       true,
     ),
     card(
+      facts.declarationsToSettle,
+      'declaration to settle',
+      'declarations to settle',
+      '/admin/applications/declarations',
+      true,
+    ),
+    card(
       facts.conflictsToCheck,
       'possible conflict to check',
       'possible conflicts to check',

@@ -24,6 +24,8 @@ export interface DeskFacts {
   readonly retentionFailed: boolean;
   readonly applications: number;
   readonly organisationsToCheck: number;
+  /** Of people who take part or have applied. */
+  readonly declarationsToSettle: number;
   readonly conflictsToCheck: number;
   /** Whose record shows the conflict that has waited longest. */
   readonly firstConflictMenteeId: string | null;
@@ -78,6 +80,10 @@ export class DeskQuery {
             AND a.status IN ('submitted', 'more-wanted')))::int AS "mentorsApplied",
         (SELECT count(*) FROM applications WHERE status = 'submitted')::int AS "applications",
         (SELECT count(*) FROM organisations WHERE needs_check AND merged_into_id IS NULL)::int AS "organisationsToCheck",
+        (SELECT count(*) FROM declarations declared WHERE settled_at IS NULL AND (
+          EXISTS (SELECT FROM mentee_profiles WHERE person_id = declared.person_id AND status IN ('applied', 'active'))
+          OR EXISTS (SELECT FROM mentor_profiles WHERE person_id = declared.person_id
+            AND status IN ('applied', 'approved', 'paused'))))::int AS "declarationsToSettle",
         (SELECT count(*) FROM conflicts WHERE status = 'needs-check')::int AS "conflictsToCheck",
         (SELECT count(*) FROM proposals p WHERE p.needs_look_since IS NOT NULL AND p.closed_at IS NULL
           AND p.decision <> 'rejected' AND NOT EXISTS (
