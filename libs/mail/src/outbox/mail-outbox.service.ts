@@ -38,6 +38,7 @@ export class MailOutbox {
 
   /**
    * Appends emails in the caller's transaction: they go out if it commits, and only then. Call `wake()` after the commit.
+   * Somebody who has been erased gets none: what the caller read of them before is not to come back.
    *
    * @returns how many were new; an intent that is there already is left as it is
    * @throws ZodError when the params do not fit the template
@@ -111,15 +112,19 @@ export class MailOutbox {
 }
 
 const APPEND = `
+  WITH mail AS (
+    SELECT * FROM jsonb_to_recordset($1) AS mail (
+      intent_key text, template text, recipient_person_id uuid, recipient_name text, recipient_email citext,
+      params jsonb, not_before timestamptz, created_at timestamptz)
+  ), recipient AS MATERIALIZED (
+    -- Waits for an erasure that is under way, and sees what came of it.
+    SELECT id, erased_at FROM people WHERE id IN (SELECT recipient_person_id FROM mail) ORDER BY id FOR KEY SHARE
+  )
   INSERT INTO outbox (id, message_id, intent_key, template, recipient_person_id, recipient_name, recipient_email,
                       params, not_before, created_at)
   SELECT id, '<' || id || '@' || $2 || '>', intent_key, template, recipient_person_id, recipient_name, recipient_email,
          params, not_before, created_at
-  FROM (
-    SELECT uuidv7() AS id, mail.*
-    FROM jsonb_to_recordset($1) AS mail (
-      intent_key text, template text, recipient_person_id uuid, recipient_name text, recipient_email citext,
-      params jsonb, not_before timestamptz, created_at timestamptz)
-  ) AS numbered
+  FROM (SELECT uuidv7() AS id, mail.* FROM mail) AS numbered
+  WHERE NOT EXISTS (SELECT FROM recipient WHERE recipient.id = recipient_person_id AND erased_at IS NOT NULL)
   ON CONFLICT (intent_key) DO NOTHING
   RETURNING id`;

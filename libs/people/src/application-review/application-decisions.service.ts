@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
@@ -62,7 +62,9 @@ export class ApplicationDecisions {
   ) {}
 
   async decide(order: DecisionOrder, actor: Actor): Promise<DecisionOutcome> {
-    const outcome = await this.database.transaction((manager) => this.decideWithin(manager, order, actor));
+    const outcome = await againAfterDeadlock(this.database, (manager) =>
+      this.decideWithin(manager, order, actor),
+    );
     if (outcome.kind === 'decided') await this.outbox.wake();
     return outcome;
   }
@@ -74,6 +76,11 @@ export class ApplicationDecisions {
   ): Promise<DecisionOutcome> {
     if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
       return { kind: 'not-allowed' };
+    // Whoever is leaving, or is being erased, does so wholly before the decision or wholly after.
+    await manager.query(
+      'SELECT FROM people WHERE id = (SELECT person_id FROM applications WHERE id = $1) FOR NO KEY UPDATE',
+      [order.applicationId],
+    );
     await manager.query('SELECT FROM applications WHERE id = $1 FOR UPDATE', [order.applicationId]);
     const application = await this.list.byId(order.applicationId, manager);
     if (!application) return { kind: 'unknown' };
@@ -120,7 +127,9 @@ export class ApplicationDecisions {
       decision: 'approve',
       message,
     } as const;
-    const outcome = await this.database.transaction((manager) => this.decideWithin(manager, order, actor));
+    const outcome = await againAfterDeadlock(this.database, (manager) =>
+      this.decideWithin(manager, order, actor),
+    );
     if (outcome.kind === 'decided') return { kind: 'approved', application: outcome.application };
     return { kind: 'out-of-date', application: 'application' in outcome ? outcome.application : application };
   }

@@ -1,4 +1,4 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Conflicts } from '../conflicts/conflicts.service.js';
@@ -90,7 +90,7 @@ export class DeclarationReview {
     actor: Actor,
     work: (manager: EntityManager, declaration: DeclarationView) => Promise<DeclarationOutcome>,
   ): Promise<DeclarationOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (!(await mayAdminister(manager, actor))) return { kind: 'not-allowed' };
       await manager.query('SELECT FROM declarations WHERE id = $1 FOR UPDATE', [id]);
       const declaration = await this.byId(id, manager);

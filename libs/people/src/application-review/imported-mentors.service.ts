@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import type { Actor } from '@alongside/platform';
+import { type Actor, againAfterDeadlock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type AvailabilityOutcome, MentorAvailability } from '../availability/mentor-availability.service.js';
@@ -22,7 +22,7 @@ export class ImportedMentors {
   ) {}
 
   async approve(mentorId: string, message: string, actor: Actor): Promise<ImportedApproval> {
-    const outcome = await this.database.transaction(async (manager): Promise<ImportedApproval> => {
+    const outcome = await againAfterDeadlock(this.database, async (manager): Promise<ImportedApproval> => {
       if ((await this.waitingApplication(mentorId)) !== null) return { kind: 'has-application' };
       if (await this.lacksReferenceCheck(mentorId)) return { kind: 'reference-check-missing' };
       const approved = await this.availability.approveWithin(manager, mentorId, actor);

@@ -1,4 +1,4 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recogniseOrganisation } from './added-organisations.js';
@@ -41,7 +41,7 @@ export class Applications {
 
   /** Of a kind there is one at a time. What the person has said before is there already. */
   async start(personId: string, kind: ApplicationKind): Promise<StartOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       await this.records.lock(manager, personId);
       const current = await this.records.current(personId, kind, manager);
       if (current.kind === 'open') return { kind: 'already', application: current };
@@ -89,7 +89,7 @@ export class Applications {
     if (!question) throw new Error(`There is no question ${key} for a ${kind}`);
     const reading = question.read(input);
     if (!reading.ok) return { kind: 'invalid', problems: reading.problems };
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       await this.records.lock(manager, personId);
       const current = await this.records.current(personId, kind, manager);
       if (current.kind !== 'open') return { kind: current.kind === 'expired' ? 'expired' : 'not-open' };

@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Consents } from '../consents/consents.service.js';
@@ -55,7 +55,7 @@ export class Submission {
   ) {}
 
   async submit(personId: string, kind: ApplicationKind): Promise<SubmitOutcome> {
-    const outcome = await this.database.transaction(async (manager): Promise<SubmitOutcome> => {
+    const outcome = await againAfterDeadlock(this.database, async (manager): Promise<SubmitOutcome> => {
       await this.records.lock(manager, personId);
       const application = await this.records.current(personId, kind, manager);
       if (application.kind !== 'open')

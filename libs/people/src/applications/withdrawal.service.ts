@@ -1,4 +1,4 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
@@ -19,7 +19,7 @@ export class Withdrawal {
   ) {}
 
   async withdraw(personId: string, kind: ApplicationKind, actor: Actor): Promise<WithdrawOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       await this.records.lock(manager, personId);
       const application = await this.records.current(personId, kind, manager);
       if (application.kind !== 'open') return { kind: 'not-open' };

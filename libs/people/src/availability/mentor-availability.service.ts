@@ -1,6 +1,6 @@
 import { MailOutbox } from '@alongside/mail';
 import { Injectable } from '@nestjs/common';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MentorStatus } from '../directory/views.js';
 import { MentorProfile } from '../entities/mentor-profile.entity.js';
@@ -60,17 +60,21 @@ export class MentorAvailability {
   }
 
   pauseNow(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
-    return this.dataSource.transaction((manager) => this.pause(manager, mentorProfileId, actor));
+    return againAfterDeadlock(this.dataSource, (manager) => this.pause(manager, mentorProfileId, actor));
   }
 
   /** A paused mentor can be proposed again. */
   resume(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
-    return this.dataSource.transaction((manager) => this.change(manager, 'resume', mentorProfileId, actor));
+    return againAfterDeadlock(this.dataSource, (manager) =>
+      this.change(manager, 'resume', mentorProfileId, actor),
+    );
   }
 
   /** Somebody who applied becomes a mentor. */
   approve(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
-    return this.dataSource.transaction((manager) => this.approveWithin(manager, mentorProfileId, actor));
+    return againAfterDeadlock(this.dataSource, (manager) =>
+      this.approveWithin(manager, mentorProfileId, actor),
+    );
   }
 
   approveWithin(manager: EntityManager, mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
@@ -79,7 +83,7 @@ export class MentorAvailability {
 
   /** They are a mentor no longer, until they apply again. What they mentor now goes on. */
   async retire(mentorProfileId: string, actor: Actor): Promise<AvailabilityOutcome> {
-    const outcome = await this.dataSource.transaction(async (manager) => {
+    const outcome = await againAfterDeadlock(this.dataSource, async (manager) => {
       const changed = await this.change(manager, 'retire', mentorProfileId, actor);
       if (changed.kind === 'changed') await this.confirmRetirement(manager, mentorProfileId);
       return changed;
@@ -90,7 +94,7 @@ export class MentorAvailability {
 
   /** @param capacity a whole number within `CAPACITY` */
   changeCapacity(mentorProfileId: string, capacity: number, actor: Actor): Promise<CapacityOutcome> {
-    return this.dataSource.transaction(async (manager) => {
+    return againAfterDeadlock(this.dataSource, async (manager) => {
       const profile = await lockForActor(manager, mentorProfileId, actor, 'mentor-or-administrator');
       if (!profile) return { kind: 'unknown' };
       const { id, status } = profile;

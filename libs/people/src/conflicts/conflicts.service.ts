@@ -1,4 +1,4 @@
-import { type Actor, audit } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Conflict, type ConflictStatus } from '../entities/conflict.entity.js';
@@ -48,7 +48,7 @@ export class Conflicts {
 
   /** Records a conflict, or brings the one of the same reason up to date: a cleared one holds again. */
   record(wanted: NewConflict, actor: Actor): Promise<ConflictOutcome> {
-    return this.dataSource.transaction((manager) => this.recordWithin(manager, wanted, actor));
+    return againAfterDeadlock(this.dataSource, (manager) => this.recordWithin(manager, wanted, actor));
   }
 
   /** In the caller's transaction, because a mentor may declare a conflict while declining an invitation. */
@@ -105,7 +105,7 @@ export class Conflicts {
     from: readonly ConflictStatus[],
     actor: Actor,
   ): Promise<ConflictOutcome> {
-    return this.dataSource.transaction(async (manager) => {
+    return againAfterDeadlock(this.dataSource, async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const conflict = await manager.findOne(Conflict, { where: { id }, lock });
       if (!conflict) return { kind: 'unknown' };

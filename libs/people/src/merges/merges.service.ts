@@ -1,4 +1,4 @@
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
@@ -57,7 +57,7 @@ export class Merges {
   }
 
   mergePeople(pair: PersonPair, choices: ProfileChoices, actor: Actor): Promise<MergeOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
       await lockForMerging(manager);
@@ -77,7 +77,7 @@ export class Merges {
   }
 
   mergeOrganisations(pair: PersonPair, actor: Actor): Promise<MergeOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
       await lockForMerging(manager);
@@ -112,7 +112,7 @@ export class Merges {
   }
 
   undo(id: string, actor: Actor): Promise<UndoOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
       await lockForMerging(manager);

@@ -1,4 +1,4 @@
-import { type Actor, audit } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrganisationView } from '../directory/views.js';
@@ -49,7 +49,7 @@ export class Organisations {
 
   /** From now on, this spelling means this organisation, in files too. */
   async addSpelling(id: string, spelling: string, actor: Actor): Promise<SpellingOutcome> {
-    return this.dataSource.transaction(async (manager) => {
+    return againAfterDeadlock(this.dataSource, async (manager) => {
       const added: unknown[] = await manager.query(
         `INSERT INTO organisation_names (name_key, name, organisation_id)
          SELECT $2, $3, id FROM organisations WHERE id = $1

@@ -10,7 +10,10 @@ export interface AccountHolder {
   readonly onlyAdministrator: boolean;
 }
 
-/** Somebody who was merged leads to the person who was kept; UNION ends even in a circle. */
+/**
+ * Somebody who was merged leads to the person who was kept; UNION ends even in a circle. Whoever is being erased at this
+ * moment is waited for, and then is nobody.
+ */
 const HOLDER = `
   WITH RECURSIVE led_to AS (
     SELECT id, merged_into_id FROM people WHERE WHICH
@@ -23,7 +26,8 @@ const HOLDER = `
       AND NOT EXISTS (SELECT FROM mentor_profiles WHERE person_id = person.id)
       AND NOT EXISTS (SELECT FROM applications WHERE person_id = person.id) AS "onlyAdministrator"
   FROM led_to JOIN people person USING (id)
-  WHERE person.merged_into_id IS NULL AND person.erased_at IS NULL`;
+  WHERE person.merged_into_id IS NULL AND person.erased_at IS NULL
+  FOR KEY SHARE OF person`;
 
 export async function holderOfAddress(manager: EntityManager, email: string): Promise<AccountHolder | null> {
   const [holder] = await manager.query<AccountHolder[]>(HOLDER.replace('WHICH', 'email = $1::text::citext'), [

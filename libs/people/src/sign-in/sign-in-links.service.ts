@@ -1,4 +1,4 @@
-import { audit, Clock, CONFIG, type Config, hashToken } from '@alongside/platform';
+import { againAfterDeadlock, audit, Clock, CONFIG, type Config, hashToken } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { personOfRequest } from './account-holders.js';
@@ -44,7 +44,7 @@ export class SignInLinks {
 
   /** Of any number of uses at the same moment, one succeeds. */
   async use(token: string, browserSecret: string | null, requestId?: string): Promise<LinkOutcome> {
-    const outcome = await this.database.transaction(async (manager) => {
+    const outcome = await againAfterDeadlock(this.database, async (manager) => {
       const [[request]] = await manager.query<[SignInRequest[], number]>(
         `UPDATE sign_in_requests SET used_at = $3
          WHERE token_hash = $1 AND browser_hash = $2 AND used_at IS NULL AND expires_at > $3 AND tries < $4
@@ -70,7 +70,7 @@ export class SignInLinks {
     code: string,
     requestId?: string,
   ): Promise<CodeOutcome> {
-    return this.database.transaction(async (manager) => {
+    return againAfterDeadlock(this.database, async (manager) => {
       const [[request]] = await manager.query<[(SignInRequest & { used: boolean; tries: number })[], number]>(
         `UPDATE sign_in_requests SET
            used_at = CASE WHEN ${RIGHT} THEN $4::timestamptz END,

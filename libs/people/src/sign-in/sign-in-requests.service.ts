@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MailOutbox } from '@alongside/mail';
 import {
+  againAfterDeadlock,
   AttemptLimits,
   Clock,
   CONFIG,
@@ -48,7 +49,7 @@ export class SignInRequests {
     const { APP_SECRET } = this.config;
     const now = this.clock.now();
     const code = linkCode(APP_SECRET, 'sign-in/link', id);
-    await this.database.transaction(async (manager) => {
+    await againAfterDeadlock(this.database, async (manager) => {
       const holder = await holderOfAddress(manager, asking.email);
       const signsIn = holder && !(asking.purpose === 'sign-in' && holder.onlyAdministrator);
       await manager.query(
