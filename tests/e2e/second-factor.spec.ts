@@ -197,6 +197,26 @@ describe('connecting an app at the first sign-in', () => {
     for (const code of codesOn(page.text)) expect(dump).not.toContain(code);
   });
 
+  it('happens once: who had the password too, in another browser, connects no second app', async () => {
+    const { email, id } = await anAdministratorWithoutApp(api.app, 'Kay Raced');
+    const thief = await afterPassword(email);
+    const theirs = secretOn((await thief.get('/admin/sign-in/set-up')).text);
+    const _csrf = await thief.csrfToken('/admin/sign-in/set-up');
+    const owner = await afterPassword(email);
+    const secret = secretOn((await owner.get('/admin/sign-in/set-up')).text);
+    expect(
+      (await owner.submit('/admin/sign-in/set-up', { code: codeAt(secret, new Date()) })).headers.location,
+    ).toBe('/admin/security/recovery-codes');
+    const late = { _csrf, code: codeAt(theirs, new Date()) };
+    expect((await thief.post('/admin/sign-in/set-up', late)).headers.location).toBe(
+      '/admin/sign-in?timed-out',
+    );
+    expect((await thief.get('/admin')).status).toBe(303);
+    const factors = api.app.get(SecondFactors, { strict: false });
+    const outcome = await factors.enrol(id, theirs, late.code, { replaces: false });
+    expect(outcome).toEqual({ kind: 'not-to-be-set' });
+  });
+
   it('uses up the code that connected it', async () => {
     const { email, code, secret } = await connected('Kim Used');
     const visitor = await afterPassword(email);

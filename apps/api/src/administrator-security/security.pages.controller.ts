@@ -99,7 +99,10 @@ export class SecurityPagesController {
   ): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(SetUpForm, body);
     if (!form.ok) return this.drawSetUp(request, who, form.errors);
-    const right = await this.setUp.confirm(request, response, who, form.values.code, { next: SECURITY });
+    const right = await this.setUp.confirm(request, response, who, form.values.code, {
+      next: SECURITY,
+      replaces: true,
+    });
     if (right) return seeOther(`${SECURITY}/recovery-codes`, 'Your app is connected');
     const text = 'That code is not right. Check that the app shows the account that you have just added';
     return this.drawSetUp(request, who, formErrors([{ field: 'code', text }]));

@@ -67,6 +67,7 @@ export class SignInCodePagesController {
     const { administrator, next } = pending;
     const connected = await this.setUp.confirm(request, response, administrator, form.values.code, {
       next,
+      replaces: false,
       begun: () => this.entry.signIn(request, response, administrator),
     });
     if (connected) return seeOther('/admin/security/recovery-codes');

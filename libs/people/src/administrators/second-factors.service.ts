@@ -17,7 +17,8 @@ export interface SecondFactorState {
 export type EnrolledFactor =
   | { readonly kind: 'enrolled'; readonly recoveryCodes: readonly string[] }
   | { readonly kind: 'wrong-code' }
-  | { readonly kind: 'not-an-administrator' };
+  /** They are no administrator any more, or have an app that was not to be replaced. */
+  | { readonly kind: 'not-to-be-set' };
 
 export type GivenFactor =
   | { readonly kind: 'right'; readonly with: 'app' }
@@ -49,19 +50,27 @@ export class SecondFactors {
   /**
    * Makes this the secret of their app, once a code of it proves that the app has it; that code is used up by it.
    * Recovery codes are made anew and told once, here.
+   *
+   * @param replaces only for who has shown the app of now: a password alone must never connect another one
    */
-  async enrol(personId: string, secret: string, code: string): Promise<EnrolledFactor> {
+  async enrol(
+    personId: string,
+    secret: string,
+    code: string,
+    { replaces }: { readonly replaces: boolean },
+  ): Promise<EnrolledFactor> {
     const step = stepOf(secret, code, this.clock.now());
     if (step === null) return { kind: 'wrong-code' };
     const sealed = seal(this.config.APP_SECRET, PURPOSE, Buffer.from(secret, 'utf8'));
     const enrolled = await this.database.transaction(async (manager): Promise<EnrolledFactor> => {
       const [rows] = await manager.query<[{ replaced: boolean }[], number]>(
         `UPDATE administrators SET totp_secret = $2, totp_confirmed_at = $3, totp_last_step = $4
-         WHERE person_id = $1 AND removed_at IS NULL RETURNING old.totp_confirmed_at IS NOT NULL AS replaced`,
-        [personId, sealed, this.clock.now(), step],
+         WHERE person_id = $1 AND removed_at IS NULL AND ($5 OR totp_confirmed_at IS NULL)
+         RETURNING old.totp_confirmed_at IS NOT NULL AS replaced`,
+        [personId, sealed, this.clock.now(), step, replaces],
       );
       const [changed] = rows;
-      if (!changed) return { kind: 'not-an-administrator' };
+      if (!changed) return { kind: 'not-to-be-set' };
       const recoveryCodes = await replaceRecoveryCodes(manager, personId);
       await this.record(
         manager,

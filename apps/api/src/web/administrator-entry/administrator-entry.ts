@@ -54,7 +54,10 @@ export class AdministratorEntry {
     const pending = request.session.pendingSignIn;
     if (pending?.step !== step || this.clock.now().getTime() - pending.since > PENDING_MS) return null;
     const administrator = await this.administrators.byId(pending.personId);
-    return administrator && { ...pending, administrator };
+    if (!administrator) return null;
+    // Connected in another browser meanwhile: a password alone does not connect a second app.
+    const { since } = await this.factors.stateOf(pending.personId);
+    return (since === null) === (step === 'set-up') ? { ...pending, administrator } : null;
   }
 
   /** Everything was right. */

@@ -41,6 +41,7 @@ export class SecondFactorSetUp {
   /**
    * True once the code is right: the app counts from now on, and recovery codes wait for `FreshRecoveryCodes`.
    *
+   * @param replaces whether they have just shown an app that this one may take the place of
    * @param begun what is to happen between the two, such as a new session
    */
   async confirm(
@@ -48,14 +49,18 @@ export class SecondFactorSetUp {
     response: Response,
     { personId }: Administrator,
     code: string,
-    { next, begun }: { readonly next: string; readonly begun?: () => Promise<void> },
+    {
+      next,
+      replaces,
+      begun,
+    }: { readonly next: string; readonly replaces: boolean; readonly begun?: () => Promise<void> },
   ): Promise<boolean> {
     const secret = this.secretIn(request);
     if (!secret) return false;
     const enrolled = await this.attempts.counted(
       personId,
       response,
-      () => this.factors.enrol(personId, secret, code),
+      () => this.factors.enrol(personId, secret, code, { replaces }),
       ({ kind }) => kind === 'enrolled',
     );
     if (enrolled.kind !== 'enrolled') return false;
