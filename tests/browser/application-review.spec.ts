@@ -4,7 +4,7 @@ import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { anApplication, type AnApplication } from '../support/sent-applications.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('what administrators do with people', (chromium) => {
@@ -23,8 +23,7 @@ describeWithBrowser('what administrators do with people', (chromium) => {
   beforeAll(async () => {
     const { id } = await anAdministrator(api.app, 'Priya Shah');
     page = await browser.page();
-    const [name = '', value = ''] = (await api.sessionOf(id, 'administrator')).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, id, 'administrator');
     source = api.app.get(DataSource);
   });
 
@@ -78,12 +77,12 @@ describeWithBrowser('what administrators do with people', (chromium) => {
     await page.getByText('Declaration settled').first().waitFor();
     await see(`/admin/applications/${application.id}/decide/approve`, 'decide-approve');
     await see(`/admin/applications/${twin.id}/decide/refuse`, 'decide-refuse');
-    await page.getByRole('button', { name: 'Refuse and send this email' }).click();
+    await page.getByRole('button', { name: 'Do not take on, and send this email' }).click();
     await expectGoodPage(page, 'decide-error');
     await page
       .getByLabel('Why can you not take it on?')
       .fill('You have applied twice. We go on with the other one.');
-    await page.getByRole('button', { name: 'Refuse and send this email' }).click();
+    await page.getByRole('button', { name: 'Do not take on, and send this email' }).click();
     await expectGoodPage(page, 'decide-changed');
   });
 

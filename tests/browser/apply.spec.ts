@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
-import { aMentor, anOrganisation, aPerson } from '../support/applications.js';
+import { aMentor } from '../support/applications.js';
 import { describeWithBrowser } from '../support/machine.js';
+import { anOrganisation, aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { PHONE, type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('applying for a mentor', (chromium) => {
@@ -14,7 +15,9 @@ describeWithBrowser('applying for a mentor', (chromium) => {
 
   beforeAll(async () => {
     sql = await database.dataSource();
-    const organisationId = await anOrganisation(sql, 'Riverside Care CIC', 'Riverside Community Care');
+    const organisationId = await anOrganisation(sql, 'Riverside Care CIC', {
+      spellings: ['Riverside Community Care'],
+    });
     await anOrganisation(sql, 'Riverbank Homecare Ltd');
     const names = ['Grace Adeyemi', 'Tom Whitfield', 'Siân Probert', 'Imran Qureshi'];
     for (const [at, name] of names.entries())
@@ -30,8 +33,7 @@ describeWithBrowser('applying for a mentor', (chromium) => {
   /** Somebody with an account, in a browser of their own. */
   async function applicant(options: Parameters<typeof browser.page>[0] = {}): Promise<QuietPage> {
     const page = await browser.page(options);
-    const [name = '', value = ''] = (await api.sessionOf(await aPerson(sql), 'member')).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, await aPerson(sql));
     return page;
   }
 

@@ -3,8 +3,9 @@ import { useTestApi } from '../support/api.js';
 import { someMentors } from '../support/invitations.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { personOf } from '../support/mentorships.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { PHONE, type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 import { MENTOR_ANSWERS } from './support/mentor-answers.js';
 
@@ -16,24 +17,16 @@ describeWithBrowser('offering to be a mentor', (chromium) => {
   const api = useTestApi(database);
   const browser = useBrowser(chromium);
   let sql: DataSource;
-  let made = 0;
 
   beforeAll(async () => {
     sql = await database.dataSource();
   });
 
-  async function somebody(): Promise<string> {
-    const [row] = await sql.query<{ id: string }[]>(
-      `INSERT INTO people (name, email) VALUES ('Marisol Keane', $1) RETURNING id`,
-      [`marisol.${++made}@example.org`],
-    );
-    return row?.id ?? '';
-  }
+  const somebody = (): Promise<string> => aPerson(sql, { name: 'Marisol Keane' });
 
   async function signedIn(personId: string, options: { javaScriptEnabled?: boolean } = {}) {
     const page = await browser.page(options);
-    const [name = '', value = ''] = (await api.sessionOf(personId, 'member')).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, personId);
     return page;
   }
 

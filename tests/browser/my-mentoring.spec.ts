@@ -4,8 +4,9 @@ import { openInvitations, type Pairing, someMentees, someMentors } from '../supp
 import { describeWithBrowser } from '../support/machine.js';
 import { liveMentorships, personOf } from '../support/mentorships.js';
 import { aStoredRound } from '../support/rounds.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { PHONE, type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('my mentoring', (chromium) => {
@@ -22,8 +23,7 @@ describeWithBrowser('my mentoring', (chromium) => {
 
   async function signedIn(personId: string, options: { javaScriptEnabled?: boolean } = {}) {
     const page = await browser.page(options);
-    const [name = '', value = ''] = (await api.sessionOf(personId, 'member')).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, personId);
     return page;
   }
 
@@ -35,13 +35,7 @@ describeWithBrowser('my mentoring', (chromium) => {
 
   const next = (page: QuietPage) => page.getByRole('region', { name: 'What is next' }).innerText();
 
-  async function somebody(name: string): Promise<string> {
-    const [row] = await sql.query<{ id: string }[]>(
-      `INSERT INTO people (name, email) VALUES ($1, $2) RETURNING id`,
-      [name, `${name.toLowerCase().replace(/\W/g, '')}@example.org`],
-    );
-    return row?.id ?? '';
-  }
+  const somebody = (name: string): Promise<string> => aPerson(sql, { name });
 
   async function application(personId: string, kind: 'mentee' | 'mentor', columns: Record<string, unknown>) {
     const row = { person_id: personId, kind, ...columns };

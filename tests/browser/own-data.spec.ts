@@ -7,7 +7,7 @@ import { openInvitations, someMentees, someMentors } from '../support/invitation
 import { describeWithBrowser } from '../support/machine.js';
 import { aStoredRound } from '../support/rounds.js';
 import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
-import { type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('own data', (chromium) => {
@@ -37,8 +37,7 @@ describeWithBrowser('own data', (chromium) => {
   async function open(path: string, as: 'member' | 'administrator'): Promise<QuietPage> {
     const page = await browser.page();
     const id = as === 'member' ? person.personId : administratorId;
-    const [name = '', value = ''] = (await api.sessionOf(id, as)).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, id, as);
     await page.goto(`${api.url}${path}`);
     return page;
   }

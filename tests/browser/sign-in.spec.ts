@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { emailedLink, linkOf } from '../support/email-links.js';
 import { describeWithBrowser } from '../support/machine.js';
-import { aPerson } from '../support/members.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { PHONE, type QuietPage, useBrowser } from './support/browser.js';
+import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('signing in, signing up and the account', (chromium) => {
@@ -34,10 +34,9 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     await page.waitForURL(`${api.url}/sign-in/check-email`);
   };
   const signedIn = async (email: string): Promise<{ page: QuietPage; personId: string }> => {
-    const personId = await aPerson(source, email);
+    const personId = await aPerson(source, { email });
     const page = await browser.page();
-    const [name = '', value = ''] = (await api.sessionOf(personId, 'member')).split('=');
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, personId);
     return { page, personId };
   };
 
@@ -54,7 +53,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     'signs in with a link on a phone, with JavaScript: %s',
     async (javaScriptEnabled) => {
       const email = `phone.${javaScriptEnabled}@example.org`;
-      await aPerson(source, email);
+      await aPerson(source, { email });
       const page = await browser.page({ javaScriptEnabled, viewport: PHONE });
       await ask(page, email);
       expect(await page.getByRole('main').innerText()).toContain(email);
@@ -69,7 +68,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
 
   it('signs in with the keyboard alone, and the code', async () => {
     const email = 'keyboard@example.org';
-    await aPerson(source, email);
+    await aPerson(source, { email });
     const page = await browser.page();
     await page.goto(`${api.url}/sign-in`);
     const tabTo = async (id: string): Promise<void> => {
@@ -105,7 +104,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
 
   it('every page and state of signing in is good to read', async () => {
     const email = 'states@example.org';
-    await aPerson(source, email);
+    await aPerson(source, { email });
     const page = await browser.page();
     await page.goto(`${api.url}/sign-in?signed-out`);
     await expectGoodPage(page, 'sign-in');

@@ -4,7 +4,7 @@ import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { type QuietPage, takePictures, useBrowser } from './support/browser.js';
+import { giveSession, type QuietPage, takePictures, useBrowser } from './support/browser.js';
 import { expectAccessible, expectGoodPage, expectNoSidewaysScroll } from './support/expect-accessible.js';
 
 const PATH = '/admin/templates/invitation';
@@ -13,18 +13,16 @@ describeWithBrowser('email templates', (chromium) => {
   const database = useTestDatabase();
   const api = useTestApi(database);
   const browser = useBrowser(chromium);
-  let session: string;
+  let personId: string;
 
   beforeAll(async () => {
-    const { id } = await anAdministrator(api.app, 'Priya Shah', 'administrator');
-    session = await api.sessionOf(id, 'administrator');
+    ({ id: personId } = await anAdministrator(api.app, 'Priya Shah', 'administrator'));
   });
   beforeEach(() => api.app.get(DataSource).query('TRUNCATE mail_wordings'));
 
   const open = async (path: string, options = {}): Promise<QuietPage> => {
     const page = await browser.page(options);
-    const [name = '', value = ''] = session.split(/=(.*)/s);
-    await page.context().addCookies([{ name, value, url: api.url }]);
+    await giveSession(page, api, personId, 'administrator');
     await page.goto(api.url + path);
     return page;
   };

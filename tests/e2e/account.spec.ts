@@ -3,8 +3,8 @@ import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, Visitor } from '../support/api.js';
-import { linkOf } from '../support/email-links.js';
-import { aPerson, emailsTo } from '../support/members.js';
+import { emailsTo, linkOf } from '../support/email-links.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const DAY = 86_400_000;
@@ -39,7 +39,7 @@ describe('an account', () => {
     return person?.email;
   };
   const aMember = async (email = `${randomUUID()}@example.org`): Promise<[string, Visitor, string]> => {
-    const personId = await aPerson(source, email);
+    const personId = await aPerson(source, { email });
     return [personId, await api.member(personId), email];
   };
   const changed = async (member: Visitor, personId: string, email: string): Promise<string> => {
@@ -209,7 +209,7 @@ describe('an account', () => {
 
     it('that somebody else has looks the same on the page, and is told by email', async () => {
       const taken = `${randomUUID()}@example.org`;
-      await aPerson(source, taken, 'Ben Taken');
+      await aPerson(source, { name: 'Ben Taken', email: taken });
       const [personId, member, old] = await aMember();
       const free = `${randomUUID()}@example.org`;
       const pages = [];
@@ -228,7 +228,7 @@ describe('an account', () => {
     it('stays as it is where somebody took the new one in the meantime', async () => {
       const [personId, member, old] = await aMember();
       await member.submit('/account/email', { email: `late.${old}` });
-      await aPerson(source, `late.${old}`, 'Cat Quicker');
+      await aPerson(source, { name: 'Cat Quicker', email: `late.${old}` });
       const answer = await member.submit(linkOf('email-change/confirm', await newestChange(personId)).path);
       expect([answer.status, await emailOf(personId)]).toEqual([409, old]);
       expect(answer.text).toContain('Another account has this address');

@@ -1,7 +1,7 @@
 import { Clock } from '@alongside/platform';
+import { emailsTo } from '../support/email-links.js';
 import { anAdministrator, codeOf, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
-import { emailsTo } from '../support/members.js';
 import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
 

@@ -1,7 +1,8 @@
 import { Settings, SYSTEM } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
-import { anApplication, type AnApplication, idOf } from '../support/sent-applications.js';
+import { anApplication, type AnApplication } from '../support/sent-applications.js';
+import { idOf } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const api = useTestApi(useTestDatabase());
@@ -110,7 +111,7 @@ describe('a decision', () => {
       { template: 'application-approved', params: { message } },
     ]);
     expect(words((await administrator.get(sent.headers['location'] as string)).text)).toContain(
-      'decided by Priya Shah',
+      'Approved by Priya Shah',
     );
   });
 

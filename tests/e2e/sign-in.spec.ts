@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
 import { dumpDatabase } from '../support/database-dump.js';
-import { emailedLink } from '../support/email-links.js';
-import { aPerson, emailsTo } from '../support/members.js';
+import { emailedLink, emailsTo } from '../support/email-links.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const MINUTE = 60_000;
@@ -28,7 +28,7 @@ describe('signing in by email', () => {
   };
   const somebody = async (): Promise<{ id: string; email: string }> => {
     const email = `person${++people}@example.org`;
-    return { id: await aPerson(source, email), email };
+    return { id: await aPerson(source, { email }), email };
   };
   const asking = async (email: string, fields = {}) => {
     const visitor = api.visitor();

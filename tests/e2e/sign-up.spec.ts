@@ -1,8 +1,8 @@
 import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
-import { emailedLink } from '../support/email-links.js';
-import { aPerson, emailsTo } from '../support/members.js';
+import { emailedLink, emailsTo } from '../support/email-links.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const START = '/apply/account';
@@ -77,7 +77,7 @@ describe('creating an account', () => {
 
   it('tells only the mailbox that there is an account already, and takes its owner on', async () => {
     const email = newAddress();
-    const id = await aPerson(source, email, 'Ben Known');
+    const id = await aPerson(source, { name: 'Ben Known', email });
     const pages = [];
     for (const address of [email, newAddress()]) {
       const visitor = api.visitor();
@@ -121,7 +121,7 @@ describe('creating an account', () => {
   });
 
   it('keeps plus tags apart: they are mailboxes of their own', async () => {
-    await aPerson(source, 'cat@example.org', 'Cat');
+    await aPerson(source, { name: 'Cat', email: 'cat@example.org' });
     await fill(api.visitor(), { name: 'Cat', email: 'cat+work@example.org' });
     expect(await emailsTo(source, 'cat+work@example.org')).toEqual(['account-confirm']);
   });
@@ -192,7 +192,7 @@ describe('creating an account', () => {
   }, 60_000);
 
   it('is not offered to somebody who is signed in', async () => {
-    const member = await api.member(await aPerson(source, newAddress(), 'Dee'));
+    const member = await api.member(await aPerson(source, { name: 'Dee', email: newAddress() }));
     expect((await member.get(START)).headers.location).toBe('/apply/tasks');
     expect((await member.get('/mentor/apply/account')).headers.location).toBe('/mentor/apply/tasks');
   });

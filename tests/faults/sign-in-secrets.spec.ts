@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { Visitor } from '../support/api.js';
 import { dumpDatabase } from '../support/database-dump.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
-import { aPerson } from '../support/members.js';
 import { AppProcess } from '../support/processes/app-process.js';
 import { freePort } from '../support/processes/free-port.js';
+import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const EMAIL = 'sam.secret@example.org';
@@ -23,7 +23,7 @@ describeOnEachQueueBackend('the secrets of signing in by email', (backend) => {
     const settings = { ...backend.settings, LOG_LEVEL: 'trace', PORT: String(port) };
     const environment = database.environment({ ...settings, BASE_URL: `http://127.0.0.1:${port}` });
     source = await database.dataSource();
-    await aPerson(source, EMAIL, 'Sam Secret');
+    await aPerson(source, { name: 'Sam Secret', email: EMAIL });
     api = await AppProcess.start('api', environment);
     worker = await AppProcess.start('worker', environment);
     visitor = new Visitor(`http://127.0.0.1:${port}`);

@@ -1,31 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Visitor } from './api.js';
-
-/** Somebody who has just made an account, and nothing else. */
-export async function aPerson(
-  sql: DataSource,
-  name = 'Asha Verma',
-  email = `${crypto.randomUUID()}@example.org`,
-): Promise<string> {
-  const [row] = await sql.query<{ id: string }[]>(
-    'INSERT INTO people (name, email, email_confirmed_at) VALUES ($1, $2, now()) RETURNING id',
-    [name, email],
-  );
-  return row?.id ?? '';
-}
-
-export async function anOrganisation(sql: DataSource, name: string, ...spellings: string[]): Promise<string> {
-  const [row] = await sql.query<{ id: string }[]>(
-    'INSERT INTO organisations (name) VALUES ($1) RETURNING id',
-    [name],
-  );
-  for (const spelling of [name, ...spellings])
-    await sql.query(
-      'INSERT INTO organisation_names (name_key, name, organisation_id) VALUES (lower($1), $1, $2)',
-      [spelling, row?.id],
-    );
-  return row?.id ?? '';
-}
+import { aPerson, idOf } from './people.js';
 
 interface MentorAsWanted {
   readonly name: string;
@@ -38,8 +13,9 @@ interface MentorAsWanted {
 }
 
 export async function aMentor(sql: DataSource, wanted: MentorAsWanted): Promise<string> {
-  const personId = await aPerson(sql, wanted.name);
-  const [row] = await sql.query<{ id: string }[]>(
+  const personId = await aPerson(sql, { name: wanted.name });
+  return idOf(
+    sql,
     `INSERT INTO mentor_profiles (person_id, reference, organisation_id, role, kind, stage, service_areas, region, topics,
        formats, availability, capacity, status)
      VALUES ($1, $2, $3, 'Chief executive', $4, $5, $6, 'london', '{vat,pensions:some}', '{video}', '{weekend}', 2, $7)
@@ -54,7 +30,6 @@ export async function aMentor(sql: DataSource, wanted: MentorAsWanted): Promise<
       wanted.status ?? 'approved',
     ],
   );
-  return row?.id ?? '';
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -86,7 +61,7 @@ export async function answerAll(visitor: Visitor, answers = MENTEE_ANSWERS, base
     const { status, text } = await visitor.submit(
       `${base}/${path}`,
       { version, ...fields },
-      `${base}/check`.replace('/check', `/${Object.keys(answers)[1]}`),
+      `${base}/${Object.keys(answers)[1]}`,
     );
     if (status !== 303) throw new Error(`${path}: ${status}\n${text}`);
   }

@@ -25,3 +25,12 @@ export function linkOf(purpose: LinkPurpose, id: string): EmailedLink {
   const token = linkToken(TEST_SECRET, purpose, id);
   return { id, token, path: `/${purpose}/${token}`, code: linkCode(TEST_SECRET, purpose, id) };
 }
+
+/** The templates of the emails that one address was sent, oldest first. */
+export async function emailsTo(source: DataSource, email: string): Promise<string[]> {
+  const mails = await source.query<{ template: string }[]>(
+    'SELECT template FROM outbox WHERE recipient_email = $1::text::citext ORDER BY created_at, id',
+    [email],
+  );
+  return mails.map(({ template }) => template);
+}

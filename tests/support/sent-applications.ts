@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { organisationKey } from '@alongside/people';
 import type { DataSource } from 'typeorm';
+import { anOrganisation, aPerson, idOf } from './people.js';
 
 export interface AnApplication {
   readonly id: string;
@@ -29,10 +29,12 @@ export async function anApplication(source: DataSource, wanted: Wanted = {}): Pr
   const mark = randomUUID().slice(0, 8);
   const email = wanted.email ?? `ada.${mark}@example.org`;
   const reference = `AL-${mark}`;
-  const personId = wanted.personId ?? (await idOf(source, INSERT_PERSON, [name, email]));
+  const personId = wanted.personId ?? (await aPerson(source, { name, email }));
   const organisationId =
     wanted.organisationId ??
-    (await anOrganisation(source, wanted.organisation ?? `Mutual ${mark}`, wanted.needsCheck));
+    (await anOrganisation(source, wanted.organisation ?? `Mutual ${mark}`, {
+      needsCheck: wanted.needsCheck,
+    }));
   const profile = [personId, reference, organisationId];
   const profileId = await idOf(source, kind === 'mentee' ? INSERT_MENTEE : INSERT_MENTOR, profile);
   const id = await idOf(
@@ -44,24 +46,6 @@ export async function anApplication(source: DataSource, wanted: Wanted = {}): Pr
   return { id, personId, profileId, organisationId, reference, name, email };
 }
 
-export async function anOrganisation(source: DataSource, name: string, needsCheck = false): Promise<string> {
-  const insert = 'INSERT INTO organisations (name, needs_check) VALUES ($1, $2) RETURNING id';
-  const id = await idOf(source, insert, [name, needsCheck]);
-  await source.query('INSERT INTO organisation_names (name_key, name, organisation_id) VALUES ($1, $2, $3)', [
-    organisationKey(name),
-    name,
-    id,
-  ]);
-  return id;
-}
-
-export async function idOf(source: DataSource, sql: string, values: readonly unknown[]): Promise<string> {
-  const [row] = await source.query<{ id: string }[]>(sql, [...values]);
-  if (!row) throw new Error('The insert returned no row');
-  return row.id;
-}
-
-const INSERT_PERSON = 'INSERT INTO people (name, email) VALUES ($1, $2) RETURNING id';
 const INSERT_MENTEE = `
   INSERT INTO mentee_profiles (person_id, reference, organisation_id, role, stage, service_areas, region, topics, formats,
     availability, working_style, tracks, goals, status)

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { codeOf } from '../../support/administrators.js';
+import type { TestApi } from '../../support/api.js';
 import { ensureBuiltAssets } from './built-assets.js';
 
 export const DESKTOP = { width: 1280, height: 900 };
@@ -44,6 +45,17 @@ export function useBrowser(chromiumPath: string): TestBrowser {
       return Object.assign(page, { complaints });
     },
   };
+}
+
+/** As `api.signedIn` does it: signing in by the form is tried in specs of its own. */
+export async function giveSession(
+  page: Page,
+  api: TestApi,
+  personId: string,
+  as: 'administrator' | 'member' = 'member',
+): Promise<void> {
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(await api.sessionOf(personId, as)) ?? [];
+  await page.context().addCookies([{ name, value, url: api.url }]);
 }
 
 /** By the form: the password, and the code of the app that every administrator of a test has. */

@@ -11,7 +11,8 @@ import { PlatformModule } from '@alongside/platform';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { MENTEE_ANSWERS, aMentor, anOrganisation, aPerson } from '../../support/applications.js';
+import { MENTEE_ANSWERS, aMentor } from '../../support/applications.js';
+import { anOrganisation, aPerson } from '../../support/people.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 @Module({})

@@ -11,7 +11,8 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { anAdministrator } from '../../support/administrators.js';
-import { anApplication, type AnApplication, anOrganisation, idOf } from '../../support/sent-applications.js';
+import { anApplication, type AnApplication } from '../../support/sent-applications.js';
+import { anOrganisation, idOf } from '../../support/people.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 @Module({})
@@ -48,14 +49,12 @@ const TABLES = [
   'organisation_names',
 ];
 
-/** Every row of every table that a merge touches, in an order of their own. */
-async function dump(): Promise<Record<string, unknown>> {
-  const tables: Record<string, unknown> = {};
-  for (const table of TABLES)
-    tables[table] = await source.query(
-      `SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY to_jsonb(t)::text`,
-    );
-  return tables;
+/** A digest of every row of every table that a merge touches, whatever their order: one question, however often it is asked. */
+async function digests(): Promise<unknown> {
+  const digest = (table: string) => `(
+    SELECT md5(string_agg(to_jsonb(t)::text, ',' ORDER BY to_jsonb(t)::text COLLATE "C")) FROM ${table} t) AS ${table}`;
+  const [row] = await source.query<unknown[]>(`SELECT ${TABLES.map(digest).join(', ')}`);
+  return row;
 }
 
 async function merged(keptId: string, mergedId: string, choices: ProfileChoices = KEEP): Promise<string> {
@@ -132,30 +131,42 @@ async function aPerson(side: Side, third: { mentee: AnApplication; mentor: AnApp
   return personId;
 }
 
-it('puts back exactly what a merge of two people moved, whatever the two had', async () => {
+interface Pair {
+  readonly one: Side;
+  readonly other: Side;
+  readonly choices: ProfileChoices;
+}
+
+async function aPair({ one, other, choices }: Pair): Promise<() => Promise<string>> {
+  const third = {
+    mentee: await anApplication(source),
+    mentor: await anApplication(source, { kind: 'mentor' }),
+  };
+  const kept = await aPerson(one, third);
+  const gone = await aPerson(other, third);
+  return () => merged(kept, gone, choices);
+}
+
+it('puts back exactly what merges of two people moved, whatever the two had, in any order', async () => {
   const whose = fc.constantFrom('kept' as const, 'merged' as const);
+  const choices = fc.record({ mentee: whose, mentor: whose });
+  const pairs = fc.array(fc.record({ one: aSide, other: aSide, choices }), { minLength: 10, maxLength: 10 });
+  const order = fc.array(fc.nat(), { minLength: 10, maxLength: 10 });
   await fc.assert(
-    fc.asyncProperty(
-      aSide,
-      aSide,
-      fc.record({ mentee: whose, mentor: whose }),
-      async (one, other, choices) => {
-        const third = {
-          mentee: await anApplication(source),
-          mentor: await anApplication(source, { kind: 'mentor' }),
-        };
-        const kept = await aPerson(one, third);
-        const gone = await aPerson(other, third);
-        const before = await dump();
-        const mergeId = await merged(kept, gone, choices);
-        expect(await dump()).not.toEqual(before);
+    fc.asyncProperty(pairs, order, async (ten, places) => {
+      const merging = await Promise.all(ten.map(aPair));
+      const before = await digests();
+      const done: { mergeId: string; place: number }[] = [];
+      for (const [index, merge] of merging.entries())
+        done.push({ mergeId: await merge(), place: places[index] ?? 0 });
+      expect(await digests()).not.toEqual(before);
+      for (const { mergeId } of done.sort((a, b) => a.place - b.place))
         expect(await merges.undo(mergeId, actor)).toMatchObject({ kind: 'undone' });
-        expect(await dump()).toEqual(before);
-      },
-    ),
-    { numRuns: 200, seed: 20261121 },
+      expect(await digests()).toEqual(before);
+    }),
+    { numRuns: 20, seed: 20261121 },
   );
-}, 240_000);
+});
 
 describe('a merge of two people', () => {
   it('moves what the one had to the other, and gives up the profile that was not chosen', async () => {
@@ -245,7 +256,7 @@ describe('a merge of two organisations', () => {
   it('leads files that use the old spelling to the one that stays, and is undone exactly', async () => {
     const kept = await anOrganisation(source, `Riverside ${actor.id}`);
     const person = await anApplication(source, { organisation: `River side ${actor.id}`, needsCheck: true });
-    const before = await dump();
+    const before = await digests();
     const outcome = await merges.mergeOrganisations({ keptId: kept, mergedId: person.organisationId }, actor);
     expect(outcome.kind).toBe('merged');
     expect(
@@ -260,13 +271,13 @@ describe('a merge of two organisations', () => {
     ).toBe(kept);
     const mergeId = outcome.kind === 'merged' ? outcome.mergeId : '';
     expect((await merges.undo(mergeId, actor)).kind).toBe('undone');
-    expect(await dump()).toEqual(before);
+    expect(await digests()).toEqual(before);
   });
 
   it('finds look-alikes, and keeps the old name as a spelling when one is renamed', async () => {
     const register = platform.get(OrganisationRegister, { strict: false });
     const one = await anOrganisation(source, 'Hillview Community Care');
-    const other = await anOrganisation(source, 'Hill View Community Care CIC', true);
+    const other = await anOrganisation(source, 'Hill View Community Care CIC', { needsCheck: true });
     expect((await register.lookAlikes(other)).map(({ id }) => id)).toEqual([one]);
     expect(await register.rename(other, 'hillview  community care', actor)).toMatchObject({ kind: 'taken' });
     expect(await register.rename(other, 'Hillside Care', actor)).toEqual({ kind: 'done' });

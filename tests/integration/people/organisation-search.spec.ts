@@ -3,7 +3,7 @@ import { PlatformModule } from '@alongside/platform';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { anOrganisation } from '../../support/applications.js';
+import { anOrganisation } from '../../support/people.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 @Module({})
@@ -23,9 +23,9 @@ beforeAll(async () => {
   const options = { logger: false, abortOnError: false } as const;
   context = await NestFactory.createApplicationContext({ module: SearchOnly, imports }, options);
   search = context.get(OrganisationSearch, { strict: false });
-  await anOrganisation(sql, 'City Health Care Partnership CIC', 'CHCP');
+  await anOrganisation(sql, 'City Health Care Partnership CIC', { spellings: ['CHCP'] });
   await anOrganisation(sql, 'Locala Community Partnerships');
-  await anOrganisation(sql, 'Greenwich Leisure Limited', 'GLL', 'Better');
+  await anOrganisation(sql, 'Greenwich Leisure Limited', { spellings: ['GLL', 'Better'] });
   await anOrganisation(sql, 'Äußere Pflege');
   await anOrganisation(sql, 'The 3Ms (North-East) Ltd');
 });
