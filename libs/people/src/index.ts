@@ -1,9 +1,6 @@
-export {
-  ADMINISTRATOR_ROLES,
-  type AdministratorRole,
-  roleCovers,
-} from './administrators/administrator-role.js';
-export { AdministratorsModule } from './administrators/administrators.module.js';
+export { PeopleReviewModule } from './people-review.module.js';
+export { PeopleModule } from './people.module.js';
+
 export {
   type AdministratorInvitation,
   AdministratorInvitations,
@@ -12,170 +9,33 @@ export {
 } from './administrators/administrator-invitations.service.js';
 export { AdministratorPasswords } from './administrators/administrator-passwords.service.js';
 export {
+  ADMINISTRATOR_ROLES,
+  type AdministratorRole,
+  roleCovers,
+} from './administrators/administrator-role.js';
+export {
   AdministratorTeam,
   type TeamChange,
   type TeamMember,
 } from './administrators/administrator-team.service.js';
+export { AdministratorsModule } from './administrators/administrators.module.js';
 export { type Administrator, Administrators } from './administrators/administrators.service.js';
-export { PASSWORD_PROBLEMS, SHORTEST_PASSWORD } from './administrators/password-rules.js';
+export { PASSWORD_PROBLEMS } from './administrators/password-rules.js';
 export { FEW_RECOVERY_CODES } from './administrators/recovery-codes.js';
 export {
   type GivenFactor,
   SecondFactors,
   type SecondFactorState,
 } from './administrators/second-factors.service.js';
-export { type Identity, type KnownIdentity, SingleSignOn } from './administrators/single-sign-on.service.js';
+export { type Identity, SingleSignOn } from './administrators/single-sign-on.service.js';
 export { codeAt, newTotpSecret, otpauthAddress } from './administrators/totp.js';
-export {
-  type AvailabilityOutcome,
-  CAPACITY,
-  type CapacityOutcome,
-  MentorAvailability,
-} from './availability/mentor-availability.service.js';
-export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
-export { checkOrganisations } from './csv/check-organisations.js';
-export { checkRoster } from './csv/check-roster.js';
-export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
-export { parseConflicts } from './csv/conflicts-file.js';
-export { parseMentees } from './csv/mentees-file.js';
-export { parseMentors } from './csv/mentors-file.js';
-export { emailAddress, isEmail } from './members/email-address.js';
-export { describeRowError, type RowError } from './csv/row-error.js';
-export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
-export { writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
-export {
-  MENTOR_CARDS_A_PAGE,
-  type MentorCardFilter,
-  type MentorCardPage,
-  MentorCards,
-} from './directory/mentor-cards.service.js';
-export { type MentorCard, type MentorContact, SEEN_OF_A_MENTOR } from './directory/seen-of-a-mentor.js';
-export { PeopleDirectory } from './directory/people-directory.service.js';
-export {
-  type Roster,
-  type RosterMentee,
-  type RosterMentor,
-  RosterReader,
-} from './directory/roster-reader.service.js';
-export type {
-  MenteeStatus,
-  MenteeView,
-  MentorStatus,
-  MentorTopic,
-  MentorView,
-  OrganisationView,
-  Track,
-} from './directory/views.js';
-export { organisationKey } from './organisations/organisation-key.js';
-export {
-  type ApplicationStanding,
-  type ApplicationStatus,
-  OwnApplications,
-  type OwnApplicationStandings,
-} from './applications/own-applications.service.js';
-export { PeopleModule } from './people.module.js';
-export { demoProgramme } from './demo/demo-programme.js';
-export type { ApplyOutcome, ImportView } from './import/import-view.js';
-export { RosterImport } from './import/roster-import.service.js';
-export { changesNothing, type ImportReport, type RowChange } from './import/import-report.js';
-export { FILE_KINDS, type FileKind, type UploadedFile, type UploadedFiles } from './import/uploaded-files.js';
-export { type ConflictOutcome, Conflicts, type ConflictView } from './conflicts/conflicts.service.js';
-export type { ConflictStatus } from './entities/conflict.entity.js';
-export { DEMO_ADMINISTRATOR, DemoSeed } from './demo/demo-seed.service.js';
-export { type OrganisationDetails, Organisations } from './organisations/organisations.service.js';
-export { type Found, PEOPLE_SORTS, PeopleSearch } from './directory/people-search.service.js';
-export { type Member, Members } from './members/members.service.js';
-export { MembersModule } from './members/members.module.js';
-export { type NameOutcome, OwnName } from './members/own-name.service.js';
-export {
-  type ProfileChange,
-  ProfileChanges,
-  type ProfileListener,
-} from './profile-changes/profile-changes.service.js';
-export { type Consent, Consents } from './consents/consents.service.js';
-export { type DocumentCode, DOCUMENTS } from './consents/documents.js';
-export { OwnerSettings, type OwnerSettingsOutcome } from './settings/owner-settings.service.js';
-export { BrowserRegister } from './sign-in/browser-register.service.js';
-export { SignInLinks } from './sign-in/sign-in-links.service.js';
-export { SignInModule } from './sign-in/sign-in.module.js';
-export { SignInRequests } from './sign-in/sign-in-requests.service.js';
-export {
-  type CodeOutcome,
-  LINK_MINUTES,
-  type LinkOutcome,
-  type LinkView,
-  type SignedInByEmail,
-  type SignInPurpose,
-} from './sign-in/sign-in-request.js';
-export { ApplicationsModule } from './applications/applications.module.js';
-export {
-  type Answer,
-  type Answers,
-  type ApplicationState,
-  type CurrentApplication,
-  type OpenApplication,
-} from './applications/application-records.js';
-export { Applications, type SaveOutcome, type StartOutcome } from './applications/applications.service.js';
-export { KINDS, questionOf } from './applications/kinds.js';
-export { LONGEST_GOALS, MOST_CHOICES, MOST_TOPICS } from './applications/mentee-questions.js';
-export { LONGEST_BIOGRAPHY } from './applications/mentor-questions.js';
-export { levelField } from './applications/mentor-topics-question.js';
-export { type FoundOrganisation, OrganisationSearch } from './applications/organisation-search.service.js';
-export { PeerOutlook } from './applications/peer-outlook.service.js';
-export {
-  type ApplicationKind,
-  type Facts,
-  type Problem,
-  type Question,
-  sameAnswer,
-} from './applications/question.js';
-export {
-  type OpenQuestion,
-  openQuestions,
-  Submission,
-  type SubmitOutcome,
-} from './applications/submission.service.js';
-export { peerPossible, stageAnswered } from './applications/tracks-question.js';
-export { Withdrawal, type WithdrawOutcome } from './applications/withdrawal.service.js';
-export { WORKING_STYLE } from './applications/working-style.js';
-export { OwnDataModule } from './own-data/own-data.module.js';
-export {
-  type DepartureEffects,
-  DepartureEffectsReader,
-} from './own-data/departures/departure-effects.service.js';
-export {
-  DAYS_TO_STAY,
-  type DepartureOutcome,
-  Departures,
-  type OpenDeparture,
-  type StayLink,
-  type StayOutcome,
-} from './own-data/departures/departures.service.js';
-export { Erasure, type ErasureOutcome } from './own-data/erasure/erasure.service.js';
-export type { DataField, DataSection } from './own-data/export/data-section.js';
-export { MyData } from './own-data/export/my-data.service.js';
-export { EmailChangeLinks } from './email-change/email-change-links.service.js';
-export { EmailChangeModule } from './email-change/email-change.module.js';
-export { EmailChanges } from './email-change/email-changes.service.js';
-export {
-  type ConfirmView,
-  type EmailChangeAsked,
-  type OpenEmailChange,
-  UNDO_DAYS,
-  type UndoView,
-} from './email-change/email-change.js';
-export { PeopleReviewModule } from './people-review.module.js';
+
 export {
   ApplicationDecisions,
   type BulkOutcome,
-  type DecisionOutcome,
   mayDecide,
 } from './application-review/application-decisions.service.js';
-export {
-  type ApplicationCounts,
-  ApplicationList,
-  type ApplicationQuery,
-} from './application-review/application-list.service.js';
+export { type ApplicationCounts, ApplicationList } from './application-review/application-list.service.js';
 export { type Decision, DECISIONS, mailOf } from './application-review/application-mails.js';
 export {
   type ApplicationLine,
@@ -194,32 +54,165 @@ export {
   PossibleDuplicates,
 } from './application-review/possible-duplicates.service.js';
 export { ReferenceChecks } from './application-review/reference-checks.service.js';
-export { type ExportKind, EXPORT_KINDS, PeopleExport } from './directory/people-export.service.js';
+
+export type {
+  Answer,
+  Answers,
+  ApplicationState,
+  CurrentApplication,
+  OpenApplication,
+} from './applications/application-records.js';
+export { ApplicationsModule } from './applications/applications.module.js';
+export { Applications, type SaveOutcome, type StartOutcome } from './applications/applications.service.js';
+export { KINDS, questionOf } from './applications/kinds.js';
+export { LONGEST_GOALS, MOST_CHOICES, MOST_TOPICS } from './applications/mentee-questions.js';
+export { LONGEST_BIOGRAPHY } from './applications/mentor-questions.js';
+export { levelField } from './applications/mentor-topics-question.js';
+export { type FoundOrganisation, OrganisationSearch } from './applications/organisation-search.service.js';
 export {
-  type PersonLine,
+  type ApplicationStanding,
+  type ApplicationStatus,
+  OwnApplications,
+  type OwnApplicationStandings,
+} from './applications/own-applications.service.js';
+export { PeerOutlook } from './applications/peer-outlook.service.js';
+export type { ApplicationKind, Facts, Problem, Question } from './applications/question.js';
+export { type OpenQuestion, openQuestions, Submission } from './applications/submission.service.js';
+export { peerPossible, stageAnswered } from './applications/tracks-question.js';
+export { Withdrawal, type WithdrawOutcome } from './applications/withdrawal.service.js';
+export { WORKING_STYLE, workingStyleInWords } from './applications/working-style.js';
+
+export {
+  type AvailabilityOutcome,
+  CAPACITY,
+  type CapacityOutcome,
+  MentorAvailability,
+} from './availability/mentor-availability.service.js';
+
+export {
+  ComplaintList,
+  type ComplaintRecord,
+  type ListedComplaint,
+} from './complaints/complaint-list.service.js';
+export { ComplaintsModule } from './complaints/complaints.module.js';
+export { type ComplaintOutcome, Complaints, type ComplaintStatus } from './complaints/complaints.service.js';
+
+export { type ConflictOutcome, Conflicts, type ConflictView } from './conflicts/conflicts.service.js';
+
+export { DOCUMENTS } from './consents/documents.js';
+
+export { checkOrganisations } from './csv/check-organisations.js';
+export { checkRoster } from './csv/check-roster.js';
+export { type Column, CONFLICT_COLUMNS, MENTEE_COLUMNS, MENTOR_COLUMNS } from './csv/columns.js';
+export { parseConflicts } from './csv/conflicts-file.js';
+export { LARGEST_FILE_BYTES } from './csv/decode-file.js';
+export { parseMentees } from './csv/mentees-file.js';
+export { parseMentors } from './csv/mentors-file.js';
+export { describeRowError, type RowError } from './csv/row-error.js';
+export type { ConflictRow, MenteeRow, MentorRow } from './csv/rows.js';
+export { writeConflicts, writeCsv, writeMentees, writeMentors } from './csv/write-csv.js';
+
+export { demoProgramme } from './demo/demo-programme.js';
+export { DEMO_ADMINISTRATOR, DemoSeed } from './demo/demo-seed.service.js';
+
+export {
+  MENTOR_CARDS_A_PAGE,
+  type MentorCardFilter,
+  type MentorCardPage,
+  MentorCards,
+} from './directory/mentor-cards.service.js';
+export { PeopleDirectory } from './directory/people-directory.service.js';
+export { EXPORT_KINDS, PeopleExport } from './directory/people-export.service.js';
+export {
   PeopleRegister,
+  type PersonLine,
   type ProfileBrief,
   REGISTER_SORTS,
 } from './directory/people-register.service.js';
 export { PERSON_ROLES, type PersonRole } from './directory/people-register.sql.js';
+export { type Found, PEOPLE_SORTS, PeopleSearch } from './directory/people-search.service.js';
+export {
+  type Roster,
+  type RosterMentee,
+  type RosterMentor,
+  RosterReader,
+} from './directory/roster-reader.service.js';
+export { type MentorCard, type MentorContact, SEEN_OF_A_MENTOR } from './directory/seen-of-a-mentor.js';
+export type {
+  MenteeStatus,
+  MenteeView,
+  MentorStatus,
+  MentorTopic,
+  ChosenMentor,
+  MentorView,
+  OrganisationView,
+  Track,
+} from './directory/views.js';
+
+export { EmailChangeLinks } from './email-change/email-change-links.service.js';
+export type { EmailChangeAsked, OpenEmailChange } from './email-change/email-change.js';
+export { EmailChangeModule } from './email-change/email-change.module.js';
+export { EmailChanges } from './email-change/email-changes.service.js';
+
+export type { ConflictStatus } from './entities/conflict.entity.js';
+
+export { changesNothing, type ImportReport, type RowChange } from './import/import-report.js';
+export type { ApplyOutcome, ImportView } from './import/import-view.js';
+export { RosterImport } from './import/roster-import.service.js';
+export { FILE_KINDS, type FileKind, type UploadedFile, type UploadedFiles } from './import/uploaded-files.js';
+
+export { emailAddress, isEmail } from './members/email-address.js';
+export { MembersModule } from './members/members.module.js';
+export { type Member, Members } from './members/members.service.js';
+export { type NameOutcome, OwnName } from './members/own-name.service.js';
+
 export type { MergeProblem, UndoProblem } from './merges/merge-problems.js';
 export type { MergeView } from './merges/merge-view.js';
 export { Merges } from './merges/merges.service.js';
-export type { PersonPair, ProfileChoices } from './merges/person-merge.js';
+export type { ProfileChoices } from './merges/person-merge.js';
+
 export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
+
+export { organisationKey } from './organisations/organisation-key.js';
 export {
   type LookAlike,
   type OrganisationLine,
   OrganisationRegister,
 } from './organisations/organisation-register.service.js';
-export { PersonTimeline, type TimelineEntry } from './timeline/person-timeline.service.js';
+export { type OrganisationDetails, Organisations } from './organisations/organisations.service.js';
+
 export {
-  type ComplaintRecord,
-  ComplaintList,
-  type ListedComplaint,
-} from './complaints/complaint-list.service.js';
-export { type ComplaintOutcome, Complaints, type ComplaintStatus } from './complaints/complaints.service.js';
-export { ComplaintsModule } from './complaints/complaints.module.js';
-export { Retention, type RetentionReport } from './retention/retention.service.js';
+  type DepartureEffects,
+  DepartureEffectsReader,
+} from './own-data/departures/departure-effects.service.js';
+export { DAYS_TO_STAY, Departures } from './own-data/departures/departures.service.js';
+export { Erasure } from './own-data/erasure/erasure.service.js';
+export type { DataField, DataSection } from './own-data/export/data-section.js';
+export { MyData } from './own-data/export/my-data.service.js';
+export { OwnDataModule } from './own-data/own-data.module.js';
+
+export {
+  type ProfileChange,
+  ProfileChanges,
+  type ProfileListener,
+} from './profile-changes/profile-changes.service.js';
+
+export { housekeepingInWords, scheduleInWords } from './retention/retention-rules.js';
 export { RetentionModule } from './retention/retention.module.js';
-export { housekeepingInWords, scheduleInWords, WARNING_DAYS } from './retention/retention-rules.js';
+export { Retention, type RetentionReport } from './retention/retention.service.js';
+
+export { OwnerSettings } from './settings/owner-settings.service.js';
+
+export { BrowserRegister } from './sign-in/browser-register.service.js';
+export { SignInLinks } from './sign-in/sign-in-links.service.js';
+export {
+  type CodeOutcome,
+  LINK_MINUTES,
+  type LinkView,
+  type SignedInByEmail,
+  type SignInPurpose,
+} from './sign-in/sign-in-request.js';
+export { SignInRequests } from './sign-in/sign-in-requests.service.js';
+export { SignInModule } from './sign-in/sign-in.module.js';
+
+export { PersonTimeline, type TimelineEntry } from './timeline/person-timeline.service.js';

@@ -1,6 +1,7 @@
 import {
   type ApplicationLine,
   ApplicationList,
+  type ChosenMentor,
   DeclarationReview,
   type DeclarationView,
   type LookAlike,
@@ -19,6 +20,8 @@ export interface ApplicationFacts {
   readonly application: ApplicationLine;
   readonly mentee: MenteeView | null;
   readonly mentor: MentorView | null;
+  /** The mentors whom the mentee has chosen, the first choice first. */
+  readonly preferred: readonly ChosenMentor[];
   readonly declarations: readonly DeclarationView[];
   readonly lookAlikes: readonly LookAlike[];
   readonly duplicates: readonly PossibleDuplicate[];
@@ -71,7 +74,18 @@ export class ApplicationFactsReader {
         this.list.needsReferenceCheck(),
         this.about.read(personId),
       ]);
+    const preferred = await this.directory.chosenMentors(mentee?.preferredMentors ?? []);
     const others = applications.filter((other) => other.id !== id);
-    return { application, mentee, mentor, declarations, lookAlikes, others, needsReferenceCheck, ...about };
+    return {
+      application,
+      mentee,
+      mentor,
+      preferred,
+      declarations,
+      lookAlikes,
+      others,
+      needsReferenceCheck,
+      ...about,
+    };
   }
 }

@@ -17,6 +17,13 @@ export const STATUS_TAGS: Readonly<Record<ApplicationStatus, string>> = {
   'more-wanted': 'More wanted',
 };
 
+/** What the last decision was: somebody who was asked for more may have sent it since. */
+export const DECIDED_WORDS: Readonly<Record<ApplicationStatus, string>> = {
+  ...STATUS_WORDS,
+  submitted: 'Asked for more',
+  'more-wanted': 'Asked for more',
+};
+
 export const KIND_WORDS: Readonly<Record<ApplicationKind, string>> = {
   mentee: 'Wants a mentor',
   mentor: 'Offers to mentor',
@@ -61,7 +68,7 @@ export const DECISION_WORDS: Readonly<Record<Decision, DecisionWords>> = {
   },
   refuse: {
     title: 'Do not take on this application',
-    button: 'Refuse and send this email',
+    button: 'Do not take on, and send this email',
     label: 'Why can you not take it on?',
     hint: 'Say what the reason is in the scheme, not in the person. They can apply again.',
     missing: 'Enter the reason',

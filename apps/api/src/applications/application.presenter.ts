@@ -5,7 +5,7 @@ import { counted } from '../web/words/numbers.js';
 import * as words from '../web/words/people.js';
 import { menteeRows, mentorRows } from '../web/words/profile-rows.js';
 import type { ApplicationFacts } from './application-facts.service.js';
-import { KIND_WORDS, STATUS_TAGS, STATUS_WORDS } from './application-words.js';
+import { DECIDED_WORDS, KIND_WORDS, STATUS_TAGS } from './application-words.js';
 import { APPLICATIONS_PATH } from './applications.presenter.js';
 
 /** Everything about one application, and what an administrator should look at before deciding. */
@@ -33,6 +33,7 @@ export function presentApplication(facts: ApplicationFacts, typedNote = '', erro
       refuse: mayDecide('refuse', status),
     },
     details: profile === null ? null : detailsOf(profile, kind === 'mentee' ? mentee : null, mentor),
+    preferred: kind === 'mentee' ? facts.preferred : [],
     organisation: organisationOf(facts),
     declarations: facts.declarations.map(declarationLine),
     openDeclarations: facts.declarations.filter(({ settledAt }) => settledAt === null).length,
@@ -56,7 +57,12 @@ export function presentApplication(facts: ApplicationFacts, typedNote = '', erro
 
 function decisionOf({ decidedAt, decidedBy, message, status }: ApplicationLine): object | null {
   if (decidedAt === null) return null;
-  return { by: decidedBy ?? 'Somebody', when: momentInWords(decidedAt), message, text: STATUS_WORDS[status] };
+  return {
+    by: decidedBy ?? 'Somebody',
+    when: momentInWords(decidedAt),
+    message,
+    text: DECIDED_WORDS[status],
+  };
 }
 
 function detailsOf(profile: MenteeView | MentorView, mentee: MenteeView | null, mentor: MentorView | null) {
@@ -67,7 +73,6 @@ function detailsOf(profile: MenteeView | MentorView, mentee: MenteeView | null, 
     rows: mentee ? menteeRows(mentee) : mentor ? mentorRows(mentor, 0) : [],
     topics: mentee ? mentee.topics.map(words.topicWords) : (mentor?.topics.map(words.mentorTopicWords) ?? []),
     ownWords: mentee ? mentee.goals : (mentor?.biography ?? ''),
-    preferred: mentee?.preferredMentors ?? [],
   };
 }
 

@@ -111,12 +111,7 @@ function cards(facts: DeskFacts): DeskCard[] {
     card(facts.toReview, 'proposal to review', 'proposals to review', '/admin/matches?decision=pending'),
     card(facts.held, 'proposal on hold', 'proposals on hold', '/admin/matches?decision=held'),
     card(facts.toRelease, 'approved match to release', 'approved matches to release', '/admin/release'),
-    card(
-      facts.applications,
-      'application waits for a decision',
-      'applications wait for a decision',
-      '/admin/applications',
-    ),
+    card(facts.applications, 'application to decide', 'applications to decide', '/admin/applications'),
     card(
       facts.organisationsToCheck,
       'new organisation to check',

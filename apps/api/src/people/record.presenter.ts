@@ -1,4 +1,4 @@
-import type { ConflictView, MenteeView, MentorView } from '@alongside/people';
+import type { ChosenMentor, ConflictView, MenteeView, MentorView } from '@alongside/people';
 import { dayInWords, isoDayInWords } from '../web/words/dates.js';
 import * as words from '../web/words/people.js';
 import { menteeRows, mentorRows } from '../web/words/profile-rows.js';
@@ -16,7 +16,7 @@ export interface RecordParts {
 export function presentMentee(
   mentee: MenteeView,
   parts: RecordParts,
-  preferred: readonly { reference: string; name?: string; id?: string }[],
+  preferred: readonly ChosenMentor[],
 ): object {
   return {
     role: 'mentee',

@@ -1,4 +1,4 @@
-import { Conflicts, type MenteeView, type MentorView, PeopleDirectory } from '@alongside/people';
+import { Conflicts, PeopleDirectory } from '@alongside/people';
 import { Clock } from '@alongside/platform';
 import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
 import { For } from '../web/access/access.js';
@@ -27,7 +27,10 @@ export class RecordsPagesController {
       otherProfileId: (await this.directory.profilesOf(mentee.personId)).mentorId,
       today: this.today(),
     };
-    return page('people/record', presentMentee(mentee, parts, await this.preferredOf(mentee)));
+    return page(
+      'people/record',
+      presentMentee(mentee, parts, await this.directory.chosenMentors(mentee.preferredMentors)),
+    );
   }
 
   @Get('mentors/:id')
@@ -42,19 +45,6 @@ export class RecordsPagesController {
     };
     const taken = (await this.matches.takenBy([id])).get(id) ?? 0;
     return page('people/record', presentMentor(mentor, parts, taken));
-  }
-
-  /** In their order; a mentor who is not on the platform is shown by reference. */
-  private async preferredOf({
-    preferredMentors,
-  }: MenteeView): Promise<{ reference: string; name?: string; id?: string }[]> {
-    const ids = await this.directory.idsByReference('mentor', preferredMentors);
-    const mentors = await this.directory.mentorsByIds([...ids.values()]);
-    const named = new Map(mentors.map((mentor: MentorView) => [mentor.reference, mentor]));
-    return preferredMentors.map((reference) => {
-      const mentor = named.get(reference);
-      return { reference, name: mentor?.name, id: mentor?.id };
-    });
   }
 
   private today(): string {

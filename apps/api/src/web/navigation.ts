@@ -3,19 +3,21 @@ import type { SignedInUser } from './session/session-data.js';
 interface NavigationItem {
   readonly text: string;
   readonly href: string;
+  /** Pages elsewhere that belong to it: they are reached from it. */
+  readonly also?: readonly string[];
 }
 
 /** What administrators see below the header, in this order. Add a page's line here. */
 const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Desk', href: '/admin' },
   { text: 'Rounds', href: '/admin/rounds' },
-  { text: 'Review', href: '/admin/matches' },
+  { text: 'Review', href: '/admin/matches', also: ['/admin/release'] },
   { text: 'Unmatched', href: '/admin/unmatched' },
-  { text: 'Invitations', href: '/admin/invitations' },
+  { text: 'Invitations', href: '/admin/invitations', also: ['/admin/mentorships'] },
   { text: 'Applications', href: '/admin/applications' },
-  { text: 'People', href: '/admin/people' },
+  { text: 'People', href: '/admin/people', also: ['/admin/organisations', '/admin/merges'] },
   { text: 'Import', href: '/admin/import' },
-  { text: 'Deliveries', href: '/admin/deliveries' },
+  { text: 'Deliveries', href: '/admin/deliveries', also: ['/admin/templates'] },
   { text: 'Audit', href: '/admin/audit' },
 ];
 
@@ -36,10 +38,15 @@ const OWN: readonly NavigationItem[] = [
 export function navigation(user: SignedInUser | undefined, path: string): object[] {
   if (!user) return [];
   return itemsFor(user).map((item) => ({
-    ...item,
+    text: item.text,
+    href: item.href,
     current: path === item.href,
-    active: item.href !== '/admin' && path.startsWith(`${item.href}/`),
+    active: item.href !== '/admin' && isBelow(item, path),
   }));
+}
+
+function isBelow({ href, also = [] }: NavigationItem, path: string): boolean {
+  return path.startsWith(`${href}/`) || also.some((other) => path === other || path.startsWith(`${other}/`));
 }
 
 function itemsFor(user: SignedInUser): readonly NavigationItem[] {

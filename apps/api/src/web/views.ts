@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import nunjucks from 'nunjucks';
 import { builtAssets } from './http/built-assets.js';
 import { projectRoot } from './project-root.js';
+import { listInWords } from './words/sentences.js';
 
 const packages = createRequire(join(projectRoot, 'package.json'));
 const folderOf = (name: string): string => dirname(packages.resolve(`${name}/package.json`));
@@ -24,6 +25,7 @@ export function configureViews(app: NestExpressApplication): void {
     express: app.getHttpAdapter().getInstance() as Parameters<nunjucks.Environment['express']>[0],
   });
   environment.addGlobal('asset', builtAssets());
+  environment.addFilter('listInWords', listInWords);
   app.setViewEngine('njk');
   app.setBaseViewsDir(viewsFolder);
 }

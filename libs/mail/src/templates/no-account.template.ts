@@ -25,7 +25,7 @@ You are welcome to apply. It takes about 10 minutes.
 
 [Apply for a mentor](((apply page)))
 
-[Offer to be a mentor](((mentor page)))
+[Apply to be a mentor](((mentor page)))
 
 ^ If you did not ask to sign in, please ignore this email. Nothing has happened, and we forget the address by itself.`,
   },

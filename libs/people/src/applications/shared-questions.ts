@@ -2,7 +2,7 @@ import { AVAILABILITY, FORMATS, labelOf, LEGAL_FORMS, REGIONS, SERVICE_AREAS } f
 import { z } from 'zod';
 import { labels, line, manyCodes, maybeCode, maybeLine, oneCode } from './answer-schemas.js';
 import { defineQuestion } from './question.js';
-import { WORKING_STYLE } from './working-style.js';
+import { WORKING_STYLE, workingStyleInWords } from './working-style.js';
 
 /** What mentees and mentors are both asked. Whoever is both says it once. */
 
@@ -119,13 +119,7 @@ export const workingStyle = defineQuestion({
     structure: scale(STRUCTURE.missing),
     challenge: scale(CHALLENGE.missing),
   }),
-  words: (value) =>
-    WORKING_STYLE.map(({ name, legend, low, high }) => {
-      const answer = value[name];
-      const end = (answer < 3 ? low : high).toLowerCase();
-      if (answer === 3) return `${legend}: in between`;
-      return `${legend}: ${answer === 1 || answer === 5 ? '' : 'rather '}${end}`;
-    }),
+  words: (value) => workingStyleInWords(WORKING_STYLE.map(({ name }) => value[name])),
   columns: (value) => ({ working_style: WORKING_STYLE.map(({ name }) => value[name]) }),
   ofProfile: (profile) => {
     const answers = profile['working_style'];

@@ -32,3 +32,17 @@ export const WORKING_STYLE = [
     missing: 'Select where you are between gentle and frank feedback',
   },
 ] as const;
+
+/** Four answers as a person would say them: 'Pace: rather decide quickly and adjust'. A missing one is left out. */
+export function workingStyleInWords(answers: readonly (number | null)[]): string[] {
+  return WORKING_STYLE.flatMap(({ legend, low, high }, at) => {
+    const answer = answers[at] ?? null;
+    return answer === null ? [] : [`${legend}: ${placeBetween(low, high, answer)}`];
+  });
+}
+
+function placeBetween(low: string, high: string, answer: number): string {
+  if (answer === 3) return 'in between';
+  const end = (answer < 3 ? low : high).toLowerCase();
+  return answer === 1 || answer === 5 ? end : `rather ${end}`;
+}

@@ -8,7 +8,7 @@ import {
   SELECT_MENTEES,
   SELECT_MENTORS,
 } from './profile-rows.js';
-import type { MenteeView, MentorView } from './views.js';
+import type { ChosenMentor, MenteeView, MentorView } from './views.js';
 
 /** Reads people one by one or by their ids. Pass a manager to read inside a transaction. */
 @Injectable()
@@ -63,6 +63,18 @@ export class PeopleDirectory {
       uuids(ids),
     ]);
     return inOrder(ids, rows.map(mentorView));
+  }
+
+  /** Those whom a mentee has chosen, in their order; one who is not on the platform has a reference alone. */
+  async chosenMentors(references: readonly string[]): Promise<ChosenMentor[]> {
+    const rows: Required<ChosenMentor>[] = await this.dataSource.manager.query(
+      `SELECT profile.reference, profile.id, person.name
+       FROM mentor_profiles profile JOIN people person ON person.id = profile.person_id
+       WHERE profile.reference = ANY ($1)`,
+      [references],
+    );
+    const named = new Map(rows.map((mentor) => [mentor.reference, mentor]));
+    return references.map((reference) => named.get(reference) ?? { reference });
   }
 }
 

@@ -66,3 +66,9 @@ export interface MentorView extends ProfileView {
   readonly willNotDo: string;
   readonly status: MentorStatus;
 }
+
+export interface ChosenMentor {
+  readonly reference: string;
+  readonly id?: string;
+  readonly name?: string;
+}

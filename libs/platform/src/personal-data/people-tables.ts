@@ -40,7 +40,7 @@ const ANSWERS = {
   topics: personal('Topics', KEPT, { codes: 'topics' }),
   formats: personal('Formats', KEPT, { codes: 'formats' }),
   availability: personal('Availability', NO_LIST, { codes: 'availability' }),
-  working_style: personal('Working style', NOTHING),
+  working_style: personal('Working style', NOTHING, { codes: 'working-style' }),
   avoid: written('People and organisations to avoid', NO_LIST),
 } as const;
 

@@ -12,7 +12,7 @@ export type Erased =
   /** Too particular for an expression: `Erasure` sees to it. */
   | { readonly kind: 'by-hand' };
 
-/** Lists of the vocabulary by name: this library knows none of them. */
+/** Lists of the vocabulary, and the four scales, by name: this library knows none of them. */
 export type CodeListName =
   | 'stages'
   | 'service-areas'
@@ -23,7 +23,8 @@ export type CodeListName =
   | 'availability'
   | 'tracks'
   | 'mentor-kinds'
-  | 'conflict-reasons';
+  | 'conflict-reasons'
+  | 'working-style';
 
 export type ColumnTag =
   | {

@@ -12,7 +12,14 @@ import {
   TOPICS,
   TRACKS,
 } from '@alongside/vocabulary';
-import type { ConflictStatus, MenteeStatus, MentorStatus, MentorTopic, Track } from '@alongside/people';
+import {
+  type ConflictStatus,
+  type MenteeStatus,
+  type MentorStatus,
+  type MentorTopic,
+  type Track,
+  workingStyleInWords,
+} from '@alongside/people';
 import { counted } from './numbers.js';
 import { sentenceCase } from './sentences.js';
 
@@ -44,7 +51,7 @@ export const mentorTopicWords = ({ code, level }: MentorTopic): string =>
   level === 'some' ? `${topicWords(code)} (some experience)` : topicWords(code);
 
 export function workingStyleWords(answers: readonly number[] | null): string {
-  return answers === null ? NOT_GIVEN : `${answers.join(', ')} (four answers from 1 to 5)`;
+  return answers === null ? NOT_GIVEN : workingStyleInWords(answers).join('; ');
 }
 
 export function waitedWords(rounds: number): string {

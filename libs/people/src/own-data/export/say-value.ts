@@ -13,8 +13,9 @@ import {
   TOPICS,
   TRACKS,
 } from '@alongside/vocabulary';
+import { workingStyleInWords } from '../../applications/working-style.js';
 
-const LISTS: Readonly<Record<CodeListName, CodeList>> = {
+const LISTS: Readonly<Record<Exclude<CodeListName, 'working-style'>, CodeList>> = {
   stages: STAGES,
   'service-areas': SERVICE_AREAS,
   regions: REGIONS,
@@ -31,14 +32,21 @@ const LISTS: Readonly<Record<CodeListName, CodeList>> = {
 export function sayValue(value: unknown, codes?: CodeListName): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((entry) => sayValue(entry, codes)).join('; ');
+  if (Array.isArray(value)) return sayList(value, codes).join('; ');
   if (typeof value === 'object') return sayObject(value);
-  if (typeof value === 'string') return codes ? labelled(LISTS[codes], value) : value;
+  if (typeof value === 'string') return labelled(value, codes);
   return JSON.stringify(value);
 }
 
+function sayList(list: readonly unknown[], codes?: CodeListName): string[] {
+  if (codes !== 'working-style') return list.map((entry) => sayValue(entry, codes));
+  return workingStyleInWords(list.map((answer) => (typeof answer === 'number' ? answer : null)));
+}
+
 /** A mentor's topic may say that the experience is some: 'vat:some'. */
-function labelled(list: CodeList, code: string): string {
+function labelled(code: string, codes?: CodeListName): string {
+  if (codes === undefined || codes === 'working-style') return code;
+  const list = LISTS[codes];
   const [bare = code, level] = code.split(':');
   return level === 'some' ? `${labelOf(list, bare)} (some experience)` : labelOf(list, code);
 }
