@@ -159,6 +159,8 @@ it('puts back exactly what merges of two people moved, whatever the two had, in 
       const done: { mergeId: string; place: number }[] = [];
       for (const [index, merge] of merging.entries())
         done.push({ mergeId: await merge(), place: places[index] ?? 0 });
+      const gone = await source.query('SELECT FROM merges WHERE undone_at IS NULL');
+      expect(gone).toHaveLength(10);
       expect(await digests()).not.toEqual(before);
       for (const { mergeId } of done.sort((a, b) => a.place - b.place))
         expect(await merges.undo(mergeId, actor)).toMatchObject({ kind: 'undone' });
