@@ -123,6 +123,31 @@ describe('an account', () => {
       expect((await member.get('/account/sessions')).text).toContain('You are signed in nowhere else');
     });
 
+    it('end 7 days after the last page, and 30 days after they began, however busy', async () => {
+      const [personId, member] = await aMember();
+      const began = (at: number) =>
+        source.query(
+          `UPDATE web_sessions SET sess = jsonb_set(sess::jsonb, '{signedInAt}', to_jsonb($2::bigint))::json
+           WHERE person_id = $1`,
+          [personId, at],
+        );
+      await began(Date.now() - 30 * DAY + 60_000);
+      expect((await member.get('/account')).status).toBe(200);
+      const [{ idle } = { idle: 0 }] = await source.query<{ idle: number }[]>(
+        `SELECT extract(epoch FROM expire - now())::int AS idle FROM web_sessions WHERE person_id = $1`,
+        [personId],
+      );
+      expect(Math.abs(idle - 7 * 86_400)).toBeLessThan(60);
+      await began(Date.now() - 30 * DAY - 1000);
+      expect((await member.get('/account')).headers.location).toBe('/sign-in?next=%2Faccount');
+      const [otherId, other] = await aMember();
+      await source.query(
+        `UPDATE web_sessions SET expire = now() - interval '1 second' WHERE person_id = $1`,
+        [otherId],
+      );
+      expect((await other.get('/account')).status).toBe(303);
+    });
+
     it('stay ended, even where a request on its way saves one again', async () => {
       const [personId] = await aMember();
       const cookie = await api.sessionOf(personId, 'member');
