@@ -26,6 +26,7 @@ export {
   type SettingsPatch,
 } from './settings/programme-settings.js';
 export { type KeptSettings, Settings, type SettingsOutcome } from './settings/settings.service.js';
+export { THEIR_ADDRESSES } from './personal-data/addresses.js';
 export { PERSONAL_DATA, TOOL_TABLES } from './personal-data/catalogue.js';
 export { NO_ORGANISATION } from './personal-data/people-tables.js';
 export type { CodeListName, ColumnTag, Erased, TableTags } from './personal-data/tags.js';

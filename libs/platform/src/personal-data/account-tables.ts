@@ -1,3 +1,4 @@
+import { THEIR_ADDRESSES } from './addresses.js';
 import {
   BY_ADMINISTRATOR,
   BY_HAND,
@@ -15,8 +16,6 @@ import {
   written,
   technical,
 } from './tags.js';
-
-const THEIR_ADDRESSES = '(SELECT email FROM people WHERE id = ANY ($1::uuid[]))';
 
 /** Signing in, applying and leaving. */
 export const ACCOUNT_TABLES: Tables = {
@@ -92,6 +91,24 @@ export const ACCOUNT_TABLES: Tables = {
       public_id: ROW_ID,
     },
   },
+  administrator_invitations: {
+    section: 'Invitations to the programme team',
+    rows: `(accepted_by = ANY ($1::uuid[]) OR email IN ${THEIR_ADDRESSES})`,
+    erasure: 'blank',
+    columns: {
+      id: ROW_ID,
+      name: personal('Name', setTo(`'Erased person'`)),
+      email: personal('Email address', setTo(`'erased-' || id || '@erased.invalid'`)),
+      role: personal('Role'),
+      token_hash: SECRET_HASH,
+      invited_by: BY_ADMINISTRATOR,
+      invited_at: personal('Invited'),
+      expires_at: personal('Valid until'),
+      accepted_at: personal('Accepted'),
+      accepted_by: POINTER,
+      revoked_at: personal('Taken back'),
+    },
+  },
   email_changes: {
     section: 'Changes of your email address',
     rows: OF_PERSON,
@@ -152,24 +169,6 @@ export const ACCOUNT_TABLES: Tables = {
       sso_issuer: personal('Single sign-on with', NOTHING),
       sso_subject: personal('Your number there', NOTHING),
       removed_at: personal('Until', setTo('coalesce(removed_at, now())')),
-    },
-  },
-  administrator_invitations: {
-    section: 'Invitations to the programme team',
-    rows: `(accepted_by = ANY ($1::uuid[]) OR email IN ${THEIR_ADDRESSES})`,
-    erasure: 'blank',
-    columns: {
-      id: ROW_ID,
-      name: personal('Name', setTo(`'Erased person'`)),
-      email: personal('Email address', setTo(`'erased-' || id || '@erased.invalid'`)),
-      role: personal('Role'),
-      token_hash: SECRET_HASH,
-      invited_by: BY_ADMINISTRATOR,
-      invited_at: personal('Invited'),
-      expires_at: personal('Valid until'),
-      accepted_at: personal('Accepted'),
-      accepted_by: POINTER,
-      revoked_at: personal('Taken back'),
     },
   },
 };

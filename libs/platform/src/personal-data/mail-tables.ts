@@ -1,3 +1,4 @@
+import { THEIR_ADDRESSES } from './addresses.js';
 import {
   BY_ADMINISTRATOR,
   BY_HAND,
@@ -9,8 +10,6 @@ import {
   type Tables,
   technical,
 } from './tags.js';
-
-const THEIR_ADDRESSES = '(SELECT email FROM people WHERE id = ANY ($1::uuid[]))';
 
 /** Emails. Those to others may speak of somebody too: `Erasure` looks for these by what they are about. */
 export const MAIL_TABLES: Tables = {

@@ -1,3 +1,4 @@
+import { THEIR_ADDRESSES } from './addresses.js';
 import {
   BY_ADMINISTRATOR,
   BY_HAND,
@@ -17,7 +18,6 @@ import {
   technical,
 } from './tags.js';
 
-const THEIR_ADDRESSES = '(SELECT email FROM people WHERE id = ANY ($1::uuid[]))';
 const THEIR_COMPLAINTS = `(${OF_PERSON} OR email IN ${THEIR_ADDRESSES})`;
 const THEIR_PROFILES = `(SELECT id FROM mentee_profiles WHERE ${OF_PERSON} UNION ALL
   SELECT id FROM mentor_profiles WHERE ${OF_PERSON} UNION ALL

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { THEIR_ADDRESSES } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
 
 /** A profile whose reference is to be forgotten. */
@@ -27,10 +28,7 @@ export async function identityOf(manager: EntityManager, ids: readonly string[])
     `WITH mine AS (SELECT unnest($1::uuid[]) AS id),
        mentee AS (SELECT * FROM mentee_profiles WHERE person_id IN (SELECT id FROM mine)),
        mentor AS (SELECT * FROM mentor_profiles WHERE person_id IN (SELECT id FROM mine)),
-       addresses AS (
-         SELECT email::text FROM people WHERE id IN (SELECT id FROM mine)
-         UNION SELECT old_email::text FROM email_changes WHERE person_id IN (SELECT id FROM mine) AND confirmed_at IS NOT NULL
-         UNION SELECT new_email::text FROM email_changes WHERE person_id IN (SELECT id FROM mine) AND confirmed_at IS NOT NULL)
+       addresses AS (SELECT email::text FROM ${THEIR_ADDRESSES} AS used (email))
      SELECT
        (SELECT coalesce(jsonb_agg(DISTINCT name), '[]') FROM people WHERE id IN (SELECT id FROM mine)) AS names,
        (SELECT coalesce(jsonb_agg(email), '[]') FROM addresses) AS emails,
