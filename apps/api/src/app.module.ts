@@ -2,41 +2,39 @@ import { MentorshipsModule } from '@alongside/mentorships';
 import { PlatformModule, QueuesModule, type Config } from '@alongside/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
-import { ApplyModule } from './apply/apply.module.js';
+import { AdministratorSecurityModule } from './administrators/security/administrator-security.module.js';
+import { AdministratorSignInModule } from './administrators/sign-in/administrator-sign-in.module.js';
+import { TeamModule } from './administrators/team/team.module.js';
 import { ApplicationReviewPagesModule } from './applications/applications.module.js';
+import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ComplaintPagesModule } from './complaints/complaints.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
-import { ComplaintPagesModule } from './complaints/complaints.module.js';
-import { InformationModule } from './information/information.module.js';
-import { RetentionPagesModule } from './retention/retention.module.js';
-import { SettingsPagesModule } from './settings/settings.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
+import { HealthModule } from './health/health.module.js';
 import { ImportModule } from './import/import.module.js';
+import { InformationModule } from './information/information.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MatchReviewModule } from './match-review/match-review.module.js';
-import { MergePagesModule } from './merges/merges.module.js';
-import { PeoplePagesModule } from './people/people.module.js';
-import { InvitationsModule } from './invitations/invitations.module.js';
 import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
-import { MentorApplyModule } from './mentor-apply/mentor-apply.module.js';
-import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
-import { ErasureModule } from './erasure/erasure.module.js';
+import { MergePagesModule } from './merges/merges.module.js';
 import { MyDataModule } from './my-data/my-data.module.js';
+import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
+import { PeoplePagesModule } from './people/people.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
-import { HealthModule } from './health/health.module.js';
+import { RetentionPagesModule } from './retention/retention.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
 import { RunPagesModule } from './runs/runs.module.js';
-import { AdministratorSignInModule } from './administrator-sign-in/administrator-sign-in.module.js';
+import { SettingsPagesModule } from './settings/settings.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
-import { SignUpModule } from './sign-up/sign-up.module.js';
-import { AdministratorSecurityModule } from './administrator-security/administrator-security.module.js';
-import { AdministratorPagesModule } from './administrators/administrators.module.js';
 import { StartModule } from './start/start.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
-import { TemplatesModule } from './templates/templates.module.js';
 
 /** The api as a list of its features: each brings its own controllers. */
 @Module({})
@@ -56,9 +54,8 @@ export class AppModule {
         RetentionPagesModule,
         AdministratorSignInModule,
         AdministratorSecurityModule,
-        AdministratorPagesModule,
+        TeamModule,
         SignInPagesModule,
-        SignUpModule,
         ApplyModule,
         AccountModule,
         DeskModule,
@@ -80,7 +77,6 @@ export class AppModule {
         InvitationsModule,
         RespondModule,
         MentorshipPagesModule,
-        MentorApplyModule,
         MyMentoringModule,
         MyDataModule,
         ErasureModule,

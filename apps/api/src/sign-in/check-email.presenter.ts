@@ -1,5 +1,5 @@
 import { type CodeOutcome, LINK_MINUTES, type SignInPurpose } from '@alongside/people';
-import type { Asked } from '../web/email-sign-in/asked.js';
+import type { Asked } from './asked.js';
 
 /** Where an email with a link is asked for. */
 export const ASKED_AT: Readonly<Record<SignInPurpose, string>> = {
@@ -25,7 +25,10 @@ export function wrongCode(outcome: Exclude<CodeOutcome, { kind: 'signed-in' }>):
   text: string;
 } {
   if (outcome.kind === 'dead' || outcome.triesLeft === 0) {
-    return { field: 'code', text: 'This code no longer works. Send another email, and use the code in it' };
+    return {
+      field: 'code',
+      text: 'This code no longer works. Send another email, and use the link or the code in it',
+    };
   }
   const tries = outcome.triesLeft === 1 ? '1 more try' : `${outcome.triesLeft} more tries`;
   return { field: 'code', text: `That is not the code in our newest email. You have ${tries}` };

@@ -2,7 +2,7 @@ import { type LinkView, SignInLinks } from '@alongside/people';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Public } from '../web/access/access.js';
-import { EmailEntry, GOES_TO } from '../web/email-sign-in/email-entry.js';
+import { EmailEntry, GOES_TO } from './email-entry.js';
 import { requestId } from '../web/http/request-log.js';
 import { type PageReply, page, type SeeOtherReply } from '../web/replies.js';
 import { KnownBrowsers } from '../web/session/known-browsers.js';

@@ -4,9 +4,6 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import { AccessGuard } from './access/access.guard.js';
 import { StepUpGuard } from './access/step-up.guard.js';
-import { AskedByEmail } from './email-sign-in/asked.js';
-import { EmailAsking } from './email-sign-in/email-asking.js';
-import { EmailEntry } from './email-sign-in/email-entry.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { BotTrap } from './forms/bot-trap.js';
 import { ApiDescription } from './http/api-description.js';
@@ -24,11 +21,8 @@ import { SessionRegister } from './session/session-register.js';
   controllers: [ApiDescriptionController],
   providers: [
     ApiDescription,
-    AskedByEmail,
     Authentication,
     BotTrap,
-    EmailAsking,
-    EmailEntry,
     KnownBrowsers,
     NetworkLimits,
     SessionRegister,
@@ -43,11 +37,8 @@ import { SessionRegister } from './session/session-register.js';
     AdministratorsModule,
     MembersModule,
     SignInModule,
-    AskedByEmail,
     Authentication,
     BotTrap,
-    EmailAsking,
-    EmailEntry,
     KnownBrowsers,
     NetworkLimits,
     SessionRegister,
