@@ -109,6 +109,8 @@ describeWithBrowser('people and import', (chromium) => {
     );
     await page.goto(`${api.url}/admin/people/mentors/${mentor}`);
     await expectGoodPage(page, 'people-mentor');
+    await page.getByRole('link', { name: 'Take out of the programme' }).click();
+    await expectGoodPage(page, 'people-take-out');
     const [organisation] = await api.app
       .get(DataSource)
       .query('SELECT id FROM organisations WHERE group_id IS NOT NULL LIMIT 1');

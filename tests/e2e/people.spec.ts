@@ -185,6 +185,40 @@ describe('a mentor', () => {
   });
 });
 
+describe('somebody whose part ends', () => {
+  const statusOf = async (role: string, id: string): Promise<string> =>
+    (await source.query<{ status: string }[]>(`SELECT status FROM ${role}_profiles WHERE id = $1`, [id]))[0]
+      ?.status ?? '';
+
+  it.each([
+    ['mentee', 'ME-030', 'active', 'withdrawn', 'mentee.withdrawn'],
+    ['mentor', 'MR-030', 'approved', 'retired', 'mentor.retired'],
+  ] as const)('as a %s is taken out once, with a trace', async (role, reference, from, to, action) => {
+    const id = await idOf(role, reference);
+    const path = `/admin/people/${role}s/${id}`;
+    expect([await statusOf(role, id), (await pageOf(path)).includes(`${path}/take-out`)]).toEqual([
+      from,
+      true,
+    ]);
+    const viewer = await api.signedIn('viewer');
+    expect((await viewer.get(path)).text).not.toContain('take-out');
+    expect((await viewer.get(`${path}/take-out`)).status).toBe(403);
+    const done = await administrator.submit(`${path}/take-out`);
+    expect([done.status, done.headers['location'], await statusOf(role, id)]).toEqual([303, path, to]);
+    const again = await administrator.submit(`${path}/take-out`, {}, '/admin/import');
+    expect([again.status, words(again.text).includes('takes no part in matching any more')]).toEqual([
+      409,
+      true,
+    ]);
+    expect(words(await pageOf(`${path}/take-out`))).toContain('takes no part in matching: their state is');
+    const trace = await source.query<{ action: string }[]>(
+      'SELECT action FROM audit_entries WHERE subject_id = $1',
+      [id],
+    );
+    expect(trace).toEqual([{ action }]);
+  });
+});
+
 describe('a conflict', () => {
   const complete = {
     other: 'MR-020',

@@ -1,4 +1,4 @@
-import { PeopleModule, PeopleReviewModule } from '@alongside/people';
+import { ApplicationsModule, PeopleModule, PeopleReviewModule } from '@alongside/people';
 import { Module } from '@nestjs/common';
 import { ConflictsPagesController } from './conflicts.pages.controller.js';
 import { MatchesOfPerson } from './matches-of-person.query.js';
@@ -11,9 +11,10 @@ import { PersonFactsReader, PersonHistoryReader } from './person-facts.service.j
 import { PersonPagesController } from './person.pages.controller.js';
 import { RegisterPagesController } from './register.pages.controller.js';
 import { RecordsPagesController } from './records.pages.controller.js';
+import { TakingOutPagesController } from './taking-out.pages.controller.js';
 
 @Module({
-  imports: [PeopleModule, PeopleReviewModule],
+  imports: [ApplicationsModule, PeopleModule, PeopleReviewModule],
   controllers: [
     PeopleListPagesController,
     RegisterPagesController,
@@ -23,6 +24,7 @@ import { RecordsPagesController } from './records.pages.controller.js';
     ConflictsPagesController,
     MentorStatusPagesController,
     RecordsPagesController,
+    TakingOutPagesController,
     PeopleApiController,
   ],
   providers: [MatchesOfPerson, PersonFactsReader, PersonHistoryReader],

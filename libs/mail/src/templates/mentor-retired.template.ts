@@ -4,7 +4,7 @@ import { wordedTemplate } from './worded-template.js';
 /** To a mentor who has stopped: links of old emails can do that, too, so whoever did not mean it must learn of it. */
 export const mentorRetired = wordedTemplate({
   title: 'Stopped being a mentor',
-  when: 'When a mentor has stopped, on their own pages or by the link of an invitation.',
+  when: 'When a mentor has stopped, on their own pages, by the link of an invitation, or because you took them out of the programme.',
   params: z.strictObject({ mentoring: z.boolean() }),
   placeholders: { 'mentoring that goes on': 'optional', 'page to apply again': 'required' },
   wording: {

@@ -2,11 +2,12 @@ import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platfor
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
+import { mayAdminister } from '../rights/may-administer.js';
 import { ApplicationRecords, type OpenApplication } from './application-records.js';
 import { KINDS } from './kinds.js';
 import type { ApplicationKind } from './question.js';
 
-export type WithdrawOutcome = { readonly kind: 'withdrawn' | 'not-open' };
+export type WithdrawOutcome = { readonly kind: 'withdrawn' | 'not-open' | 'not-allowed' };
 
 /** Takes back an application, sent or not; a mentee in the programme leaves it. Mentors retire: see `MentorAvailability`. */
 @Injectable()
@@ -20,6 +21,8 @@ export class Withdrawal {
 
   async withdraw(personId: string, kind: ApplicationKind, actor: Actor): Promise<WithdrawOutcome> {
     return againAfterDeadlock(this.database, async (manager) => {
+      const isTheirs = actor.kind === 'person' && actor.id === personId;
+      if (!isTheirs && !(await mayAdminister(manager, actor))) return { kind: 'not-allowed' };
       await this.records.lock(manager, personId);
       const application = await this.records.current(personId, kind, manager);
       if (application.kind !== 'open') return { kind: 'not-open' };
