@@ -29,6 +29,7 @@ beforeAll(async () => {
       action: 'invitation.expired',
       subject: { kind: 'invitation', id: '00000000-0000-4000-8000-000000000002' },
     },
+    { actor, action: 'administrator.signed-in', subject: { kind: 'person', id: actorId } },
     { actor: system, action: 'thing.never-heard-of', subject: { kind: 'thing', id: null } },
   );
 });

@@ -246,6 +246,34 @@ describe('signing in by email', () => {
       expect(await sessionsOf(id)).toBe(0);
     });
 
+    it('looks at no more than 20 wrong codes of one address in a day, however often somebody asks', async () => {
+      const { id, email } = await somebody();
+      const guess = async (hours: number): Promise<number> => {
+        inThe(hours * 60 * MINUTE);
+        const { visitor, code } = await asking(email);
+        const _csrf = await visitor.csrfToken('/sign-in/check-email');
+        const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+        let looked = 0;
+        for (let time = 0; time < 5; time += 1) {
+          const { text } = await visitor.post('/sign-in/code', { _csrf, code: wrong });
+          const [{ tries }] = await source.query<[{ tries: number }]>(
+            'SELECT tries FROM sign_in_requests WHERE email = $1 ORDER BY requested_at DESC LIMIT 1',
+            [email],
+          );
+          if (tries > looked) looked = tries;
+          else expect(text).toContain('This code no longer works');
+        }
+        return looked;
+      };
+      const looked: number[] = [];
+      for (let hours = 0; hours < 12; hours += 2) looked.push(await guess(hours));
+      expect(looked).toEqual([5, 5, 5, 5, 0, 0]);
+      const { visitor, path } = await asking(email);
+      expect((await visitor.submit(path)).headers.location).toBe('/my-mentoring');
+      expect(await sessionsOf(id)).toBe(1);
+      expect(await guess(25)).toBe(5);
+    });
+
     it('sends one address five emails an hour, and the page looks the same after', async () => {
       const { email } = await somebody();
       const pages: string[] = [];
@@ -282,16 +310,17 @@ describe('signing in by email', () => {
 
     it('answers 1,000 known and 1,000 unknown addresses with one page, in the same time', async () => {
       const SAMPLES = 1000;
+      const WARM_UP = 20;
       await source.query(
         `INSERT INTO people (name, email)
          SELECT 'Known Person', 'known' || n || '@timing.example' FROM generate_series(1, $1::integer) n`,
-        [SAMPLES],
+        [SAMPLES + WARM_UP],
       );
       const visitor = api.visitor();
       const _csrf = await visitor.csrfToken('/sign-in');
       const times = { known: [] as number[], unknown: [] as number[] };
       const answers = new Set<string>();
-      for (let index = 1; index <= SAMPLES; index++) {
+      for (let index = 1; index <= SAMPLES + WARM_UP; index++) {
         const kinds = index % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
         for (const kind of kinds) {
           const email = `${kind}${index}@timing.example`;
@@ -307,11 +336,13 @@ describe('signing in by email', () => {
         }
       }
       expect(answers.size).toBe(2);
-      const [known, unknown] = [median(times.known), median(times.unknown)];
+      const [known, unknown] = [times.known.slice(WARM_UP), times.unknown.slice(WARM_UP)];
+      // Each is compared with the one that was asked in the same moment: what else the machine did then, it did to both.
+      const apart = median(known.map((time, index) => time - (unknown[index] ?? 0)));
       process.stdout.write(
-        `sign-in: median ${known.toFixed(2)} ms known, ${unknown.toFixed(2)} ms unknown\n`,
+        `sign-in: median ${median(known).toFixed(2)} ms known, ${median(unknown).toFixed(2)} ms unknown\n`,
       );
-      expect(Math.abs(known - unknown)).toBeLessThan(20);
+      expect(Math.abs(apart)).toBeLessThan(20);
     }, 300_000);
 
     it('keeps no token and no code in any table', async () => {
