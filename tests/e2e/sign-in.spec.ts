@@ -268,6 +268,7 @@ describe('signing in by email', () => {
       const looked: number[] = [];
       for (let hours = 0; hours < 12; hours += 2) looked.push(await guess(hours));
       expect(looked).toEqual([5, 5, 5, 5, 0, 0]);
+      inThe(12 * 60 * MINUTE);
       const { visitor, path } = await asking(email);
       expect((await visitor.submit(path)).headers.location).toBe('/my-mentoring');
       expect(await sessionsOf(id)).toBe(1);

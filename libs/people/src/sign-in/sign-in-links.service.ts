@@ -1,4 +1,12 @@
-import { againAfterDeadlock, audit, Clock, CONFIG, type Config, hashToken } from '@alongside/platform';
+import {
+  againAfterDeadlock,
+  AttemptLimits,
+  audit,
+  Clock,
+  CONFIG,
+  type Config,
+  hashToken,
+} from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { personOfRequest } from './account-holders.js';
@@ -14,6 +22,9 @@ import {
   type SignInRequest,
 } from './sign-in-request.js';
 
+/** Whoever asks again and again has five tries each time: in a day, an address is worth no more guesses than these. */
+const WRONG_CODES_OF_ADDRESS = { name: 'sign-in-codes-of-address', attempts: 20, seconds: 86_400 } as const;
+
 type FoundRequest = SignInRequest & {
   readonly used: boolean;
   readonly dead: boolean;
@@ -25,6 +36,7 @@ type FoundRequest = SignInRequest & {
 export class SignInLinks {
   constructor(
     private readonly database: DataSource,
+    private readonly limits: AttemptLimits,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -60,11 +72,30 @@ export class SignInLinks {
 
   /**
    * The six figures, for whoever reads the email on another device. A wrong code costs one of five tries, however many
-   * arrive at the same moment: each changes the row, one after the other.
+   * arrive at the same moment: each changes the row, one after the other. Links are not guessed, and go on working for an
+   * address whose codes have been wrong too often today.
    *
    * @param id what `SignInRequests.ask` returned
    */
   async useCode(
+    id: string,
+    browserSecret: string | null,
+    code: string,
+    requestId?: string,
+  ): Promise<CodeOutcome> {
+    const [asked] = await this.database.query<{ email: string }[]>(
+      'SELECT lower(email::text) AS email FROM sign_in_requests WHERE id = $1 AND browser_hash = $2',
+      [id, hashToken(browserSecret ?? '')],
+    );
+    if (!asked) return { kind: 'dead' };
+    const { kind } = await this.limits.take(WRONG_CODES_OF_ADDRESS, asked.email);
+    const outcome: CodeOutcome =
+      kind === 'wait' ? { kind: 'dead' } : await this.tryCode(id, browserSecret, code, requestId);
+    if (outcome.kind !== 'wrong') await this.limits.giveBack(WRONG_CODES_OF_ADDRESS, asked.email);
+    return outcome;
+  }
+
+  private tryCode(
     id: string,
     browserSecret: string | null,
     code: string,
