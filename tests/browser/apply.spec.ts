@@ -6,6 +6,7 @@ import { anOrganisation, aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
+import { byKeyboard, type Keys } from './support/keyboard.js';
 
 describeWithBrowser('applying for a mentor', (chromium) => {
   const database = useTestDatabase();
@@ -238,27 +239,14 @@ describeWithBrowser('applying for a mentor', (chromium) => {
   it('can be done by keyboard alone', async () => {
     const page = await applicant({ viewport: PHONE });
     await page.goto(`${api.url}/apply/tasks`);
-    await byKeyboard(page);
+    await byKeyboard(page, KEYS);
     await page.getByRole('heading', { name: 'Application sent' }).waitFor();
   });
 });
 
-/** Tabs to the control of that name, as somebody without a pointer does; gives up after two rounds of any page here. */
-async function tabTo(page: QuietPage, wanted: string): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate<string>(
-      `(() => { const at = document.activeElement; return [at.id, at.value, at.textContent].map((text) => (text ?? '').trim()).join('|'); })()`,
-    );
-    if (here.split('|').includes(wanted)) return;
-  }
-  throw new Error(`${page.url()}: nobody gets to ${wanted} by Tab`);
-}
-
 const SAVE = 'Save and continue';
 
-/** For each page what to tab to, and which key to press there. */
-const KEYS: readonly (readonly [to: string, key: string])[] = [
+const KEYS: Keys = [
   ['Organisation', 'Enter'],
   ['q', 'riverside'],
   ['Find', 'Enter'],
@@ -292,15 +280,3 @@ const KEYS: readonly (readonly [to: string, key: string])[] = [
   ['agreed', ' '],
   ['Send application', 'Enter'],
 ];
-
-async function byKeyboard(page: QuietPage): Promise<void> {
-  for (const [to, key] of KEYS) {
-    await tabTo(page, to);
-    if (key === 'Enter') {
-      const leaving = page.waitForNavigation();
-      await page.keyboard.press('Enter');
-      await leaving;
-    } else if (key === ' ') await page.keyboard.press('Space');
-    else await page.keyboard.type(key);
-  }
-}
