@@ -169,7 +169,7 @@ export { type NameOutcome, OwnName } from './members/own-name.service.js';
 export type { MergeProblem, UndoProblem } from './merges/merge-problems.js';
 export type { MergeView } from './merges/merge-view.js';
 export { Merges } from './merges/merges.service.js';
-export type { ProfileChoices } from './merges/person-merge.js';
+export type { ProfileChoices } from './merges/person-merge-plan.js';
 
 export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
 

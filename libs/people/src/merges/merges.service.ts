@@ -12,15 +12,9 @@ import {
   separateOrganisations,
   separationProblems,
 } from './organisation-merge.js';
-import {
-  mergePeople,
-  type PersonPair,
-  planOf,
-  planProblems,
-  type ProfileChoices,
-  separatePeople,
-} from './person-merge.js';
-import { personSeparationProblems } from './person-separation.js';
+import { mergePeople } from './person-merge.js';
+import { type PersonPair, planOf, planProblems, type ProfileChoices } from './person-merge-plan.js';
+import { personSeparationProblems, separatePeople } from './person-separation.js';
 
 export type MergeOutcome =
   | { readonly kind: 'merged'; readonly mergeId: string }

@@ -1,6 +1,7 @@
 /** What a merge moved, and what was there before: ids, codes and counts only, so that it says nothing about anybody. */
 
-export type ProfileKind = 'mentee' | 'mentor';
+export const PROFILE_KINDS = ['mentee', 'mentor'] as const;
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 export interface PersonMoved {
   readonly profiles: readonly {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { exists, isRunUnderWay, type MergeProblem, type UndoProblem } from './merge-problems.js';
 import type { OrganisationMoved } from './moved.js';
-import type { PersonPair } from './person-merge.js';
+import type { PersonPair } from './person-merge-plan.js';
 
 interface OrganisationRow {
   readonly id: string;

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { carryBack } from './carry-over.js';
+import { moveApplications, moveProfiles } from './change-owners.js';
 import { exists, isRunUnderWay, type UndoProblem } from './merge-problems.js';
 import type { PersonMoved } from './moved.js';
-import type { PersonPair } from './person-merge.js';
+import type { PersonPair } from './person-merge-plan.js';
 
 interface PersonRow {
   readonly id: string;
@@ -51,4 +53,31 @@ async function hasChanged(manager: EntityManager, { profiles, dropped }: PersonM
     if (!isStillOut) return true;
   }
   return false;
+}
+
+/** Puts back exactly what was moved. */
+export async function separatePeople(
+  manager: EntityManager,
+  { keptId, mergedId }: PersonPair,
+  moved: PersonMoved,
+): Promise<void> {
+  await carryBack(manager, moved.carried);
+  const back = <Move extends { readonly from: string; readonly to: string }>(
+    moves: readonly Move[],
+  ): Move[] => moves.map((move) => ({ ...move, from: move.to, to: move.from }));
+  await moveProfiles(manager, back(moved.profiles));
+  for (const { kind, id, status } of moved.dropped)
+    await manager.query(`UPDATE ${kind}_profiles SET status = $2 WHERE id = $1`, [id, status]);
+  await moveApplications(manager, back(moved.applications));
+  const putBack = async (table: string, ids: readonly string[], column = 'person_id'): Promise<void> => {
+    const sql = `UPDATE ${table} SET ${column} = $1 WHERE ${column} = $2 AND id = ANY ($3)`;
+    await manager.query(sql, [mergedId, keptId, ids]);
+  };
+  await putBack('person_notes', moved.notes);
+  await putBack('declarations', moved.declarations);
+  await putBack('consents', moved.consents);
+  await putBack('complaints', moved.complaints);
+  await putBack('organisations', moved.organisationsAdded, 'added_by_person_id');
+  await putBack('people', moved.mergedBefore, 'merged_into_id');
+  await manager.query('UPDATE people SET merged_into_id = NULL WHERE id = $1', [mergedId]);
 }

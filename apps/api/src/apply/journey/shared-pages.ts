@@ -10,6 +10,7 @@ import {
   textOf,
   ungrouped,
 } from './answer-fields.js';
+import { conflictsPage } from './conflicts-page.js';
 import { organisationPage } from './organisation-page.js';
 import type { QuestionPage } from './question-page.js';
 
@@ -199,63 +200,6 @@ const avoidPage: QuestionPage = {
         value: linesOf(shown, 'avoid'),
         rows: 5,
         ...errorOf(errors, 'avoid'),
-      },
-    ],
-  }),
-};
-
-const conflictsPage: QuestionPage = {
-  path: 'conflicts',
-  question: 'conflicts',
-  present: ({ shown, errors }) => ({
-    intro: [
-      'Mentoring works when both people can speak freely. That is hard if one of them manages the other, or if both want the same contract.',
-    ],
-    private: 'Only the programme team sees this. We use it to keep you apart, and for nothing else.',
-    fields: [
-      {
-        type: 'checkboxes',
-        name: 'conflicts',
-        legend: 'Does any of these apply?',
-        hint: 'Select all that apply.',
-        groups: ungrouped([
-          {
-            value: 'line-management',
-            text: 'Somebody manages me or I manage them, now or in the last 24 months',
-            checked: listOf(shown, 'conflicts').includes('line-management'),
-            field: {
-              type: 'lines',
-              name: 'lineManagement',
-              label: 'Who is it?',
-              hint: 'Their name, and their organisation if you like. One person on each line.',
-              value: linesOf(shown, 'lineManagement'),
-              rows: 3,
-              ...errorOf(errors, 'lineManagement'),
-            },
-          },
-          {
-            value: 'live-bid',
-            text: 'My organisation is bidding for a contract, or plans to, and others may bid for it too',
-            checked: listOf(shown, 'conflicts').includes('live-bid'),
-            field: {
-              type: 'lines',
-              name: 'liveBid',
-              label: 'Who else do you expect to bid?',
-              hint: 'We do not need to know about the contract. One organisation on each line.',
-              value: linesOf(shown, 'liveBid'),
-              rows: 3,
-              ...errorOf(errors, 'liveBid'),
-            },
-          },
-          { divider: 'or' },
-          {
-            value: 'none',
-            text: 'None of these',
-            checked: listOf(shown, 'conflicts').includes('none'),
-            exclusive: true,
-          },
-        ]),
-        ...errorOf(errors, 'conflicts'),
       },
     ],
   }),
