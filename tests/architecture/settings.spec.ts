@@ -33,7 +33,14 @@ describe('.env.example', () => {
   });
 
   it('holds no secret', () => {
-    for (const name of ['APP_SECRET', 'POSTGRES_PASSWORD', 'DATABASE_URL', 'NOTIFY_API_KEY', 'NOTIFY_CALLBACK_TOKEN']) expect(shown.get(name)).toBe('');
+    for (const name of [
+      'APP_SECRET',
+      'POSTGRES_PASSWORD',
+      'DATABASE_URL',
+      'NOTIFY_API_KEY',
+      'NOTIFY_CALLBACK_TOKEN',
+    ])
+      expect(shown.get(name)).toBe('');
   });
 });
 

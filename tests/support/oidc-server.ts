@@ -37,7 +37,8 @@ export function useOidcProvider(callback: string): TestProvider {
 
   beforeAll(async () => {
     // It warns at length that this is no way to run a provider.
-    for (const kind of ['warn', 'info'] as const) jest.spyOn(console, kind).mockImplementation(() => undefined);
+    for (const kind of ['warn', 'info'] as const)
+      jest.spyOn(console, kind).mockImplementation(() => undefined);
     await listen(0);
     issuer = `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
     handler = new Provider(issuer, configuration(callback)).callback();

@@ -3,7 +3,14 @@ import { emailAddress, LONGEST_EMAIL } from '../members/email-address.js';
 import type { RecordCells } from './record-cells.js';
 import type { ProfileRow } from './rows.js';
 
-export const LONGEST = { reference: 40, name: 200, email: LONGEST_EMAIL, role: 200, sector: 100, goals: 4000 } as const;
+export const LONGEST = {
+  reference: 40,
+  name: 200,
+  email: LONGEST_EMAIL,
+  role: 200,
+  sector: 100,
+  goals: 4000,
+} as const;
 const MOST_AVOIDED = 50;
 
 /** The columns that mentees and mentors have in common. */
