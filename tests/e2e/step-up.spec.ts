@@ -9,6 +9,7 @@ import {
   TOTP_SECRET,
 } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
+import { aPerson } from '../support/people.js';
 import { declaredRoutesOf } from '../support/routes.js';
 import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -107,9 +108,9 @@ describe('where a second factor is optional', () => {
 
 describe('the routes that ask again', () => {
   const SENSITIVE =
-    /^\/admin\/(release$|administrators|settings|security\/(second-factor|recovery-codes$))|export|erase/;
+    /^\/admin\/(release$|administrators|settings|security\/(second-factor|recovery-codes$))|^\/account\/email$|export|erase/;
 
-  it('are the release, the export of people, erasing, roles, settings, and the second factor itself', () => {
+  it('are the release, the export of people, erasing, roles, settings, one’s own address and second factor', () => {
     const routes = declaredRoutesOf(api.app).filter(({ method }) => method === 'POST');
     const asking = routes.filter(({ stepUp }) => stepUp).map(({ path }) => path);
     const sensitive = routes.filter(({ path }) => SENSITIVE.test(path)).map(({ path }) => path);
@@ -121,5 +122,23 @@ describe('the routes that ask again', () => {
         '/admin/administrators/:id/remove',
       ]),
     );
+  });
+
+  it('ask an administrator who changes their address, and no member, who has no second factor', async () => {
+    const sql = await database.dataSource();
+    const administrator = await api.signedIn('viewer');
+    await sql.query(`UPDATE web_sessions SET sess = (sess::jsonb - 'confirmedAt')::json`);
+    const _csrf = await administrator.csrfToken('/account/sessions');
+    const asked = await administrator.post('/account/email', { _csrf, email: 'thief@example.org' });
+    expect([asked.status, asked.headers['location']]).toEqual([
+      303,
+      '/admin/confirm?next=%2Faccount%2Femail',
+    ]);
+    const member = await api.member(await aPerson(sql));
+    const changed = await member.submit('/account/email', { email: 'new@example.org' });
+    expect([changed.status, changed.headers['location']]).toEqual([303, '/account/email']);
+    expect(await sql.query('SELECT new_email AS email FROM email_changes')).toEqual([
+      { email: 'new@example.org' },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { EmailChanges } from '@alongside/people';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { For, SignedInAccount } from '../web/access/access.js';
+import { StepUp } from '../web/access/step-up.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../web/forms/parse-form.js';
 import { emailField } from '../web/forms/person-fields.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
@@ -11,17 +12,20 @@ import { presentEmail, whyNot } from './email.presenter.js';
 const EMAIL = '/account/email';
 const EmailForm = z.object({ email: emailField('Enter your new email address') });
 
+/** Administrators sign in with it: they show once more that it is them. */
 @Controller('account/email')
 @For('account')
 export class EmailPagesController {
   constructor(private readonly changes: EmailChanges) {}
 
   @Get()
+  @StepUp()
   form(@SignedInAccount() who: SignedInUser): Promise<PageReply> {
     return this.draw(who);
   }
 
   @Post()
+  @StepUp(EMAIL)
   async ask(@Body() body: unknown, @SignedInAccount() who: SignedInUser): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(EmailForm, body);
     if (!form.ok) return this.draw(who, form.typed, form.errors);

@@ -3,11 +3,15 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { StepUpNeeded } from '../errors/page-problems.js';
+import { signedInMember } from '../session/session-data.js';
 import { STEP_UP, STEP_UP_MINUTES, type StepUpNeed } from './step-up.js';
 
 const DESK = '/admin';
 
-/** Runs after the guard of access: whoever comes here may use the route, and is asked whether it is still them. */
+/**
+ * Runs after the guard of access: whoever comes here may use the route, and is asked whether it is still them. Members
+ * have no second factor, and are not asked.
+ */
 @Injectable()
 export class StepUpGuard implements CanActivate {
   constructor(
@@ -20,6 +24,7 @@ export class StepUpGuard implements CanActivate {
     const need = own ?? this.reflector.get<StepUpNeed | undefined>(STEP_UP, context.getClass());
     if (!need) return true;
     const request = context.switchToHttp().getRequest<Request>();
+    if (signedInMember(request)) return true;
     const since = this.clock.now().getTime() - STEP_UP_MINUTES * 60_000;
     if ((request.session?.confirmedAt ?? 0) > since) return true;
     throw new StepUpNeeded(
