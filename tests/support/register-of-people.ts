@@ -1,6 +1,8 @@
 import {
   ApplicationList,
+  ApplicationsModule,
   OrganisationRegister,
+  OrganisationSearch,
   PeopleRegister,
   PeopleReviewModule,
   PossibleDuplicates,
@@ -18,7 +20,10 @@ class ReviewOnly {}
  * every 400th organisation still to be checked.
  */
 export async function registerOfPeople(config: Config, people: number): Promise<INestApplicationContext> {
-  const root = { module: ReviewOnly, imports: [PlatformModule.of(config), PeopleReviewModule] };
+  const root = {
+    module: ReviewOnly,
+    imports: [PlatformModule.of(config), PeopleReviewModule, ApplicationsModule],
+  };
   const platform = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
   const organisations = people / 5;
   await platform.get(DataSource).query(`
@@ -72,6 +77,8 @@ export const ASKED_OF_THE_REGISTER = {
   'counts of applications': (platform) => platform.get(ApplicationList).counts(),
   organisations: async (platform) =>
     (await platform.get(OrganisationRegister).search({ text: 'number 12', ...PAGE })).total,
+  'an organisation as an applicant types it': async (platform) =>
+    (await platform.get(OrganisationSearch, { strict: false }).find('mutuall of numbr 1234')).length,
   'what looks like the first organisations to check': async (platform) => {
     const register = platform.get(OrganisationRegister);
     const { organisations } = await register.search({ toCheck: true, ...PAGE });

@@ -31,6 +31,7 @@ const EXPECTED: Record<keyof typeof ASKED_OF_THE_REGISTER, unknown> = {
   'applications from new organisations': 15,
   'counts of applications': { submitted: 1_000, approved: 4_000 },
   organisations: 11,
+  'an organisation as an applicant types it': 8,
   'what looks like the first organisations to check': 3,
   'possible duplicates of one person': 0,
 };
