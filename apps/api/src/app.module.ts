@@ -5,7 +5,7 @@ import { AccountModule } from './account/account.module.js';
 import { AdministratorSecurityModule } from './administrators/security/administrator-security.module.js';
 import { AdministratorSignInModule } from './administrators/sign-in/administrator-sign-in.module.js';
 import { TeamModule } from './administrators/team/team.module.js';
-import { ApplicationReviewPagesModule } from './applications/applications.module.js';
+import { ApplicationReviewPagesModule } from './application-review/application-review.module.js';
 import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ComplaintPagesModule } from './complaints/complaints.module.js';

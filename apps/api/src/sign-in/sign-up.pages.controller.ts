@@ -77,7 +77,7 @@ export class SignUpPagesController {
 
 function draw(purpose: Role, opened: string, typed: object = {}, errors?: FormErrors): PageReply {
   return page(
-    'sign-up/account',
+    'sign-in/account',
     { ...typed, purpose, opened, isMentor: purpose === 'mentor-apply', errors },
     errors ? 422 : 200,
   );

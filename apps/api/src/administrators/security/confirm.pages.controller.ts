@@ -89,6 +89,6 @@ export class ConfirmPagesController {
 
   private draw(way: Way, next: unknown, recovery: boolean, errors?: FormErrors): PageReply {
     const model = { way, next: returnPath(next, DESK), recovery, provider: this.provider.name, errors };
-    return page('administrator-security/confirm', model, errors ? 422 : 200);
+    return page('administrators/security/confirm', model, errors ? 422 : 200);
   }
 }

@@ -23,9 +23,12 @@ export class RecoveryCodesPagesController {
   @Get()
   async show(@SignedIn() who: Administrator, @Req() request: Request): Promise<PageReply> {
     const fresh = this.fresh.in(request);
-    if (fresh) return page('administrator-security/fresh-codes', { codes: fresh.codes });
+    if (fresh) return page('administrators/security/fresh-codes', { codes: fresh.codes });
     const { since, recoveryCodesLeft } = await this.factors.stateOf(who.personId);
-    return page('administrator-security/recovery-codes', { hasApp: since !== null, left: recoveryCodesLeft });
+    return page('administrators/security/recovery-codes', {
+      hasApp: since !== null,
+      left: recoveryCodesLeft,
+    });
   }
 
   @Post()

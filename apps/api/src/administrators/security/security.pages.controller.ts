@@ -47,12 +47,15 @@ export class SecurityPagesController {
       await this.team.member(who.personId),
     ];
     const hasSingleSignOn = member?.hasSingleSignOn ?? false;
-    return page('administrator-security/security', presentSecurity({ factor, hasPassword, hasSingleSignOn }));
+    return page(
+      'administrators/security/security',
+      presentSecurity({ factor, hasPassword, hasSingleSignOn }),
+    );
   }
 
   @Get('password')
   passwordForm(): PageReply {
-    return page('administrator-security/password');
+    return page('administrators/security/password');
   }
 
   @Post('password')
@@ -111,10 +114,10 @@ export class SecurityPagesController {
   private async drawSetUp(request: Request, who: Administrator, errors?: FormErrors): Promise<PageReply> {
     const [view, { since }] = [await this.setUp.view(request, who), await this.factors.stateOf(who.personId)];
     const model = { ...view, replaces: since !== null, errors };
-    return page('administrator-security/second-factor', model, errors ? 422 : 200);
+    return page('administrators/security/second-factor', model, errors ? 422 : 200);
   }
 }
 
 function passwordPage(errors: FormErrors): PageReply {
-  return page('administrator-security/password', { errors }, 422);
+  return page('administrators/security/password', { errors }, 422);
 }

@@ -64,6 +64,6 @@ export class AdministratorSignInPagesController {
   /** The form as it was left, but for the password. */
   private draw({ email, next, signedOut, timedOut }: Typed, errors?: FormErrors): PageReply {
     const model = { email, next, signedOut, timedOut, provider: this.provider.name, errors };
-    return page('administrator-sign-in/sign-in', model, errors ? 422 : 200);
+    return page('administrators/sign-in/sign-in', model, errors ? 422 : 200);
   }
 }

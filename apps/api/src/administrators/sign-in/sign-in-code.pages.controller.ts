@@ -76,7 +76,7 @@ export class SignInCodePagesController {
 
   private async drawSetUp(request: Request, pending: Pending, errors?: FormErrors): Promise<PageReply> {
     const view = await this.setUp.view(request, pending.administrator);
-    return page('administrator-sign-in/set-up', { ...view, errors }, errors ? 422 : 200);
+    return page('administrators/sign-in/set-up', { ...view, errors }, errors ? 422 : 200);
   }
 }
 
@@ -88,7 +88,7 @@ const NOT_CONNECTED = formErrors([
 ]);
 
 function drawCode(recovery: boolean, errors?: FormErrors): PageReply {
-  return page('administrator-sign-in/code', { recovery, errors }, errors ? 422 : 200);
+  return page('administrators/sign-in/code', { recovery, errors }, errors ? 422 : 200);
 }
 
 /** Who signs in with a recovery code hears how many are left. */

@@ -84,6 +84,6 @@ export class SingleSignOnPagesController {
 
   private refusal(kind: string): PageReply {
     const status = kind === 'silent' ? 503 : 403;
-    return page('administrator-sign-in/sso-refused', { kind, provider: this.provider.name }, status);
+    return page('administrators/sign-in/sso-refused', { kind, provider: this.provider.name }, status);
   }
 }

@@ -60,9 +60,9 @@ function draw(token: string, state: JoinState, errors?: FormErrors): PageReply {
   if (state.kind !== 'open') return closed(state.kind);
   const { name, email, role, invitedBy } = state.invitation;
   const model = { token, name, email, invitedBy, role: ROLE_WORDS[role], errors };
-  return page('administrators/join', model, errors ? 422 : 200);
+  return page('administrators/team/join', model, errors ? 422 : 200);
 }
 
 function closed(kind: Closed): PageReply {
-  return page('administrators/join-closed', { kind }, kind === 'unknown' ? 404 : 410);
+  return page('administrators/team/join-closed', { kind }, kind === 'unknown' ? 404 : 410);
 }

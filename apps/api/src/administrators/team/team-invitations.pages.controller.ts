@@ -63,7 +63,11 @@ export class TeamInvitationsPagesController {
 }
 
 function draw({ name, email, role }: Typed, errors?: FormErrors): PageReply {
-  return page('administrators/invite', { name, email, roles: roleItems(role), errors }, errors ? 422 : 200);
+  return page(
+    'administrators/team/invite',
+    { name, email, roles: roleItems(role), errors },
+    errors ? 422 : 200,
+  );
 }
 
 function sent({ name }: { readonly name: string }) {

@@ -33,7 +33,7 @@ export class TeamPagesController {
   async list(@SignedIn() who: Administrator): Promise<PageReply> {
     const [team, invitations] = [await this.team.list(), await this.invitations.open()];
     const facts = { team, invitations, self: who.personId, now: this.clock.now() };
-    return page('administrators/list', presentTeam(facts));
+    return page('administrators/team/list', presentTeam(facts));
   }
 
   @Get(':id/role')
@@ -100,12 +100,12 @@ export class TeamPagesController {
 
 function drawRole(member: TeamMember, chosen: unknown, errors?: FormErrors): PageReply {
   const model = { member: presentMember(member), roles: roleItems(chosen), errors };
-  return page('administrators/role', model, errors ? 422 : 200);
+  return page('administrators/team/role', model, errors ? 422 : 200);
 }
 
 function drawRemoval(member: TeamMember, who: Administrator, errors?: FormErrors): PageReply {
   const model = { member: presentMember(member), isSelf: member.personId === who.personId, errors };
-  return page('administrators/remove', model, errors ? 409 : 200);
+  return page('administrators/team/remove', model, errors ? 409 : 200);
 }
 
 function article(role: keyof typeof ROLE_WORDS): string {

@@ -57,7 +57,7 @@ export class ApplicationOverview {
     if (application.state === 'more-wanted') return seeOther(`${journey.base}/check`);
     if (application.state !== 'draft') return seeOther(DETAILS);
     const facts = await this.applications.factsOf(member.personId, application.answers);
-    return page('applications/tasks', presentTasks(journey, application, facts));
+    return page('apply/journey/tasks', presentTasks(journey, application, facts));
   }
 
   async check(journey: Journey, member: Member): Promise<Reply> {
@@ -84,7 +84,7 @@ export class ApplicationOverview {
     if (!('state' in application)) return application;
     if (application.state === 'draft') return seeOther(`${journey.base}/tasks`);
     if (application.state !== 'sent') return seeOther(DETAILS);
-    return page('applications/sent', {
+    return page('apply/journey/sent', {
       reference: application.reference,
       email: member.email,
       nextSteps: journey.nextSteps,
@@ -96,7 +96,7 @@ export class ApplicationOverview {
     const application = opened(journey, await this.applications.current(member.personId, journey.kind));
     if (!('state' in application)) return application;
     if (application.state === 'in-programme' && journey.kind === 'mentor') return seeOther('/my-mentoring');
-    return page('applications/withdraw', { base: journey.base, state: application.state, as: journey.as });
+    return page('apply/journey/withdraw', { base: journey.base, state: application.state, as: journey.as });
   }
 
   async withdraw(journey: Journey, member: Member): Promise<Reply> {
@@ -116,7 +116,7 @@ export class ApplicationOverview {
     const facts = await this.applications.factsOf(member.personId, application.answers);
     const documents = KINDS[journey.kind].documents.map((code) => DOCUMENTS[code]);
     return page(
-      'applications/check',
+      'apply/journey/check',
       { ...presentCheck(journey, application, facts), documents, ...more },
       status,
     );

@@ -113,7 +113,7 @@ export class ApplicationPages {
     if (outcome.kind === 'conflict') {
       const facts = (value: unknown) => this.factsWith(asked, value);
       return page(
-        'applications/conflict',
+        'apply/journey/conflict',
         await presentConflict({ ...asked, outcome, input: reading.input, typed, facts }),
         409,
       );
@@ -165,7 +165,7 @@ export class ApplicationPages {
     };
     const model = await questionPage.present(given);
     return page(
-      `applications/${questionPage.view ?? 'question'}`,
+      `apply/journey/${questionPage.view ?? 'question'}`,
       {
         title: questionPage.title ?? question.title,
         optional: question.optional,
@@ -185,5 +185,5 @@ export class ApplicationPages {
 
 /** Its answers are gone: the page offers to begin again. */
 export function expired({ base, title }: Journey): PageReply {
-  return page('applications/expired', { base, journeyTitle: title }, 410);
+  return page('apply/journey/expired', { base, journeyTitle: title }, 410);
 }

@@ -11,7 +11,7 @@ export interface QuestionPage {
   readonly question: string;
   /** Where it is not the question's own. */
   readonly title?: string;
-  /** One of `views/applications`; the general one draws `fields`. */
+  /** One of `views/apply/journey`; the general one draws `fields`. */
   readonly view?: string;
   readonly button?: string;
   present(given: PageGiven): PageModel | Promise<PageModel>;

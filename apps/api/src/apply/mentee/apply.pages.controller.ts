@@ -27,7 +27,7 @@ export class ApplyPagesController {
   @Public()
   async startPage(@Req() request: Request): Promise<PageReply> {
     const place = await this.overview.placeOf(JOURNEY, signedInMember(request));
-    return page('apply/start', presentStart(JOURNEY, place));
+    return page('apply/mentee/start', presentStart(JOURNEY, place));
   }
 
   @Post('start')

@@ -27,7 +27,7 @@ export class MentorApplyPagesController {
   @Public()
   async startPage(@Req() request: Request): Promise<PageReply> {
     const place = await this.overview.placeOf(JOURNEY, signedInMember(request));
-    return page('mentor-apply/start', { ...presentStart(JOURNEY, place), seen: SEEN_OF_A_MENTOR });
+    return page('apply/mentor/start', { ...presentStart(JOURNEY, place), seen: SEEN_OF_A_MENTOR });
   }
 
   @Post('start')
