@@ -1,6 +1,7 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { PageReply, SeeOtherReply } from './replies.js';
+import { keepChanges } from './session/sessions.js';
 
 /** Express as Nest knows it, which also understands the replies of page controllers. */
 export class PageAdapter extends ExpressAdapter {
@@ -20,5 +21,6 @@ async function draw(response: Response, { view, model, status }: PageReply): Pro
 
 async function goOn(response: Response, { path, flash }: SeeOtherReply): Promise<void> {
   if (flash) await response.req.flash?.keep(flash);
+  await keepChanges(response.req);
   response.redirect(303, path);
 }

@@ -38,7 +38,34 @@ export function sessions(config: Config, database: DataSource, server: Server): 
     proxy: isHttps(config) ? true : undefined,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE_VISITOR },
   });
-  return [exceptFor(/^\/(respond|health|webhooks)(\/|$)/, keep)];
+  return [exceptFor(/^\/(respond|health|webhooks)(\/|$)/, keep), noteAsRead];
+}
+
+/** What was in a request's session when it was read. */
+const asRead = new WeakMap<Request, string>();
+
+function noteAsRead(request: Request, _response: Response, next: NextFunction): void {
+  if (request.session) asRead.set(request, contentOf(request));
+  next();
+}
+
+function contentOf(request: Request): string {
+  return JSON.stringify(request.session, (key, value: unknown) => (key === 'cookie' ? undefined : value));
+}
+
+/**
+ * Writes down what the request has changed in its session. The session itself does so only after the head of a reply has
+ * left: a browser that is told to go on would ask for the next page before what it needs is there.
+ */
+export async function keepChanges(request: Request): Promise<void> {
+  if (!request.session || contentOf(request) === asRead.get(request)) return;
+  await new Promise<void>((resolve, reject) => {
+    request.session.save((error?: unknown) => {
+      if (error)
+        reject(error instanceof Error ? error : new Error('The session was not saved', { cause: error }));
+      else resolve();
+    });
+  });
 }
 
 export function isHttps(config: Config): boolean {
