@@ -5,7 +5,7 @@ import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { arrangePeople } from '../support/roster-rows.js';
 import { aFinishedRound } from '../support/rounds.js';
-import { type Route, routesOf } from '../support/routes.js';
+import { declaredRoutesOf, type Route, routesOf } from '../support/routes.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 /** Every route that the router knows is sent what no browser sends: none may break, and every answer is guarded. */
@@ -201,6 +201,7 @@ const BODIES: readonly (readonly [type: string, body: string])[] = [
     'application/json',
     '{"name":["a"],"email":{"$ne":""},"password":{},"version":{},"note":[[]],"tracks":{}}',
   ],
+  ['application/json', `{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
   ['application/json; charset=utf-7', '{}'],
   [`${FORM}; charset=nonsense`, 'a=b'],
   ['application/xml', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'],
@@ -246,7 +247,11 @@ describe('every route', () => {
       );
     const answers = await sendAll(all, cookieOf(owner));
     expect(answers.flatMap(faultsOf)).toEqual([]);
-    expect(answers.filter(({ status }) => status === 401 || status === 429)).toEqual([]);
+    const turnedAway = answers.filter(({ status }) => status === 401 || status === 429);
+    // Putting a person's data together is limited by itself.
+    expect(
+      turnedAway.map(({ sent }) => sent.path).filter((path) => path !== '/account/data/download'),
+    ).toEqual([]);
   });
 
   it('answers methods that it does not have without acting, and never with an echo', async () => {
@@ -277,7 +282,19 @@ describe('every route', () => {
     expect(await refused(requests, cookieOf(await api.signedIn('owner')))).toEqual([]);
     const viewer = await api.signedIn('viewer');
     const token = await viewer.csrfToken('/admin');
-    const proven = requests.map((one) => ({ ...one, headers: { 'X-CSRF-Token': token } }));
+    // What anybody may do, and what a viewer may do about their own account, is theirs to do.
+    const own = declaredRoutesOf(api.app).filter(({ access }) =>
+      ['public', 'account', 'viewer'].includes(access ?? ''),
+    );
+    const isOwn = (route: Route) =>
+      own.some(({ method, path }) => method === route.method && path === route.path);
+    const forbidden = acts.filter((route) => !isOwn(route));
+    expect(forbidden.length).toBeGreaterThan(50);
+    const proven = forbidden.map((route) => ({
+      method: route.method,
+      path: real(route),
+      headers: { 'X-CSRF-Token': token },
+    }));
     expect(await refused(proven, cookieOf(viewer))).toEqual([]);
     const multipart = requests.map((one) => ({
       ...one,

@@ -1,6 +1,9 @@
 import { BadRequestException } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 
+/** More than any form or JSON of ours is nested; reading on would fill the stack. */
+const DEEPEST = 20;
+
 /** NUL, and half of a character that needs two: nobody types them, and PostgreSQL keeps neither. */
 const UNREADABLE = /[\0\p{Surrogate}]/u;
 
@@ -24,8 +27,11 @@ function isForm(body: unknown): boolean {
   return body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
 }
 
-function isReadable(value: unknown): boolean {
+function isReadable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !UNREADABLE.test(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => !UNREADABLE.test(name) && isReadable(inner));
+  if (depth >= DEEPEST) return false;
+  return Object.entries(value).every(
+    ([name, inner]) => !UNREADABLE.test(name) && isReadable(inner, depth + 1),
+  );
 }
