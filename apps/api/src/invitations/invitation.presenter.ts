@@ -26,6 +26,7 @@ export function presentInvitation(record: InvitationRecord, now: Date): object {
     note: statusNote(record, now),
     look: looks(record),
     rows: summary(record),
+    matchHref: `/admin/matches/${record.proposalId}`,
     waiting: waiting && mailLeavesAt ? leaving(mailLeavesAt, now) : undefined,
     canResend: isOpen && record.resendRefusal === null,
     resendNote: isOpen ? resendNote(record.resendRefusal) : undefined,
