@@ -112,7 +112,7 @@ describeWithBrowser('the accounts of administrators', (chromium) => {
     const ben = await anAdministrator(api.app, 'Ben Okafor');
     const page = await browser.page();
     await signInWithBrowser(page, api.url, owner.email, PASSWORD);
-    await page.getByRole('link', { name: 'Team', exact: true }).click();
+    await page.getByRole('link', { name: 'Administrators', exact: true }).click();
     await expectGoodPage(page, 'team-nobody-invited');
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await expectGoodPage(page, 'team-invite');

@@ -97,7 +97,7 @@ function organisationSide(heading: string, line: OrganisationLine, spellings: re
 }
 
 function effectsOf(kept: OrganisationLine, merged: OrganisationLine, spellings: readonly string[]): string[] {
-  const people = counted(merged.mentees + merged.mentors, 'profile', 'profiles');
+  const people = merged.mentees + merged.mentors;
   const group =
     merged.groupName === null || merged.groupName === kept.groupName
       ? []
@@ -107,7 +107,9 @@ function effectsOf(kept: OrganisationLine, merged: OrganisationLine, spellings: 
             `The people of ${merged.name} leave the group ${merged.groupName} for ${kept.groupName}: from then on they can be matched within ${merged.groupName}.`,
           ];
   return [
-    `${people} of ${merged.name} belong to ${kept.name} from then on, and are never matched with its people.`,
+    people === 1
+      ? `1 profile of ${merged.name} belongs to ${kept.name} from then on, and is never matched with its people.`
+      : `${counted(people, 'profile', 'profiles')} of ${merged.name} belong to ${kept.name} from then on, and are never matched with its people.`,
     `Files and applications that say ${spellings.join(' or ') || merged.name} lead to ${kept.name}.`,
     ...group,
     'Proposals and invitations that are no longer possible are marked for a look.',

@@ -23,7 +23,7 @@ const ADMINISTRATION: readonly NavigationItem[] = [
 
 /** What only owners see, after that. */
 const OWNERS: readonly NavigationItem[] = [
-  { text: 'Team', href: '/admin/administrators' },
+  { text: 'Administrators', href: '/admin/administrators' },
   { text: 'Settings', href: '/admin/settings' },
 ];
 
