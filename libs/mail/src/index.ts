@@ -8,9 +8,9 @@ export {
   RECEIPTS,
 } from './outbox/outbox-mail.entity.js';
 export { MailReceipts, type ReceiptNote } from './outbox/mail-receipts.service.js';
-export { MailRetention, REMOVED_RECIPIENT } from './outbox/mail-retention.service.js';
-export type { FilledTemplate, TemplateName, TemplateParams } from './templates/templates.js';
-export { LONGEST_BODY_TYPED, LONGEST_SUBJECT_TYPED, type WordingProblem } from './wordings/check-wording.js';
+export { MailRetention } from './outbox/mail-retention.service.js';
+export type { FilledTemplate, TemplateParams } from './templates/templates.js';
+export { LONGEST_SUBJECT_TYPED, type WordingProblem } from './wordings/check-wording.js';
 export { type DiffLine, lineDiff } from './wordings/line-diff.js';
 export {
   MailWordings,

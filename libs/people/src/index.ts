@@ -97,6 +97,7 @@ export {
 export { ComplaintsModule } from './complaints/complaints.module.js';
 export { type ComplaintOutcome, Complaints, type ComplaintStatus } from './complaints/complaints.service.js';
 
+export type { ConflictStatus } from './conflicts/conflict.entity.js';
 export { type ConflictOutcome, Conflicts, type ConflictView } from './conflicts/conflicts.service.js';
 
 export { DOCUMENTS } from './consents/documents.js';
@@ -154,8 +155,6 @@ export type { EmailChangeAsked, OpenEmailChange } from './email-change/email-cha
 export { EmailChangeModule } from './email-change/email-change.module.js';
 export { EmailChanges } from './email-change/email-changes.service.js';
 
-export type { ConflictStatus } from './entities/conflict.entity.js';
-
 export { changesNothing, type ImportReport, type RowChange } from './import/import-report.js';
 export type { ApplyOutcome, ImportView } from './import/import-view.js';
 export { RosterImport } from './import/roster-import.service.js';
@@ -164,7 +163,7 @@ export { FILE_KINDS, type FileKind, type UploadedFile, type UploadedFiles } from
 export { emailAddress, isEmail } from './members/email-address.js';
 export { MembersModule } from './members/members.module.js';
 export { type Member, Members } from './members/members.service.js';
-export { type NameOutcome, OwnName } from './members/own-name.service.js';
+export { OwnName } from './members/own-name.service.js';
 
 export type { MergeProblem, UndoProblem } from './merges/merge-problems.js';
 export type { MergeView } from './merges/merge-view.js';

@@ -18,7 +18,7 @@ export { JobQueues } from './queues/job-queues.service.js';
 export { QueuesModule } from './queues/queues.module.js';
 export { Sweeps } from './sweeps/sweeps.service.js';
 export { SweepsModule } from './sweeps/sweeps.module.js';
-export { AttemptLimits, type AttemptLimit, type AttemptOutcome } from './limits/attempt-limits.service.js';
+export { AttemptLimits, type AttemptLimit } from './limits/attempt-limits.service.js';
 export { seal, unseal } from './secrets/seal.js';
 export {
   type ProgrammeSettings,

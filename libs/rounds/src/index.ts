@@ -36,7 +36,7 @@ export {
   type UndoOutcome,
   type WithdrawOutcome,
 } from './invitations/sent-invitations.service.js';
-export { type KeepOutcome, LookedAt } from './needs-look/looked-at.service.js';
+export { LookedAt } from './needs-look/looked-at.service.js';
 export { NeedsLook } from './needs-look/needs-look.service.js';
 export { type LivePair, MentorshipRegister, type NewMentorship } from './mentorship-register.js';
 export { RoundsModule } from './rounds.module.js';
@@ -47,7 +47,7 @@ export { inputHash } from './mapping/input-hash.js';
 export { problemFromRows } from './mapping/problem-from-rows.js';
 export { LONGEST_NOTE, type Verb, verbsFor } from './proposals/decisions.js';
 export type { MentorRoom } from './proposals/pair-check.service.js';
-export { type PairProblem, pairProblemLabel } from './proposals/pair-problems.js';
+export { pairProblemLabel } from './proposals/pair-problems.js';
 export type { Decision } from './proposals/proposal.entity.js';
 export type { HistoryEntry } from './proposals/proposal-history.js';
 export {

@@ -63,7 +63,7 @@ const CODE = /^[a-z]+(?:[-.][a-z]+)*$/;
 const CODED =
   /\.(status|kind|purpose|signed_in_as|decision|origin|document|receipt|template|role|actor_kind|subject_kind|action|reason|rule|decline_reason|superseded_because)$/;
 
-export function sayOnPage({ key, value, words }: DataField): string {
+function sayOnPage({ key, value, words }: DataField): string {
   if (value instanceof Date) return momentInWords(value);
   if (typeof value === 'string' && DAY.test(value)) return isoDayInWords(value);
   if (CODED.test(key) && CODE.test(words)) return sentenceCase(words.replace(/[-.]/g, ' '));

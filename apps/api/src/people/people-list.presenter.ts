@@ -8,8 +8,8 @@ import { peopleTabs } from './people-tabs.js';
 import { type MenteeListQuery, type MentorListQuery, PAGE_SIZE, questionOf } from './people-list.form.js';
 import * as words from '../web/words/people.js';
 
-export const MENTEES_PATH = '/admin/people';
-export const MENTORS_PATH = '/admin/people/mentors';
+const MENTEES_PATH = '/admin/people';
+const MENTORS_PATH = '/admin/people/mentors';
 
 const SHARED_FILTERS: readonly Filter[] = [
   { name: 'q', label: 'Search', kind: 'search', hint: 'Name, email address, reference or organisation' },

@@ -14,7 +14,7 @@ import {
   STATUSES,
 } from './register.form.js';
 
-export const REGISTER_PATH = '/admin/people/all';
+const REGISTER_PATH = '/admin/people/all';
 
 const ROLES: Readonly<Record<PersonRole, string>> = {
   mentee: 'Mentee',

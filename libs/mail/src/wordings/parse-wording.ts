@@ -40,7 +40,7 @@ export function linesOfBody(body: string): string[] {
 }
 
 /** The name of a placeholder, however it was typed: '((Sign-in  Link))' means 'sign-in link'. */
-export function placeholderName(typed: string): string {
+function placeholderName(typed: string): string {
   return typed.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 

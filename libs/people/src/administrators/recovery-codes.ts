@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** From here on, pages and emails say that it is time for new ones. */
 export const FEW_RECOVERY_CODES = 3;
 

@@ -1,5 +1,5 @@
 /** One application with its person, its profile and what is open about it. Drafts belong to their writers alone. */
-export const APPLICATION_FROM = `
+const APPLICATION_FROM = `
   FROM applications application
   JOIN people person ON person.id = application.person_id AND person.merged_into_id IS NULL
   LEFT JOIN mentee_profiles mentee ON application.kind = 'mentee' AND mentee.person_id = application.person_id

@@ -1,15 +1,7 @@
 import type { ApplicationKind } from '../applications/question.js';
 
-export const APPLICATION_STATUSES = [
-  'draft',
-  'submitted',
-  'more-wanted',
-  'approved',
-  'refused',
-  'withdrawn',
-  'expired',
-] as const;
-export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+export type ApplicationStatus =
+  'draft' | 'submitted' | 'more-wanted' | 'approved' | 'refused' | 'withdrawn' | 'expired';
 
 /** What is to be settled before an application can be approved together with others. */
 export type ReviewQuestion =

@@ -5,7 +5,7 @@ import { organisationKey } from '../organisations/organisation-key.js';
 const named = z.object({ organisation: z.literal('new'), name: z.string() });
 
 /** The organisation that is known by exactly this spelling. */
-export async function organisationSpelled(
+async function organisationSpelled(
   manager: EntityManager,
   name: string,
 ): Promise<{ id: string; name: string } | undefined> {

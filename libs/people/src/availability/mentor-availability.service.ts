@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MentorStatus } from '../directory/views.js';
-import { MentorProfile } from '../entities/mentor-profile.entity.js';
+import { MentorProfile } from './mentor-profile.entity.js';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
 import { lockForActor, type Whom } from './mentor-rights.js';
 

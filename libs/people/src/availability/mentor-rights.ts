@@ -1,6 +1,6 @@
 import type { Actor } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
-import { MentorProfile } from '../entities/mentor-profile.entity.js';
+import { MentorProfile } from './mentor-profile.entity.js';
 import { mayAdminister } from '../rights/may-administer.js';
 
 /** Who may do something to a mentor's profile: the mentor as well, or administrators only. */

@@ -1,7 +1,7 @@
 import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Conflict, type ConflictStatus } from '../entities/conflict.entity.js';
+import { Conflict, type ConflictStatus } from './conflict.entity.js';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
 
 export interface NewConflict {

@@ -1,7 +1,7 @@
 import { AuditEntry, dataSourceOptions } from '@alongside/platform';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
-import { ImportRecord } from '../entities/import.entity.js';
+import { ImportRecord } from './import.entity.js';
 import type { ThreadTask } from './import-in-thread.js';
 import { RosterWork } from './roster-work.js';
 

@@ -1,4 +1,4 @@
-import type { ImportRecord, ImportStatus } from '../entities/import.entity.js';
+import type { ImportRecord, ImportStatus } from './import.entity.js';
 import type { ImportReport } from './import-report.js';
 
 export interface ImportView {

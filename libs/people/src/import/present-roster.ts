@@ -10,7 +10,7 @@ import {
   SELECT_MENTORS,
 } from '../directory/profile-rows.js';
 import type { MenteeView, MentorView } from '../directory/views.js';
-import type { ConflictStatus } from '../entities/conflict.entity.js';
+import type { ConflictStatus } from '../conflicts/conflict.entity.js';
 import { organisationKey } from '../organisations/organisation-key.js';
 
 export interface PresentPerson {
@@ -38,6 +38,8 @@ export interface PresentRoster {
   readonly groups: ReadonlyMap<string, string>;
   /** By `conflictKey`. */
   readonly conflicts: ReadonlyMap<string, PresentConflict>;
+  /** Ids of the people who are administrators: their address is their way in, and no file changes it. */
+  readonly administrators: ReadonlySet<string>;
   /** Mentorships under way, by mentor's reference. */
   readonly load: ReadonlyMap<string, number>;
 }
@@ -61,6 +63,7 @@ export async function loadPresentRoster(manager: EntityManager, files: RosterFil
     people: await peopleByEmail(manager, mentions.emails),
     ...(await organisationsByKey(manager, mentions.organisationKeys)),
     conflicts: await conflictsByKey(manager, files),
+    administrators: await administratorIds(manager),
     load: await mentorshipsByMentor(manager, mentions.mentors),
   };
 }
@@ -108,6 +111,13 @@ async function peopleByEmail(
     [emails],
   );
   return new Map(rows.map((row) => [row.email.toLowerCase(), row]));
+}
+
+async function administratorIds(manager: EntityManager): Promise<Set<string>> {
+  const rows: { id: string }[] = await manager.query(
+    'SELECT person_id AS id FROM administrators WHERE removed_at IS NULL',
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function organisationsByKey(manager: EntityManager, keys: readonly string[]) {

@@ -1,7 +1,7 @@
 import { type Actor, Clock, CONFIG, type Config } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
+import { ImportRecord, type ImportStatus } from './import.entity.js';
 import { importInThread, type Verb } from './import-in-thread.js';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
 import { type ApplyOutcome, type ImportView, viewOf } from './import-view.js';

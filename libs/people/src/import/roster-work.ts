@@ -3,7 +3,7 @@ import { type DataSource, type EntityManager, In, QueryFailedError } from 'typeo
 import type { RosterFiles } from '../csv/check-roster.js';
 import type { RowError } from '../csv/row-error.js';
 import { writeCsv } from '../csv/write-csv.js';
-import { ImportRecord, type ImportStatus } from '../entities/import.entity.js';
+import { ImportRecord, type ImportStatus } from './import.entity.js';
 import type { ImportReport } from './import-report.js';
 import { type ApplyOutcome, type ImportView, viewOf } from './import-view.js';
 import { parseRoster } from './parsed-roster.js';

@@ -54,7 +54,7 @@ export const SCHEDULE = {
 } as const satisfies Record<string, RetentionRule>;
 
 /** Left behind by using the platform, and cleaned up whatever the settings say. */
-export const HOUSEKEEPING = {
+const HOUSEKEEPING = {
   'sign-in-links': { what: 'Links and codes for signing in', keptFor: () => 'one day', then: 'Deleted.' },
   attempts: { what: 'Counts of attempts to sign in', keptFor: () => 'at most a day', then: 'Deleted.' },
   sessions: { what: 'Sessions that have ended', keptFor: () => 'until the next clean-up', then: 'Deleted.' },

@@ -21,6 +21,7 @@ const EMPTY_ACCOUNTS = `
     AND NOT EXISTS (SELECT FROM people merged WHERE merged.merged_into_id = person.id)
   ORDER BY person.id LIMIT $2`;
 
+/** Applications that nobody went on with, and the accounts that were made for nothing else. */
 @Injectable()
 export class UnfinishedApplications {
   constructor(

@@ -42,6 +42,7 @@ function keyOf({ id, last }: IdlePerson): string {
   return `retention-warning:${id}:${last.toISOString()}`;
 }
 
+/** People who have taken part in nothing for a long time: they are warned first, and erased later. */
 @Injectable()
 export class UnmatchedPeople {
   constructor(

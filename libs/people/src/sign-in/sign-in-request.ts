@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What somebody asks for: to sign in, or to begin an application with a new account. */
-export const SIGN_IN_PURPOSES = ['sign-in', 'apply', 'mentor-apply'] as const;
-export type SignInPurpose = (typeof SIGN_IN_PURPOSES)[number];
+export type SignInPurpose = 'sign-in' | 'apply' | 'mentor-apply';
 
 /** How long a link and its code work, and how often a code may be wrong. */
 export const LINK_MINUTES = 10;

@@ -21,7 +21,7 @@ export interface TimelinePage {
   readonly olderThan: string | null;
 }
 
-export const TIMELINE_PAGE = 20;
+const TIMELINE_PAGE = 20;
 
 /** Who did what about one person, in any role and under any record that was merged into theirs. Newest first. */
 @Injectable()

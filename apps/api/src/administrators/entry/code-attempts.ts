@@ -4,7 +4,7 @@ import { HttpException, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 
 /** Six figures are few: ten wrong ones in 15 minutes are enough, wherever they are given. */
-export const CODE_LIMIT = { name: 'administrator-code', attempts: 10, seconds: 15 * 60 } as const;
+const CODE_LIMIT = { name: 'administrator-code', attempts: 10, seconds: 15 * 60 } as const;
 
 const WRONG = {
   wrong:

@@ -7,7 +7,7 @@ import { type AuthenticateOptions, Strategy } from 'openid-client/passport';
 import type { StrategyCreated } from 'passport';
 import { Authentication } from '../../web/session/authentication.js';
 
-export const CALLBACK_PATH = '/admin/sign-in/sso/callback';
+const CALLBACK_PATH = '/admin/sign-in/sso/callback';
 const NAME = 'single-sign-on';
 
 /** A person who has just signed in at the provider. */

@@ -45,6 +45,7 @@ const EFFECTS = `
        WHERE mentorship.ended_at IS NULL AND mentorship.mentor_profile_id IN (SELECT id FROM mentor)) live) AS mentorships,
     (SELECT role FROM administrators WHERE person_id = $1 AND removed_at IS NULL) AS role`;
 
+/** What ends when somebody leaves, and who is told: shown to them before they decide. */
 @Injectable()
 export class DepartureEffectsReader {
   constructor(private readonly database: DataSource) {}

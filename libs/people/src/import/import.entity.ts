@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { ImportReport } from '../import/import-report.js';
-import type { PackedFiles } from '../import/uploaded-files.js';
+import type { ImportReport } from './import-report.js';
+import type { PackedFiles } from './uploaded-files.js';
 
 export type ImportStatus = 'checked' | 'refused' | 'applied' | 'discarded';
 
