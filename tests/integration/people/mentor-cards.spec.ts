@@ -51,6 +51,20 @@ describe('the directory of mentors', () => {
     expect(await cards.byReference([reference, 'R-unknown'], stranger)).toEqual(shown);
   });
 
+  it.each([
+    ['Jane Smith', 'Jane'],
+    ['Smith, Jane', 'Jane'],
+    ['  Dr. Jane  Smith', 'Jane'],
+    ['Smith, Dr Jane Ann', 'Jane'],
+    ['Siân', 'Siân'],
+    ['Mrs', 'Mrs'],
+  ])('never takes a surname or a title for a first name: %s', async (name, firstName) => {
+    const { id } = await aMentor();
+    await sql.query('UPDATE people SET name = $2 WHERE id = $1', [await personOf(sql, 'mentor', id), name]);
+    const { cards: shown } = await cards.approved({ page: 1, except: stranger });
+    expect(shown.map((card) => card.firstName)).toEqual([firstName]);
+  });
+
   it.each(['applied', 'paused', 'retired', 'refused'])('leaves out who is %s', async (status) => {
     const { reference } = await aMentor({ status });
     expect(await referencesFor()).toEqual([]);

@@ -294,6 +294,21 @@ describe('people', () => {
     expect(await count('people')).toBe(3);
   });
 
+  it('keep the address of somebody who is an administrator: it is their way in', async () => {
+    await bring({ mentees: writeMentees([aMentee({ email: 'team@x.example' })]) });
+    await source.query(
+      `INSERT INTO administrators (person_id, role) SELECT id, 'viewer' FROM people WHERE email = 'team@x.example'`,
+    );
+    const moved = filesOf({ mentees: writeMentees([aMentee({ email: 'elsewhere@x.example' })]) });
+    const { report } = await imports.check(moved, actor);
+    expect(report.errors.map(({ column, problem }) => `${column}: ${problem}`)).toEqual([
+      'email: is not the address that this person signs in with as an administrator',
+    ]);
+    await source.query(
+      `DELETE FROM administrators USING people WHERE id = person_id AND email = 'team@x.example'`,
+    );
+  });
+
   it.each<[string, () => MenteeRow[], string]>([
     [
       'a new reference for a known address',

@@ -22,8 +22,13 @@ export interface MentorCardPage {
   readonly total: number;
 }
 
+/** Of 'Dr Jane Smith' and of 'Smith, Jane' it is 'Jane': a surname must not pass for a first name. */
+const FIRST_NAME = `split_part(btrim(regexp_replace(
+  CASE WHEN person.name LIKE '%,%' THEN btrim(split_part(person.name, ',', 2)) ELSE btrim(person.name) END,
+  '^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|reverend)\\.?\\s+', '', 'i')), ' ', 1)`;
+
 const COLUMNS = `
-  mentor.reference, split_part(btrim(person.name), ' ', 1) AS "firstName", mentor.role,
+  mentor.reference, ${FIRST_NAME} AS "firstName", mentor.role,
   mentor.service_areas AS "serviceAreas", mentor.kind,
   ARRAY(SELECT split_part(topic, ':', 1) FROM unnest(mentor.topics) WITH ORDINALITY AS given (topic, place)
         ORDER BY topic LIKE '%:some', place) AS topics`;
@@ -52,7 +57,7 @@ export class MentorCards {
     );
     const cards = await this.database.query<MentorCard[]>(
       `SELECT ${COLUMNS} ${APPROVED} ${FILTER}
-       ORDER BY lower(split_part(btrim(person.name), ' ', 1)), mentor.reference LIMIT $5 OFFSET $6`,
+       ORDER BY lower(${FIRST_NAME}), mentor.reference LIMIT $5 OFFSET $6`,
       [...filter, MENTOR_CARDS_A_PAGE, (Math.max(1, page) - 1) * MENTOR_CARDS_A_PAGE],
     );
     return { cards, total: count?.total ?? 0 };

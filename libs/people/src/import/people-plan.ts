@@ -32,6 +32,7 @@ export class PeoplePlan {
 
   constructor(
     private readonly present: ReadonlyMap<string, PresentPerson>,
+    private readonly administrators: ReadonlySet<string>,
     private readonly errors: RowError[],
   ) {}
 
@@ -46,6 +47,9 @@ export class PeoplePlan {
     const email = row.email.toLowerCase();
     const owner = this.present.get(email);
     this.checkOwner(role, row, owner, holder, refuse);
+    if (holder && this.administrators.has(holder.personId) && holder.email.toLowerCase() !== email) {
+      refuse('email', row.email, 'is not the address that this person signs in with as an administrator');
+    }
     const id = holder?.personId ?? owner?.id ?? null;
     const known = id === null ? this.byEmail.get(email) : this.byId.get(id);
     if (known) {

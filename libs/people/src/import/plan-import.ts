@@ -67,7 +67,7 @@ class Planner {
         organisations: new Set([...organisations.keys(), ...groups.keys()]),
       }),
     );
-    this.people = new PeoplePlan(present.people, this.errors);
+    this.people = new PeoplePlan(present.people, present.administrators, this.errors);
     this.organisations = new OrganisationsPlan(present, this.errors);
   }
 
