@@ -129,7 +129,7 @@ describeWithBrowser('my mentoring', (chromium) => {
       await openInvitations(sql, [{ menteeId: mentee.id, mentorId: mentor.id }], { roundId });
       const page = await open(mentee.personId);
       expect(await page.getByRole('main').innerText()).toContain(
-        'also their full name, organisation, email address',
+        'also their full name, organisation and email address',
       );
       expect(await page.content()).not.toMatch(/Mentis|Northgate|Finance director/);
       await expectGoodPage(page, 'my-mentoring-waiting');
