@@ -1,6 +1,6 @@
 import { Clock, Sweeps } from '@alongside/platform';
 import { NeedsLook } from '@alongside/rounds';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /**
@@ -8,8 +8,9 @@ import { DataSource } from 'typeorm';
  * an import that was applied by a process that died straight afterwards has told nobody.
  */
 @Injectable()
-export class NeedsLookSweep implements OnModuleInit {
+export class NeedsLookSweep implements OnModuleInit, OnModuleDestroy {
   private judgedOn = '';
+  private stopping = false;
 
   constructor(
     private readonly sweeps: Sweeps,
@@ -22,8 +23,12 @@ export class NeedsLookSweep implements OnModuleInit {
     this.sweeps.register('needs-look', async () => {
       const today = this.clock.now().toISOString().slice(0, 10);
       if (today === this.judgedOn) return;
-      await this.source.transaction((manager) => this.needsLook.judge(manager, 'everybody'));
-      this.judgedOn = today;
+      await this.needsLook.judgeEverybody(this.source, () => !this.stopping);
+      if (!this.stopping) this.judgedOn = today;
     });
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
   }
 }

@@ -1,16 +1,25 @@
 import { Clock } from '@alongside/platform';
 import { RosterReader } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { approvalProblems, PairCheck } from '../proposals/pair-check.service.js';
 import type { PairProblem } from '../proposals/pair-problems.js';
-import { lockOpenPairs, type Mark, type OpenPair, type Scope, writeMarks } from './open-pairs.js';
+import {
+  lockOpenPairs,
+  type Mark,
+  mentorsInOpenPairs,
+  type OpenPair,
+  type Scope,
+  writeMarks,
+} from './open-pairs.js';
 import { unfitToday } from './unfit-today.js';
 
 export interface LookOutcome {
   readonly marked: number;
   readonly cleared: number;
 }
+
+const MENTORS_AT_ONCE = 200;
 
 /**
  * Judges what is proposed or invited by today's rules on today's answers, and marks what no longer fits. Nothing else
@@ -40,6 +49,19 @@ export class NeedsLook {
     }
     const marked = changed.filter(({ mark }) => mark.since !== null).length;
     return { marked, cleared: changed.length - marked };
+  }
+
+  /**
+   * Everybody, a few mentors to a transaction: nobody waits long for a lock, and other work of the process has its turn.
+   *
+   * @param mayGoOn asked between two transactions
+   */
+  async judgeEverybody(source: DataSource, mayGoOn: () => boolean = () => true): Promise<void> {
+    const mentorIds = await mentorsInOpenPairs(source.manager);
+    for (let from = 0; from < mentorIds.length && mayGoOn(); from += MENTORS_AT_ONCE) {
+      const some = mentorIds.slice(from, from + MENTORS_AT_ONCE);
+      await source.transaction((manager) => this.judge(manager, { mentorIds: some }));
+    }
   }
 
   private async problemsOf(

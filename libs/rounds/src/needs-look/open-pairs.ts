@@ -2,9 +2,11 @@ import type { Track } from '@alongside/matching';
 import type { EntityManager } from 'typeorm';
 import type { PairProblem } from '../proposals/pair-problems.js';
 
-/** Whose pairs: of these profiles, or everybody's. */
+/** Whose pairs: of these profiles, of these mentors, or everybody's. */
 export type Scope =
-  { readonly menteeId?: string | undefined; readonly mentorId?: string | undefined } | 'everybody';
+  | { readonly menteeId?: string | undefined; readonly mentorId?: string | undefined }
+  | { readonly mentorIds: readonly string[] }
+  | 'everybody';
 
 /** A pair that is proposed or invited and has no answer yet: the invitation where there is one, otherwise the proposal. */
 export interface OpenPair {
@@ -21,12 +23,12 @@ export interface OpenPair {
   readonly promised: number;
 }
 
-/** `$1` mentee or null, `$2` mentor or null, `$3` everybody. A proposal that was rejected waits for nothing. */
+/** `$1` mentee or null, `$2` mentors or null, `$3` everybody. A proposal that was rejected waits for nothing. */
 const OPEN = `
   FROM proposals p
   LEFT JOIN invitations i ON i.proposal_id = p.id AND i.status IN ('open', 'accepted')
   WHERE p.closed_at IS NULL AND p.decision <> 'rejected' AND i.status IS DISTINCT FROM 'accepted'
-    AND ($3 OR p.mentee_profile_id = $1 OR p.mentor_profile_id = $2)`;
+    AND ($3 OR p.mentee_profile_id = $1 OR p.mentor_profile_id = ANY ($2))`;
 
 const PAIRS = `
   SELECT CASE WHEN i.id IS NULL THEN 'proposal' ELSE 'invitation' END AS kind, coalesce(i.id, p.id) AS id,
@@ -70,7 +72,17 @@ export async function lockOpenPairs(manager: EntityManager, scope: Scope): Promi
 
 function valuesOf(scope: Scope): unknown[] {
   if (scope === 'everybody') return [null, null, true];
-  return [scope.menteeId ?? null, scope.mentorId ?? null, false];
+  if ('mentorIds' in scope) return [null, scope.mentorIds, false];
+  return [scope.menteeId ?? null, scope.mentorId === undefined ? null : [scope.mentorId], false];
+}
+
+/** Mentors to whom something is proposed or who are asked, in the order of their ids. */
+export async function mentorsInOpenPairs(manager: EntityManager): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT DISTINCT p.mentor_profile_id AS id ${OPEN} ORDER BY id`,
+    valuesOf('everybody'),
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface Mark {

@@ -98,10 +98,16 @@ export class PairCheck {
     const rows = await manager.query<PairRow[]>(PAIRS, [mentees, mentors, today]);
     const live = await this.register.livePairs(manager);
     const byPair = new Map(rows.map((row) => [`${row.mentee_id} ${row.mentor_id}`, row]));
+    const liveOf = livePairsByPeople(live);
     return new Map(
       pairs.flatMap((pair) => {
         const row = byPair.get(`${pair.menteeProfileId} ${pair.mentorProfileId}`);
-        return row ? [[pair, problemsOf(row, pairedProblem(row, pair, live))] as const] : [];
+        if (!row) return [];
+        const between = [
+          ...liveOf(pair.menteeProfileId, pair.mentorProfileId),
+          ...liveOf(row.mentor_as_mentee, row.mentee_as_mentor),
+        ];
+        return [[pair, problemsOf(row, pairedProblem(row, pair, between))] as const];
       }),
     );
   }
@@ -135,6 +141,17 @@ function problemsOf(row: PairRow, paired: PairProblem | null): PairProblem[] {
     paired,
   ];
   return found.filter((problem) => problem !== null && problem !== false);
+}
+
+function livePairsByPeople(
+  live: readonly LivePair[],
+): (menteeId: string | null, mentorId: string | null) => readonly LivePair[] {
+  const byPeople = new Map<string, LivePair[]>();
+  for (const pair of live) {
+    const people = `${pair.menteeId} ${pair.mentorId}`;
+    byPeople.set(people, [...(byPeople.get(people) ?? []), pair]);
+  }
+  return (menteeId, mentorId) => byPeople.get(`${menteeId} ${mentorId}`) ?? [];
 }
 
 function pairedProblem(
