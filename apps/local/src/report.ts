@@ -48,7 +48,7 @@ function shortage(areas: readonly { area: string; unfilled: number }[]): string[
 export function describeWhereToLook({ url, email, password, logFolder }: WhereToLook): string {
   return [
     'Where to look',
-    `  Platform  ${url}`,
+    `  Platform  ${url} (where people apply, and sign in by email)`,
     `  Sign in   ${url}/admin/sign-in`,
     `            email     ${email}`,
     `            password  ${password}`,
