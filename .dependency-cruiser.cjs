@@ -7,6 +7,7 @@ const allowed = {
   people: ['platform', 'vocabulary', 'mail'],
   rounds: ['people', 'matching', 'mail', 'platform', 'vocabulary'],
   mentorships: ['people', 'rounds', 'mail', 'platform'],
+  training: ['people', 'mail', 'platform', 'vocabulary'],
 };
 
 const libraryRules = Object.entries(allowed).map(([library, knows]) => ({

@@ -30,3 +30,11 @@ export { THEIR_ADDRESSES } from './personal-data/addresses.js';
 export { PERSONAL_DATA, TOOL_TABLES } from './personal-data/catalogue.js';
 export { NO_ORGANISATION } from './personal-data/people-tables.js';
 export type { CodeListName, ColumnTag, Erased, TableTags } from './personal-data/tags.js';
+export {
+  type LondonClock,
+  type LondonMoment,
+  londonClock,
+  londonDay,
+  londonHour,
+  londonMoment,
+} from './time/london-time.js';

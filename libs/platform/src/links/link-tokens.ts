@@ -12,6 +12,20 @@ export const LINK_PURPOSES = [
   'stay',
   /** Becoming an administrator. */
   'join',
+  /** Choosing one of the times that were proposed for a session. */
+  'session-times',
+  /** Saying what became of a session. */
+  'how-it-went',
+  /** Ticking off what was agreed in a session. */
+  'action',
+  /** The questions at the start, in the middle and at the end of a mentorship. */
+  'questionnaire',
+  /** What a calendar reads. */
+  'calendar',
+  /** Hearing no more of one kind of notice. */
+  'unsubscribe',
+  /** Whether a resource is still right. */
+  'resource-review',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

@@ -6,6 +6,8 @@ import { Mentorships1764000000005 } from './0005-mentorships.js';
 import { Accounts1764000000006 } from './0006-accounts.js';
 import { Applications1764000000007 } from './0007-applications.js';
 import { Stewardship1764000000008 } from './0008-stewardship.js';
+import { Mentoring1764000000009 } from './0009-mentoring.js';
+import { Training1764000000010 } from './0010-training.js';
 
 /** In order. A migration that has been released is never edited: write the next one. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Accounts1764000000006,
   Applications1764000000007,
   Stewardship1764000000008,
+  Mentoring1764000000009,
+  Training1764000000010,
 ];
