@@ -7,6 +7,10 @@ export class Training1764000000010 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE EXTENSION IF NOT EXISTS unaccent;
+      -- English words by their stems, whether written with accents or without.
+      CREATE TEXT SEARCH CONFIGURATION training (COPY = english);
+      ALTER TEXT SEARCH CONFIGURATION training
+        ALTER MAPPING FOR hword, hword_part, word WITH unaccent, english_stem;
 
       -- Mentors and others who write for the repository without being administrators.
       CREATE TABLE training_editors (
@@ -56,7 +60,13 @@ export class Training1764000000010 implements MigrationInterface {
         revision integer NOT NULL DEFAULT 1 CHECK (revision > 0),
         created_at timestamptz NOT NULL DEFAULT now(),
         changed_at timestamptz NOT NULL DEFAULT now(),
+        changed_by uuid REFERENCES people,
+        -- What readers search of what is published: everything; title, summary and labels alone, which is small; the words.
         search tsvector NOT NULL DEFAULT '',
+        search_head tsvector NOT NULL DEFAULT '',
+        search_terms text[] NOT NULL DEFAULT '{}',
+        -- What it can be filtered by, as 'topic:vat'; an area with its parent.
+        facets text[] NOT NULL DEFAULT '{}',
         CHECK (form NOT IN ('link', 'video') OR url IS NOT NULL),
         CHECK ((status = 'scheduled') = (publish_at IS NOT NULL)),
         CHECK (status NOT IN ('published', 'retired') OR (published_at IS NOT NULL AND version IS NOT NULL AND renewed_at IS NOT NULL)),
@@ -68,6 +78,7 @@ export class Training1764000000010 implements MigrationInterface {
         EXECUTE FUNCTION refuse_illegal_transition('status',
           'draft>scheduled,draft>published,scheduled>draft,scheduled>published,published>retired,retired>published');
       CREATE INDEX resources_search ON resources USING gin (search);
+      CREATE INDEX resources_facets ON resources USING gin (facets);
       CREATE INDEX resources_review ON resources (review_on) WHERE status = 'published';
       CREATE INDEX resources_owner ON resources (owner_id);
       CREATE INDEX resources_renewed ON resources (renewed_at DESC, id) WHERE status = 'published';
@@ -88,7 +99,6 @@ export class Training1764000000010 implements MigrationInterface {
         resource_id uuid PRIMARY KEY REFERENCES resources ON DELETE CASCADE,
         content jsonb NOT NULL,
         why text NOT NULL DEFAULT '',
-        revision integer NOT NULL DEFAULT 1 CHECK (revision > 0),
         written_by uuid REFERENCES people,
         written_at timestamptz NOT NULL DEFAULT now(),
         -- A change of something published that is to appear by itself.
@@ -112,6 +122,8 @@ export class Training1764000000010 implements MigrationInterface {
         removed_at timestamptz
       );
       CREATE INDEX resource_files_resource ON resource_files (resource_id);
+      -- The file that readers get, where the substance is a file: a version has its own.
+      ALTER TABLE resources ADD COLUMN file_id uuid REFERENCES resource_files;
 
       -- Each time an owner was asked whether it is still right.
       CREATE TABLE resource_reviews (
@@ -151,11 +163,13 @@ export class Training1764000000010 implements MigrationInterface {
         changed_at timestamptz NOT NULL DEFAULT now()
       );
 
-      -- Every word that titles and summaries use, for spelling mistakes.
+      -- Every word that published resources use, with how many of them: for spelling mistakes, half words and weights.
       CREATE TABLE search_words (
         word text PRIMARY KEY CHECK (word <> ''),
+        stem text NOT NULL CHECK (stem <> ''),
         uses integer NOT NULL CHECK (uses > 0)
       );
+      CREATE INDEX search_words_stem ON search_words (stem);
       CREATE INDEX search_words_alike ON search_words USING gin (word gin_trgm_ops);
 
       -- Curated and in order. A public one is a collection that needs no account.
@@ -229,6 +243,8 @@ export class Training1764000000010 implements MigrationInterface {
         -- The query as in the address: 'q=vat&stage=planning'.
         query text NOT NULL CHECK (query <> ''),
         saved_at timestamptz NOT NULL DEFAULT now(),
+        -- Up to when they know what there is.
+        told_until timestamptz NOT NULL DEFAULT now(),
         UNIQUE (person_id, query)
       );
       CREATE TABLE training_visits (
@@ -245,6 +261,7 @@ export class Training1764000000010 implements MigrationInterface {
       DROP TABLE training_visits, saved_searches, resource_sends, resource_questions, resource_uses, reading_list_items,
         reading_lists, search_words, synonyms, resource_links, resource_reviews, resource_files, resource_drafts,
         resource_versions, resources, training_editors;
+      DROP TEXT SEARCH CONFIGURATION training;
     `);
   }
 }

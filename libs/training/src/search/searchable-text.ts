@@ -1,0 +1,34 @@
+/** Words and numbers alone, in small letters and without accents: what is indexed, and what a searcher's words are compared with. */
+export function searchable(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Markdown as somebody reads it aloud: no addresses, tags or marks, one line. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/<!--[\s\S]*?-->/g, ' ')
+    .replaceAll(/<\/?[a-z][^<>]{0,1000}>/gi, ' ')
+    .replaceAll(/!?\[([^\][]{0,1000})\]\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)/g, '$1')
+    .replaceAll(/^\s*(?:[-*+>]|#{1,6}|\d+[.)]|```.*|\|?[\s:|-]+\|?$)\s*/gm, '')
+    .replaceAll(/[*_`~|#\\]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+const SHORTEST = 2;
+const LONGEST = 40;
+
+/** Each different word once, in order of the alphabet, so that everybody who counts them takes the same way through them. */
+export function wordsOf(searchableText: string): string[] {
+  const words = searchableText.split(' ').filter((word) => isWord(word));
+  return [...new Set(words)].sort();
+}
+
+function isWord(word: string): boolean {
+  return word.length >= SHORTEST && word.length <= LONGEST && /^\p{L}+$/u.test(word);
+}
