@@ -1,5 +1,37 @@
+export {
+  type MentoringLink,
+  type MentoringLinkPurpose,
+  MentoringLinks,
+  type OpenMentoringLink,
+} from './mentoring-links.service.js';
+export { SessionMails, type SessionNews } from './calendar/session-mails.service.js';
+export { END_REASONS, type EndReason } from './life-cycle/end-reasons.js';
+export { type EarlyEnding, MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
+export type { MoveOutcome, Mover } from './life-cycle/moves.js';
+export {
+  type MentorshipChange,
+  MentorshipChanges,
+  type MentorshipListener,
+} from './life-cycle/mentorship-changes.service.js';
+export {
+  afterVerb,
+  isOver,
+  MENTORSHIP_STATES,
+  MENTORSHIP_TRANSITIONS,
+  MENTORSHIP_VERBS,
+  type MentorshipStatus,
+  type MentorshipVerb,
+} from './life-cycle/mentorship-state.js';
+export { PlacesAfter } from './life-cycle/places-after.service.js';
+export {
+  type BothSides,
+  type LiveMentorship,
+  MentorshipAccess,
+  type Side,
+  type SidePerson,
+  type Standing,
+} from './mentorship-access.service.js';
 export { MentorshipList, type MentorshipPage } from './mentorship-list.service.js';
-export type { MentorshipStatus } from './mentorship.entity.js';
 export { MentorshipsModule } from './mentorships.module.js';
 export {
   type MenteeOfMine,

@@ -3,6 +3,12 @@ import { PeopleModule } from '@alongside/people';
 import { MentorshipRegister } from '@alongside/rounds';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SessionMails } from './calendar/session-mails.service.js';
+import { MentorshipChanges } from './life-cycle/mentorship-changes.service.js';
+import { MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
+import { PlacesAfter } from './life-cycle/places-after.service.js';
+import { MentoringLinks } from './mentoring-links.service.js';
+import { MentorshipAccess } from './mentorship-access.service.js';
 import { Mentorship } from './mentorship.entity.js';
 import { MentorshipEndings } from './mentorship-endings.service.js';
 import { MentorshipList } from './mentorship-list.service.js';
@@ -17,9 +23,25 @@ import { MentorshipsService } from './mentorships.service.js';
     MentorshipsService,
     MentorshipEndings,
     MentorshipList,
+    MentorshipAccess,
+    MentorshipChanges,
+    MentorshipLifeCycle,
+    PlacesAfter,
     OwnMentorships,
+    MentoringLinks,
+    SessionMails,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
   ],
-  exports: [MentorshipList, OwnMentorships, MentorshipRegister],
+  exports: [
+    MentorshipAccess,
+    MentorshipChanges,
+    MentorshipLifeCycle,
+    MentorshipList,
+    MentoringLinks,
+    OwnMentorships,
+    PlacesAfter,
+    SessionMails,
+    MentorshipRegister,
+  ],
 })
 export class MentorshipsModule {}

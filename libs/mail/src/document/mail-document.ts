@@ -1,3 +1,4 @@
+import type { CalendarFile } from '../calendar/calendar-event.js';
 import type { Phrase } from './phrase.js';
 
 /** What an email says, once: the text part and the HTML part are both drawn from it, so they never differ. */
@@ -33,4 +34,6 @@ export interface RenderedMail {
   readonly html: string;
   /** For a service that draws the email itself from a few marks of Markdown. */
   readonly markdown: string;
+  /** What goes into the reader's calendar. */
+  readonly calendar?: CalendarFile;
 }

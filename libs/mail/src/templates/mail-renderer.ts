@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, linkCode, linkToken } from '@alongside/platform';
 import type { z } from 'zod';
+import { aboutCalendarFile, calendarFile } from '../calendar/calendar-part.js';
+import { organiserOf } from '../calendar/organiser.js';
 import type { RenderedMail } from '../document/mail-document.js';
 import { renderDocument } from '../document/render-document.js';
 import { composeWording } from '../wordings/compose-wording.js';
@@ -94,7 +96,12 @@ export class MailRenderer {
     const context = this.contextFor(recipientName, secrets);
     const always = { name: recipientName, programme: context.programmeName };
     const values = { ...template.fill(params, context), ...always };
-    return renderDocument(composeWording(wording, values), context.programmeName);
+    const document = composeWording(wording, values);
+    const calendar = template.calendar?.(params, context);
+    if (!calendar) return renderDocument(document, context.programmeName);
+    const file = calendarFile(calendar, organiserOf(this.config.MAIL_FROM));
+    const about = aboutCalendarFile(calendar.method, context.addressOf(calendar.link));
+    return { ...renderDocument(document, context.programmeName, about), calendar: file };
   }
 
   private contextFor(recipientName: string, secrets: Secrets): TemplateContext {

@@ -6,6 +6,8 @@ import { administratorElsewhere } from './administrator-elsewhere.template.js';
 import { complaintClosed } from './complaint-closed.template.js';
 import { complaintReceived } from './complaint-received.template.js';
 import { mentorRetired } from './mentor-retired.template.js';
+import { mentorshipOver } from './mentorship-over.template.js';
+import { mentorshipPaused } from './mentorship-paused.template.js';
 import { mentorshipEnded } from './mentorship-ended.template.js';
 import { retentionWarning } from './retention-warning.template.js';
 import { departureConfirmation } from './departure-confirmation.template.js';
@@ -27,6 +29,9 @@ import { invitationWithdrawn } from './invitation-withdrawn.template.js';
 import { invitation } from './invitation.template.js';
 import { passwordChanged } from './password-changed.template.js';
 import { secondFactorChanged } from './second-factor-changed.template.js';
+import { sessionAgreed } from './session-agreed.template.js';
+import { sessionCancelled } from './session-cancelled.template.js';
+import { sessionMoved } from './session-moved.template.js';
 
 /** Every email of the platform, by the name that an outbox row carries. */
 export const TEMPLATES = {
@@ -58,6 +63,11 @@ export const TEMPLATES = {
   'retention-warning': retentionWarning,
   'mentorship-ended': mentorshipEnded,
   'mentor-retired': mentorRetired,
+  'session-agreed': sessionAgreed,
+  'session-moved': sessionMoved,
+  'session-cancelled': sessionCancelled,
+  'mentorship-over': mentorshipOver,
+  'mentorship-paused': mentorshipPaused,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
@@ -73,6 +83,11 @@ export function isTemplateName(name: string): name is TemplateName {
 export type FilledTemplate = {
   [Name in TemplateName]: { readonly template: Name; readonly params: TemplateParams<Name> };
 }[TemplateName];
+
+/** @throws ZodError when the params do not fit the template */
+export function filledParams({ template, params }: FilledTemplate): object {
+  return TEMPLATES[template].params.parse(params);
+}
 
 /** What administrators call an email; a template that is gone keeps its name. */
 export function titleOf(name: string): string {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CalendarEvent } from '../calendar/calendar-event.js';
 import type { PlaceholderValue } from '../wordings/compose-wording.js';
 import type { Wording } from '../wordings/parse-wording.js';
 import type { MailLink } from './params.js';
@@ -13,6 +14,14 @@ export interface TemplateContext {
   readonly codeOf: (link: MailLink) => string;
   /** The address of a page that needs no secret: `siteAddress('/my-mentoring')`. */
   readonly siteAddress: (path: string) => string;
+}
+
+/** An appointment that goes with an email. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly event: CalendarEvent;
+  /** Where the file can be fetched, for a sender that cannot attach it. */
+  readonly link: MailLink;
 }
 
 /** A required placeholder may not be missing from a wording; an optional one may. */
@@ -31,6 +40,8 @@ export interface MailTemplate<Schema extends z.ZodType> {
   /** Made-up params for previews and tests. */
   readonly sample: z.input<Schema>;
   fill(params: z.output<Schema>, context: TemplateContext): Readonly<Record<string, PlaceholderValue>>;
+  /** What goes into the reader's calendar, if anything does. */
+  calendar?(params: z.output<Schema>, context: TemplateContext): CalendarPart | undefined;
 }
 
 interface WordedTemplate<Schema extends z.ZodType, Name extends string> extends MailTemplate<Schema> {

@@ -45,6 +45,7 @@ export class SmtpTransport extends MailTransport {
         text: mail.text,
         html: mail.html,
         headers: AUTOMATIC_HEADERS,
+        ...(mail.calendar && { icalEvent: mail.calendar }),
       });
       return { kind: 'sent' };
     } catch (error) {

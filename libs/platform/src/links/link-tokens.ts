@@ -22,6 +22,8 @@ export const LINK_PURPOSES = [
   'questionnaire',
   /** What a calendar reads. */
   'calendar',
+  /** One session as a file, where an email cannot carry it. */
+  'calendar-file',
   /** Hearing no more of one kind of notice. */
   'unsubscribe',
   /** Whether a resource is still right. */

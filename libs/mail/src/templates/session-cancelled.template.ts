@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { quoteOf } from './blocks.js';
+import { maybeWords } from './params.js';
+import { calendarPart, SESSION_SAMPLE, sessionInMail, sessionPages, whenInWords } from './session-in-mail.js';
+import { wordedTemplate } from './worded-template.js';
+
+type CancelledBy = 'you' | 'other' | 'administrator' | 'system';
+
+/** To both sides, when an agreed session is cancelled. It takes the appointment out of their calendars. */
+export const sessionCancelled = wordedTemplate({
+  title: 'Session cancelled',
+  when: 'To both sides, when an agreed session is cancelled. It takes the session out of their calendars.',
+  params: z.strictObject({
+    session: sessionInMail,
+    by: z.enum(['you', 'other', 'administrator', 'system']),
+    reason: maybeWords,
+  }),
+  placeholders: {
+    other: 'required',
+    date: 'required',
+    time: 'required',
+    'who cancelled': 'required',
+    reason: 'optional',
+    'what you can do': 'optional',
+    'mentoring page': 'required',
+  },
+  wording: {
+    subject: 'Cancelled: your session with ((other)) on ((date))',
+    body: `# Your session is cancelled
+
+Dear ((name))
+
+((who cancelled)) The session with ((other)) on ((date)) at ((time)) does not take place.
+
+# Why
+((reason))
+
+((what you can do))
+
+Everything about your mentoring is at ((mentoring page)).`,
+  },
+  sample: {
+    session: { ...SESSION_SAMPLE, sequence: 3 },
+    by: 'other',
+    reason: 'Our board meeting has moved.',
+  },
+  fill: ({ session, by, reason }, context) => {
+    const { date, time } = whenInWords(session);
+    return {
+      other: session.other,
+      date,
+      time,
+      'who cancelled': whoCancelled(by, session.other),
+      reason: quoteOf(reason),
+      'what you can do':
+        by === 'you' || by === 'other' ? 'You can propose another time on your mentoring page.' : '',
+      'mentoring page': sessionPages(session, context)['mentoring page'],
+    };
+  },
+  calendar: ({ session }, context) => calendarPart('CANCEL', session, context),
+});
+
+function whoCancelled(by: CancelledBy, other: string): string {
+  switch (by) {
+    case 'you':
+      return 'You have cancelled your session.';
+    case 'other':
+      return `${other} has had to cancel your session.`;
+    case 'administrator':
+      return 'The programme team has cancelled your session.';
+    case 'system':
+      return 'This mentoring is over, so its next session is cancelled.';
+  }
+}

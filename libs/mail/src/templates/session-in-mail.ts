@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { CalendarEvent } from '../calendar/calendar-event.js';
+import type { SummaryRow } from '../document/mail-document.js';
+import type { MailBlock } from './blocks.js';
+import { dateAndTime } from './dates.js';
+import { instant, mailLink, maybeWords, SAMPLE_ID, words } from './params.js';
+import type { CalendarPart, TemplateContext } from './worded-template.js';
+
+/** An agreed session as its emails tell of it. */
+export const sessionInMail = z.strictObject({
+  sessionId: z.uuid(),
+  mentorshipId: z.uuid(),
+  /** Rises with every change, as calendars want it. */
+  sequence: z.int().min(0),
+  /** When this was written down. */
+  writtenAt: instant,
+  startsAt: instant,
+  minutes: z.int().min(1),
+  format: z.enum(['video', 'phone', 'in-person']),
+  /** The link, the number to ring or the place; empty where nobody has said. */
+  place: maybeWords,
+  agenda: maybeWords,
+  /** What the other side is called: their name, or 'your mentor' where they are not to be named. */
+  other: words,
+  people: z.array(z.strictObject({ name: words, email: words })),
+  /** The file by itself, where an email cannot carry it. */
+  file: mailLink,
+});
+export type SessionInMail = z.infer<typeof sessionInMail>;
+
+const FORMATS = { video: 'By video', phone: 'By phone', 'in-person': 'In person' } as const;
+const PLACES = { video: 'Link', phone: 'Number', 'in-person': 'Place' } as const;
+const MINUTE = 60_000;
+// A day and half an hour before.
+const ALARMS = [24 * 60, 30] as const;
+
+/** 'Friday 5 December 2025' and '5:30pm to 6:30pm'. */
+export function whenInWords({ startsAt, minutes }: Pick<SessionInMail, 'startsAt' | 'minutes'>): {
+  date: string;
+  time: string;
+  until: string;
+} {
+  const end = new Date(Date.parse(startsAt) + minutes * MINUTE).toISOString();
+  return { ...dateAndTime(startsAt), until: dateAndTime(end).time };
+}
+
+export function whenAndWhere(session: SessionInMail): MailBlock[] {
+  const { date, time, until } = whenInWords(session);
+  const rows: SummaryRow[] = [
+    { key: 'Date', value: date },
+    { key: 'Time', value: `${time} to ${until}, United Kingdom time` },
+    { key: 'How', value: FORMATS[session.format] },
+    { key: PLACES[session.format], value: session.place },
+  ];
+  return [{ kind: 'summary', rows: rows.filter(({ value }) => value !== '') }];
+}
+
+/** The pages that every email about a session leads to. */
+export function sessionPages(
+  { sessionId, mentorshipId }: Pick<SessionInMail, 'sessionId' | 'mentorshipId'>,
+  { siteAddress }: TemplateContext,
+): Record<'session page' | 'mentoring page', string> {
+  return {
+    'session page': siteAddress(`/sessions/${sessionId}`),
+    'mentoring page': siteAddress(`/my-mentoring/${mentorshipId}`),
+  };
+}
+
+export function calendarPart(
+  method: CalendarPart['method'],
+  session: SessionInMail,
+  context: TemplateContext,
+): CalendarPart {
+  return { method, event: calendarEvent(method, session, context), link: session.file };
+}
+
+function calendarEvent(
+  method: CalendarPart['method'],
+  session: SessionInMail,
+  context: TemplateContext,
+): CalendarEvent {
+  const { sessionId, sequence, writtenAt, startsAt, minutes, format, place, agenda, other, people } = session;
+  const page = sessionPages(session, context)['session page'];
+  const start = new Date(startsAt);
+  const where = place === '' ? FORMATS[format] : place;
+  return {
+    uid: calendarUid(sessionId),
+    sequence,
+    stamp: new Date(writtenAt),
+    start,
+    end: new Date(start.getTime() + minutes * MINUTE),
+    summary: `Mentoring session with ${other}`,
+    description: [agenda, `To change or cancel it: ${page}`].filter((part) => part !== '').join('\n\n'),
+    location: where,
+    url: page,
+    status: method === 'CANCEL' ? 'cancelled' : 'confirmed',
+    attendees: people,
+    alarms: ALARMS,
+  };
+}
+
+/** What calendars know a session by, in emails and in feeds. */
+export function calendarUid(sessionId: string): string {
+  return `${sessionId}@alongside`;
+}
+
+export const SESSION_SAMPLE: z.input<typeof sessionInMail> = {
+  sessionId: SAMPLE_ID,
+  mentorshipId: SAMPLE_ID,
+  sequence: 1,
+  writtenAt: '2026-03-02T09:00:00.000Z',
+  startsAt: '2026-03-12T14:00:00.000Z',
+  minutes: 60,
+  format: 'video',
+  place: 'https://meet.example.org/asha-and-ravi',
+  agenda: 'How we price our first bid',
+  other: 'Asha Verma',
+  people: [
+    { name: 'Asha Verma', email: 'asha@example.org' },
+    { name: 'Ravi Shah', email: 'ravi@example.org' },
+  ],
+  file: { purpose: 'calendar-file', subjectId: SAMPLE_ID },
+};

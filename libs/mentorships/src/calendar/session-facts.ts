@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import type { SessionFormat } from '../sessions/session-offer.js';
+import type { SessionStatus } from '../sessions/session-state.js';
+import type { Side } from '../mentorship-access.service.js';
+
+export interface PersonOfSession {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly erased: boolean;
+}
+
+/** One session with both its people, as emails and calendars tell of it. */
+export interface SessionFacts {
+  readonly id: string;
+  readonly mentorshipId: string;
+  readonly status: SessionStatus;
+  readonly sequence: number;
+  readonly startsAt: Date | null;
+  readonly minutes: number;
+  readonly format: SessionFormat;
+  readonly place: string;
+  readonly agenda: string;
+  readonly cancelledBy: Side | 'administrator' | 'system' | null;
+  readonly cancelReason: string;
+  readonly mentee: PersonOfSession;
+  readonly mentor: PersonOfSession;
+}
+
+const PERSON = (side: Side) =>
+  `json_build_object('personId', ${side}_person.id, 'name', ${side}_person.name, 'email', ${side}_person.email::text,
+     'erased', ${side}_person.erased_at IS NOT NULL) AS ${side}`;
+
+/** For queries that add their own conditions. */
+export const SESSION_FACTS = `
+  SELECT session.id, session.mentorship_id AS "mentorshipId", session.status, session.sequence,
+    session.starts_at AS "startsAt", session.minutes, session.format, session.place, session.agenda,
+    session.cancelled_by AS "cancelledBy", session.cancel_reason AS "cancelReason", ${PERSON('mentee')}, ${PERSON('mentor')}
+  FROM sessions session
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
+  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
+  JOIN people mentee_person ON mentee_person.id = mentee.person_id
+  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
+  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
+
+export async function sessionFacts(manager: EntityManager, sessionId: string): Promise<SessionFacts | null> {
+  const [facts] = await manager.query<SessionFacts[]>(`${SESSION_FACTS} WHERE session.id = $1`, [sessionId]);
+  return facts ?? null;
+}
