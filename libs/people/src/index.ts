@@ -172,6 +172,10 @@ export type { ProfileChoices } from './merges/person-merge-plan.js';
 
 export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
 
+export { isNoticeKind, NOTICE_KINDS, type NoticeKind } from './notices/notice-kinds.js';
+export { NoticesModule } from './notices/notices.module.js';
+export { type NewNotice, Notices } from './notices/notices.service.js';
+
 export { organisationKey } from './organisations/organisation-key.js';
 export {
   type LookAlike,

@@ -15,6 +15,7 @@ import { Conflict } from './conflicts/conflict.entity.js';
 import { ImportRecord } from './import/import.entity.js';
 import { MentorProfile } from './availability/mentor-profile.entity.js';
 import { MembersModule } from './members/members.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { ProfileChanges } from './profile-changes/profile-changes.service.js';
 import { RosterImport } from './import/roster-import.service.js';
 import { OwnerSettings } from './settings/owner-settings.service.js';
@@ -43,8 +44,9 @@ const services = [
     AdministratorsModule,
     MailModule,
     MembersModule,
+    NoticesModule,
   ],
   providers: services,
-  exports: [...services, AdministratorsModule, MembersModule],
+  exports: [...services, AdministratorsModule, MembersModule, NoticesModule],
 })
 export class PeopleModule {}

@@ -3,7 +3,7 @@ import { Clock, CONFIG, type Config } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
 import type { RenderedMail } from '../document/mail-document.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
-import { type FilledTemplate, TEMPLATES } from '../templates/templates.js';
+import { filledParams, type FilledTemplate } from '../templates/templates.js';
 import { CurrentWordings } from '../wordings/current-wordings.service.js';
 import { MailBell } from './mail-bell.js';
 
@@ -92,14 +92,15 @@ export class MailOutbox {
     return (mail, recipient) => this.renderer.preview(mail, recipient.name, wordings);
   }
 
-  private rowOf({ intentKey, template, params, recipient, notBefore }: NewMail): object {
+  private rowOf(mail: NewMail): object {
+    const { intentKey, template, recipient, notBefore } = mail;
     return {
       intent_key: intentKey,
       template,
       recipient_person_id: recipient.personId ?? null,
       recipient_name: recipient.name,
       recipient_email: recipient.email,
-      params: TEMPLATES[template].params.parse(params),
+      params: filledParams(mail),
       not_before: (notBefore ?? this.clock.now()).toISOString(),
       created_at: this.clock.now().toISOString(),
     };

@@ -11,6 +11,8 @@ export class Mentoring1764000000009 implements MigrationInterface {
         ADD COLUMN paused_at timestamptz,
         -- When both expect to go on; nothing happens by itself on that day but a question.
         ADD COLUMN paused_until date,
+        -- The end of the latest pause: quiet is counted from there.
+        ADD COLUMN resumed_at timestamptz,
         ADD COLUMN ended_by text CHECK (ended_by IN ('mentee', 'mentor', 'administrator', 'system')),
         ADD COLUMN end_reason text CHECK (end_reason <> ''),
         -- For the programme team only.
@@ -19,6 +21,8 @@ export class Mentoring1764000000009 implements MigrationInterface {
         ADD COLUMN wants_another boolean,
         ADD CONSTRAINT mentorships_pause_whole CHECK ((status = 'paused') = (paused_at IS NOT NULL)),
         ADD CONSTRAINT mentorships_pause_until CHECK (paused_until IS NULL OR status = 'paused');
+      -- Until now mentorships ended only because somebody was erased. Those who stayed were told that they take part again.
+      UPDATE mentorships SET ended_by = 'system', end_reason = 'erased', wants_another = true WHERE status = 'ended-early';
       CREATE INDEX mentorships_by_introduction ON mentorships (introduced_at DESC, id DESC);
 
       CREATE TABLE agreements (
@@ -256,9 +260,25 @@ export class Mentoring1764000000009 implements MigrationInterface {
         -- Hours of London. Equal: no quiet hours.
         quiet_from integer NOT NULL DEFAULT 21 CHECK (quiet_from BETWEEN 0 AND 23),
         quiet_until integer NOT NULL DEFAULT 7 CHECK (quiet_until BETWEEN 0 AND 23),
-        unsubscribe_hash bytea UNIQUE,
+        -- How long before a session the later of its two reminders comes.
+        reminder_hours integer NOT NULL DEFAULT 24 CHECK (reminder_hours BETWEEN 1 AND 72),
         changed_at timestamptz NOT NULL DEFAULT now()
       );
+
+      -- Where an email leads whoever wants no more like it. One for each person and kind, so that old emails still work.
+      CREATE TABLE unsubscribe_links (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        person_id uuid NOT NULL REFERENCES people ON DELETE CASCADE,
+        -- A kind of notice, or 'digest'.
+        about text NOT NULL CHECK (about <> ''),
+        token_hash bytea NOT NULL UNIQUE,
+        made_at timestamptz NOT NULL DEFAULT now(),
+        -- Their choices as they were before the link was pressed, so that it can be undone; null if it is not pressed.
+        choices_before jsonb,
+        UNIQUE (person_id, about)
+      );
+      ALTER TABLE outbox ADD COLUMN unsubscribe_id uuid;
+      ALTER TABLE mailbox_messages ADD COLUMN unsubscribe text;
 
       -- Something to tell somebody, once. Whether it goes alone, in a digest or not at all is decided when it is due.
       CREATE TABLE notices (
@@ -272,13 +292,25 @@ export class Mentoring1764000000009 implements MigrationInterface {
         due_at timestamptz NOT NULL,
         -- Later than this it would only confuse.
         useless_at timestamptz NOT NULL,
+        -- When the worker looks at it again: once due, at the end of quiet hours, or with the next digest.
+        look_at timestamptz NOT NULL,
         status text NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sent', 'in-digest', 'not-wanted', 'too-late', 'withdrawn')),
         settled_at timestamptz,
+        -- The email that it went into, by its intent. Several notices of one person share a digest.
+        mail_key text,
         CHECK (useless_at > due_at),
-        CHECK ((status = 'waiting') = (settled_at IS NULL))
+        CHECK (look_at >= due_at),
+        CHECK ((status = 'waiting') = (settled_at IS NULL)),
+        CHECK (status NOT IN ('sent', 'in-digest') OR mail_key IS NOT NULL)
       );
-      CREATE INDEX notices_due ON notices (due_at) WHERE status = 'waiting';
+      CREATE INDEX notices_to_look_at ON notices (look_at, person_id) WHERE status = 'waiting';
       CREATE INDEX notices_person ON notices (person_id);
+      CREATE INDEX notices_mail ON notices (mail_key) WHERE mail_key IS NOT NULL;
+      -- Beginnings of keys are looked for when something changes.
+      CREATE INDEX notices_intent ON notices (intent_key text_pattern_ops);
+      CREATE TRIGGER notices_states BEFORE UPDATE ON notices FOR EACH ROW
+        EXECUTE FUNCTION refuse_illegal_transition('status',
+          'waiting>sent,waiting>in-digest,waiting>not-wanted,waiting>too-late,waiting>withdrawn,sent>withdrawn,in-digest>withdrawn,in-digest>waiting,withdrawn>waiting');
 
       -- What has been tried where a mentorship went quiet.
       CREATE TABLE nudges (
@@ -298,12 +330,14 @@ export class Mentoring1764000000009 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE nudges, notices, notice_settings, calendar_feeds, mentoring_links, questionnaires, session_feedback,
+      DROP TABLE nudges, notices, unsubscribe_links, notice_settings, calendar_feeds, mentoring_links, questionnaires, session_feedback,
         session_actions, private_notes, session_notes, session_outcomes, session_proposals, sessions, concerns, goal_steps,
         goals, agreements;
+      ALTER TABLE outbox DROP COLUMN unsubscribe_id;
+      ALTER TABLE mailbox_messages DROP COLUMN unsubscribe;
       DROP FUNCTION guard_goals;
       DROP INDEX mentorships_by_introduction;
-      ALTER TABLE mentorships DROP COLUMN activated_at, DROP COLUMN paused_at, DROP COLUMN paused_until, DROP COLUMN ended_by,
+      ALTER TABLE mentorships DROP COLUMN activated_at, DROP COLUMN paused_at, DROP COLUMN paused_until, DROP COLUMN resumed_at, DROP COLUMN ended_by,
         DROP COLUMN end_reason, DROP COLUMN end_note, DROP COLUMN wants_another;
     `);
   }
