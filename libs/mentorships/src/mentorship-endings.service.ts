@@ -3,6 +3,8 @@ import { PeopleDirectory, type ProfileChange, ProfileChanges } from '@alongside/
 import { audit, Clock } from '@alongside/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
+import { giveTurn } from './life-cycle/give-turn.js';
+import { MentorshipChanges } from './life-cycle/mentorship-changes.service.js';
 import { Mentorship } from './mentorship.entity.js';
 
 /**
@@ -13,6 +15,7 @@ import { Mentorship } from './mentorship.entity.js';
 export class MentorshipEndings implements OnModuleInit {
   constructor(
     private readonly changes: ProfileChanges,
+    private readonly mentoring: MentorshipChanges,
     private readonly directory: PeopleDirectory,
     private readonly outbox: MailOutbox,
     private readonly clock: Clock,
@@ -30,15 +33,28 @@ export class MentorshipEndings implements OnModuleInit {
     const live = await lockLive(manager, change);
     if (live.length === 0) return;
     const ids = live.map(({ id }) => id);
-    await manager.update(Mentorship, { id: In(ids) }, { status: 'ended-early', endedAt: at });
+    await manager.update(
+      Mentorship,
+      { id: In(ids) },
+      {
+        status: 'ended-early',
+        pausedAt: null,
+        pausedUntil: null,
+        endedAt: at,
+        endedBy: 'system',
+        endReason: 'erased',
+      },
+    );
     for (const mentorship of live) {
       const gone = mentorship.menteeProfileId === menteeId ? 'mentee' : 'mentor';
+      if (gone === 'mentor') await seekAnother(manager, mentorship);
       await audit(manager, {
         actor,
         action: 'mentorship.ended-early',
         subject: { kind: 'mentorship', id: mentorship.id },
         details: { because: `${gone}-erased` },
       });
+      await this.mentoring.announce(manager, { verb: 'end-early', mentorshipId: mentorship.id, actor });
       const bothGo = mentorship.menteeProfileId === menteeId && mentorship.mentorProfileId === mentorId;
       if (!bothGo) await this.tellOther(manager, mentorship, gone);
     }
@@ -62,6 +78,12 @@ export class MentorshipEndings implements OnModuleInit {
       recipient: { personId, name, email },
     });
   }
+}
+
+/** Their mentor has gone, so they take part in the next round unless they say otherwise. */
+async function seekAnother(manager: EntityManager, { id, menteeProfileId }: Mentorship): Promise<void> {
+  await manager.update(Mentorship, { id }, { wantsAnother: true });
+  await giveTurn(manager, menteeProfileId, 1);
 }
 
 /** Mentors first, lowest id first, as everywhere: their places are about to be counted anew. */

@@ -1,7 +1,7 @@
 import type { Track } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { MentorshipStatus } from './mentorship.entity.js';
+import type { MentorshipStatus } from './life-cycle/mentorship-state.js';
 
 export interface MentorshipRow {
   readonly id: string;

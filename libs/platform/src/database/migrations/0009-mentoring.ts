@@ -249,6 +249,8 @@ export class Mentoring1764000000009 implements MigrationInterface {
         revoked_at timestamptz,
         CHECK ((token_hash IS NULL) = (revoked_at IS NOT NULL))
       );
+      -- The calendar file that an email carried.
+      ALTER TABLE mailbox_messages ADD COLUMN calendar text;
 
       -- How somebody wants to hear of things that are not essential.
       CREATE TABLE notice_settings (
@@ -335,6 +337,7 @@ export class Mentoring1764000000009 implements MigrationInterface {
         goals, agreements;
       ALTER TABLE outbox DROP COLUMN unsubscribe_id;
       ALTER TABLE mailbox_messages DROP COLUMN unsubscribe;
+      ALTER TABLE mailbox_messages DROP COLUMN calendar;
       DROP FUNCTION guard_goals;
       DROP INDEX mentorships_by_introduction;
       ALTER TABLE mentorships DROP COLUMN activated_at, DROP COLUMN paused_at, DROP COLUMN paused_until, DROP COLUMN resumed_at, DROP COLUMN ended_by,
