@@ -1,4 +1,12 @@
 export type { RenderedMail } from './document/mail-document.js';
+export {
+  type CalendarEvent,
+  type CalendarFile,
+  type CalendarMethod,
+  type CalendarPerson,
+} from './calendar/calendar-event.js';
+export { organiserOf } from './calendar/organiser.js';
+export { renderCalendar } from './calendar/render-calendar.js';
 export { MailModule } from './mail.module.js';
 export { MailOutbox, type MailPreview, type NewMail, type Recipient } from './outbox/mail-outbox.service.js';
 export {
@@ -19,6 +27,7 @@ export {
   type WordingOutcome,
   type WordingVersion,
 } from './wordings/mail-wordings.service.js';
+export { calendarUid } from './templates/session-in-mail.js';
 export type { Wording } from './wordings/parse-wording.js';
 export type { Placeholder } from './wordings/placeholders.js';
 export { Mailbox, type MailboxLine, type MailboxMail } from './mailbox/mailbox.service.js';

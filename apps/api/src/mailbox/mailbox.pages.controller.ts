@@ -1,5 +1,5 @@
 import { Mailbox } from '@alongside/mail';
-import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, Query } from '@nestjs/common';
 import { Public } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { listOfPage } from '../web/lists/list-of-page.js';
@@ -33,6 +33,15 @@ export class MailboxPagesController {
   @MailFrame()
   async html(@Param('id', UuidParam) id: string): Promise<string> {
     return inFrame((await this.mail(id)).html);
+  }
+
+  @Get(':id/session.ics')
+  @Header('Content-Type', 'text/calendar; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="session.ics"')
+  async calendar(@Param('id', UuidParam) id: string): Promise<string> {
+    const { calendar } = await this.mail(id);
+    if (calendar === null) throw new NotFoundException();
+    return calendar;
   }
 
   private async mail(id: string) {

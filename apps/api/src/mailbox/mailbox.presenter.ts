@@ -55,5 +55,6 @@ export function presentMessage(mail: MailboxMail, part: MailPart) {
     frameHref: `/mailbox/${mail.id}/html`,
     pieces: textPieces(mail.text),
     headers: mail.headers,
+    calendarHref: mail.calendar === null ? null : `/mailbox/${mail.id}/session.ics`,
   };
 }

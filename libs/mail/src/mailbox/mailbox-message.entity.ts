@@ -23,6 +23,10 @@ export class MailboxMessage {
   @Column('text', { name: 'body_html' })
   bodyHtml: string;
 
+  /** The file for the reader's calendar, if the email carried one. */
+  @Column('text', { nullable: true })
+  calendar: string | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 }

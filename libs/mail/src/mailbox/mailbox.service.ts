@@ -14,6 +14,8 @@ export interface MailboxLine {
 export interface MailboxMail extends MailboxLine {
   readonly text: string;
   readonly html: string;
+  /** The calendar file that came with it. */
+  readonly calendar: string | null;
   /** As a mail server would have carried them. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
@@ -56,6 +58,7 @@ export class Mailbox {
       ...lineOf(message),
       text: message.bodyText,
       html: message.bodyHtml,
+      calendar: message.calendar,
       headers: this.headersOf(message),
     };
   }

@@ -4,7 +4,12 @@ import { maybeWords } from './params.js';
 import { calendarPart, SESSION_SAMPLE, sessionInMail, sessionPages, whenInWords } from './session-in-mail.js';
 import { wordedTemplate } from './worded-template.js';
 
-type CancelledBy = 'you' | 'other' | 'administrator' | 'system';
+const WHO = {
+  you: 'You have cancelled it.',
+  other: 'They have had to cancel it.',
+  administrator: 'The programme team has cancelled it.',
+  system: 'This mentoring is over, so its sessions are cancelled.',
+} as const;
 
 /** To both sides, when an agreed session is cancelled. It takes the appointment out of their calendars. */
 export const sessionCancelled = wordedTemplate({
@@ -30,7 +35,7 @@ export const sessionCancelled = wordedTemplate({
 
 Dear ((name))
 
-((who cancelled)) The session with ((other)) on ((date)) at ((time)) does not take place.
+Your session with ((other)) on ((date)) at ((time)) does not take place. ((who cancelled))
 
 # Why
 ((reason))
@@ -50,7 +55,7 @@ Everything about your mentoring is at ((mentoring page)).`,
       other: session.other,
       date,
       time,
-      'who cancelled': whoCancelled(by, session.other),
+      'who cancelled': WHO[by],
       reason: quoteOf(reason),
       'what you can do':
         by === 'you' || by === 'other' ? 'You can propose another time on your mentoring page.' : '',
@@ -59,16 +64,3 @@ Everything about your mentoring is at ((mentoring page)).`,
   },
   calendar: ({ session }, context) => calendarPart('CANCEL', session, context),
 });
-
-function whoCancelled(by: CancelledBy, other: string): string {
-  switch (by) {
-    case 'you':
-      return 'You have cancelled your session.';
-    case 'other':
-      return `${other} has had to cancel your session.`;
-    case 'administrator':
-      return 'The programme team has cancelled your session.';
-    case 'system':
-      return 'This mentoring is over, so its next session is cancelled.';
-  }
-}

@@ -23,6 +23,7 @@ export class MailboxTransport extends MailTransport {
       subject: mail.subject,
       bodyText: mail.text,
       bodyHtml: mail.html,
+      calendar: mail.calendar?.content ?? null,
       receivedAt: this.clock.now(),
     });
   }

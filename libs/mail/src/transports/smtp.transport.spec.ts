@@ -4,6 +4,8 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { useTestDatabase } from '../../../../tests/support/test-database.js';
 import { anInvitation, type MailPlatform, mailPlatform, SETTINGS } from '../testing/mail-platform.js';
+import type { FilledTemplate } from '../templates/templates.js';
+import { everySample } from '../testing/every-sample.js';
 import { SmtpTransport } from './smtp.transport.js';
 
 type Reply = { readonly code: number; readonly words: string } | null;
@@ -56,6 +58,26 @@ it('hands over both parts, the real link and who it is for', async () => {
   expect(mail?.headers).toContainEqual(
     expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
   );
+});
+
+it('carries a session as an invitation that mail programs know, and as a file', async () => {
+  const { template, params } = sessionSample();
+  await append({ ...anInvitation(1), template, params } as ReturnType<typeof anInvitation>);
+  expect(await deliver()).toMatchObject({ sent: 1 });
+  const [mail] = caught;
+  const parts = (mail?.attachments ?? []).map(({ mimeType, method, filename, disposition }) => ({
+    ...{ mimeType, method, filename, disposition },
+  }));
+  expect(parts).toEqual([
+    { mimeType: 'text/calendar', method: 'REQUEST', filename: null, disposition: null },
+    { mimeType: 'application/ics', filename: 'session.ics', disposition: 'attachment' },
+  ]);
+  const [invitation, file] = (mail?.attachments ?? []).map(({ content }) => contentOf(content));
+  expect(file).toBe(invitation);
+  expect(invitation).toContain('METHOD:REQUEST');
+  expect(invitation).toMatch(/ORGANIZER;CN="Alongside":MAILTO:alongside@example.org/);
+  expect(mail?.text).toContain('The session is attached for your calendar.');
+  expect(mail?.text).not.toContain('/calendar-file/');
 });
 
 it('lets no name add a header or a recipient', async () => {
@@ -128,6 +150,16 @@ function mailServer(): SMTPServer {
       });
     },
   });
+}
+
+function sessionSample(): FilledTemplate {
+  const sample = everySample().find(({ template }) => template === 'session-agreed');
+  if (!sample) throw new Error('no sample of session-agreed');
+  return sample;
+}
+
+function contentOf(content: unknown): string {
+  return typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8');
 }
 
 function smtpError(code: number, words: string): Error {

@@ -52,6 +52,7 @@ export const MAIL_TABLES: Tables = {
       subject: personal('Subject'),
       body_text: personal('Text'),
       body_html: technical('The same text, for programs that show it with its layout.'),
+      calendar: technical('The same session, for programs that keep a calendar.'),
       received_at: personal('Arrived'),
     },
   },
