@@ -6,6 +6,8 @@ import { dateAndTime } from './dates.js';
 import { instant, mailLink, maybeWords, SAMPLE_ID, words } from './params.js';
 import type { CalendarPart, TemplateContext } from './worded-template.js';
 
+export const sessionFormat = z.enum(['video', 'phone', 'in-person']);
+
 /** An agreed session as its emails tell of it. */
 export const sessionInMail = z.strictObject({
   sessionId: z.uuid(),
@@ -16,7 +18,7 @@ export const sessionInMail = z.strictObject({
   writtenAt: instant,
   startsAt: instant,
   minutes: z.int().min(1),
-  format: z.enum(['video', 'phone', 'in-person']),
+  format: sessionFormat,
   /** The link, the number to ring or the place; empty where nobody has said. */
   place: maybeWords,
   agenda: maybeWords,
@@ -30,6 +32,12 @@ export type SessionInMail = z.infer<typeof sessionInMail>;
 
 const FORMATS = { video: 'By video', phone: 'By phone', 'in-person': 'In person' } as const;
 const PLACES = { video: 'Link', phone: 'Number', 'in-person': 'Place' } as const;
+
+/** 'By video: https://…' */
+export function wayToMeet({ format, place }: Pick<SessionInMail, 'format' | 'place'>): string {
+  return place === '' ? FORMATS[format] : `${FORMATS[format]}: ${place}`;
+}
+
 const MINUTE = 60_000;
 // A day and half an hour before.
 const ALARMS = [24 * 60, 30] as const;
