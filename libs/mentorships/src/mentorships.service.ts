@@ -1,4 +1,4 @@
-import { type LivePair, type MentorshipRegister, type NewMentorship } from '@alongside/rounds';
+import type { LivePair, MentorshipRegister, NewMentorship, Place } from '@alongside/rounds';
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
@@ -54,5 +54,16 @@ export class MentorshipsService implements MentorshipRegister {
       menteeId: row.menteeProfileId,
       mentorId: row.mentorProfileId,
     }));
+  }
+
+  /** What was said of the newest mentorship of a place holds for the place. */
+  restingPlaces(manager: EntityManager): Promise<Place[]> {
+    return manager.query(
+      `SELECT "menteeId", track FROM (
+         SELECT DISTINCT ON (mentee_profile_id, track) mentee_profile_id AS "menteeId", track, ended_at, wants_another
+         FROM mentorships ORDER BY mentee_profile_id, track, introduced_at DESC, id DESC
+       ) AS newest
+       WHERE ended_at IS NOT NULL AND wants_another IS NOT TRUE ORDER BY 1, 2`,
+    );
   }
 }

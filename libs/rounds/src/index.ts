@@ -38,7 +38,7 @@ export {
 } from './invitations/sent-invitations.service.js';
 export { LookedAt } from './needs-look/looked-at.service.js';
 export { NeedsLook } from './needs-look/needs-look.service.js';
-export { type LivePair, MentorshipRegister, type NewMentorship } from './mentorship-register.js';
+export { type LivePair, MentorshipRegister, type NewMentorship, type Place } from './mentorship-register.js';
 export { RoundsModule } from './rounds.module.js';
 export { CRITERION_LABELS, DEFAULT_FLOOR, DEFAULT_WEIGHTS, sumOfWeights } from './mapping/default-weights.js';
 export { explainContribution } from './mapping/explain-contribution.js';

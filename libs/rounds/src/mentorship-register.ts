@@ -9,6 +9,9 @@ export interface NewMentorship {
   readonly mentorId: string;
 }
 
+/** One mentee on one track. */
+export type Place = Pick<LivePair, 'menteeId' | 'track'>;
+
 export interface LivePair {
   readonly track: Track;
   readonly menteeId: string;
@@ -30,4 +33,7 @@ export abstract class MentorshipRegister {
   abstract liveLoadOf(manager: EntityManager, mentorId: string): Promise<number>;
 
   abstract livePairs(manager: EntityManager): Promise<LivePair[]>;
+
+  /** Places whose mentorship is over, and whose mentee has not said that they want another mentor. */
+  abstract restingPlaces(manager: EntityManager): Promise<Place[]>;
 }

@@ -32,7 +32,7 @@ Thank you for the time you gave to it.`,
     'introduced on': dateAndTime(introducedAt).date,
     'what you can do':
       gone === 'mentor'
-        ? 'You can have a new mentor. You take part in the next matching round unless you tell us otherwise: reply to this email if you would rather not.'
+        ? 'You can have a new mentor. You take part in the next matching round unless you tell us otherwise: on the page My mentoring, or by replying to this email.'
         : 'You have a place free again, and we may ask you about somebody else. Reply to this email if you would rather pause.',
   }),
 });

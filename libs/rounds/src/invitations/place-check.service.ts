@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MentorshipRegister } from '../mentorship-register.js';
+import { MentorshipRegister, type Place as LivePlace } from '../mentorship-register.js';
 import { PairCheck } from '../proposals/pair-check.service.js';
 import { type PairProblem, pairProblemLabel } from '../proposals/pair-problems.js';
 import type { LockedMentor } from './invitation-locks.js';
@@ -9,10 +9,11 @@ import type { Invitation, SupersededBecause } from './invitation.entity.js';
 type Place = Pick<Invitation, 'menteeProfileId' | 'mentorProfileId' | 'track'>;
 
 /** What stands in the way of inviting a mentor to a place today. */
-export type PlaceProblem = PairProblem | 'place-filled' | 'place-invited';
+export type PlaceProblem = PairProblem | 'place-filled' | 'place-resting' | 'place-invited';
 
 const PLACE_LABELS: Readonly<Record<Exclude<PlaceProblem, PairProblem>, string>> = {
   'place-filled': 'The mentee has a mentor on this track already',
+  'place-resting': 'The mentee does not want another mentor at the moment',
   'place-invited': 'Another mentor has been invited for this place',
 };
 
@@ -42,8 +43,9 @@ export class PlaceCheck {
   ): Promise<PlaceProblem | null> {
     const [problem] = await this.pairProblems(manager, place);
     if (problem) return problem;
-    const { filled, invited, load, asked } = await this.standing(manager, place);
+    const { filled, resting, invited, load, asked } = await this.standing(manager, place);
     if (filled) return 'place-filled';
+    if (resting) return 'place-resting';
     if (invited) return 'place-invited';
     return load + asked >= capacity ? 'mentor-full' : null;
   }
@@ -70,13 +72,16 @@ export class PlaceCheck {
   private async standing(manager: EntityManager, place: Place): Promise<Standing> {
     const { menteeProfileId, mentorProfileId, track } = place;
     const live = await this.register.livePairs(manager);
+    const resting = await this.register.restingPlaces(manager);
     const [open] = await manager.query<Pick<Standing, 'invited' | 'asked'>[]>(OPEN, [
       menteeProfileId,
       track,
       mentorProfileId,
     ]);
+    const isPlace = (place: LivePlace) => place.menteeId === menteeProfileId && place.track === track;
     return {
-      filled: live.some((pair) => pair.menteeId === menteeProfileId && pair.track === track),
+      filled: live.some(isPlace),
+      resting: resting.some(isPlace),
       load: live.filter(({ mentorId }) => mentorId === mentorProfileId).length,
       invited: open?.invited ?? false,
       asked: open?.asked ?? 0,
@@ -88,6 +93,8 @@ export class PlaceCheck {
 interface Standing {
   /** The place has its mentor. */
   readonly filled: boolean;
+  /** Its mentorship is over, and the mentee has not asked for another. */
+  readonly resting: boolean;
   /** Somebody has been asked for the place and may still answer. */
   readonly invited: boolean;
   /** Live mentorships of the mentor, and open invitations to the mentor. */

@@ -38,6 +38,7 @@ export class ReplacementProblem {
     const commitments = {
       loads: await this.register.liveLoads(manager),
       mentorships: await this.register.livePairs(manager),
+      resting: await this.register.restingPlaces(manager),
       promised: await manager.query<LivePair[]>(LOCKED),
     };
     const { weights, floor, policy, tracks } = round;

@@ -3,7 +3,7 @@ import { DEFAULT_FLOOR, DEFAULT_WEIGHTS } from './default-weights.js';
 import { type Commitments, countPlaces, problemFromPeople, takesPart } from './problem-from-people.js';
 
 const EVERYBODY = { serviceAreas: [], regions: [], stages: [] };
-const NOTHING: Commitments = { loads: new Map(), mentorships: [], promised: [] };
+const NOTHING: Commitments = { loads: new Map(), mentorships: [], promised: [], resting: [] };
 const SETTINGS = {
   weights: DEFAULT_WEIGHTS,
   floor: DEFAULT_FLOOR,
@@ -88,6 +88,7 @@ describe('the problem of a round', () => {
           { menteeId: 'b', mentorId: 'm', track: 'peer' },
           { menteeId: 'b', mentorId: 'r', track: 'business' },
         ],
+        resting: [],
       },
       SETTINGS,
     );
@@ -104,6 +105,13 @@ describe('the problem of a round', () => {
       { mentee: 'ref b', mentor: 'ref r', track: 'business' },
     ]);
     expect(countPlaces(problem)).toBe(1);
+  });
+
+  it('leaves out the places that rest', () => {
+    const resting = [{ menteeId: 'a', track: 'peer' as const }];
+    const { problem } = problemFromPeople(roster, { ...NOTHING, resting }, SETTINGS);
+    expect(problem.mentees.map(({ tracks }) => tracks)).toEqual([['business'], ['business', 'peer']]);
+    expect(problem.existingPairs).toEqual([]);
   });
 
   it('keeps those who do not take part, without a place', () => {

@@ -1,6 +1,6 @@
 import type { ExistingPair, MatchingProblem, MenteeInput, MentorInput, Track } from '@alongside/matching';
 import type { Roster, RosterMentee, RosterMentor } from '@alongside/people';
-import type { LivePair } from '../mentorship-register.js';
+import type { LivePair, Place } from '../mentorship-register.js';
 import type { Participation } from '../rounds/round.entity.js';
 import { type ProblemSettings, scoredLegalForm, vocabularySettings } from './problem-settings.js';
 
@@ -11,6 +11,8 @@ export interface Commitments {
   readonly mentorships: readonly LivePair[];
   /** Open invitations, and what other rounds have approved. */
   readonly promised: readonly LivePair[];
+  /** Nobody wants them filled at the moment. */
+  readonly resting: readonly Place[];
 }
 
 export interface FrozenProblem {
@@ -22,7 +24,7 @@ export interface FrozenProblem {
 
 /**
  * The matching problem of a round. Its places are those of the mentees who take part, without those that have a mentor or
- * are promised one already. Mentees who do not take part stay in it without a place: the rules about pairs need to know them.
+ * are promised one already, or rest. Mentees who do not take part stay in it without a place: the rules about pairs need to know them.
  * Mentors who are not approved stay too, so that reasons can name them; only the retired and the refused leave.
  */
 export function problemFromPeople(
@@ -32,7 +34,9 @@ export function problemFromPeople(
 ): FrozenProblem {
   const { participation, ...rest } = settings;
   const standing = [...commitments.mentorships, ...commitments.promised];
-  const filled = new Set(standing.map(({ menteeId, track }) => placeKey(menteeId, track)));
+  const closed = new Set(
+    [...standing, ...commitments.resting].map(({ menteeId, track }) => placeKey(menteeId, track)),
+  );
   const taken = takenByMentor(commitments);
   const paired = new Set(standing.map(({ mentorId }) => mentorId));
   const mentors = roster.mentors.filter(({ id, status }) => !OUT.has(status) || paired.has(id));
@@ -44,7 +48,7 @@ export function problemFromPeople(
     mentees: roster.mentees.map((mentee) => ({
       ...menteeOf(mentee),
       tracks: takesPart(mentee, participation)
-        ? mentee.tracks.filter((track) => !filled.has(placeKey(mentee.id, track)))
+        ? mentee.tracks.filter((track) => !closed.has(placeKey(mentee.id, track)))
         : [],
     })),
     mentors: mentors.map((mentor) => ({ ...mentorOf(mentor), taken: taken.get(mentor.id) ?? 0 })),

@@ -34,6 +34,7 @@ export class RunPicture {
       const commitments = {
         loads: await this.register.liveLoads(manager),
         mentorships: await this.register.livePairs(manager),
+        resting: await this.register.restingPlaces(manager),
         promised: await promisedPairs(manager, round.id),
       };
       const { problem, ...ids } = problemFromPeople(roster, commitments, {
