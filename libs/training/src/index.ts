@@ -1,5 +1,7 @@
 export { TrainingModule } from './training.module.js';
 
+export { LONGEST_BODY, renderMarkdown } from './markdown/render-markdown.js';
+
 export { mayRead, type Reader, readableCondition } from './resources/may-read.js';
 export { PublicationSweep } from './resources/publication-sweep.service.js';
 export { type ContentProblem } from './resources/publication-problems.js';
@@ -25,3 +27,35 @@ export {
 export { type FoundResource, Resources, type Successor } from './resources/resources.service.js';
 export { type BroughtBack, type Retired, Retirement } from './resources/retirement.service.js';
 export { TrainingRights, type TrainingStanding } from './rights/training-rights.service.js';
+export { FACET_KINDS, type FacetKind, LENGTHS } from './search/facets.js';
+export type { FacetCount } from './search/find-resources.js';
+export type { TextPart } from './search/highlight.js';
+export type { ListedResource } from './search/listed-resources.js';
+export {
+  type HowFound,
+  LONG_OVERDUE_DAYS,
+  ResourceSearch,
+  type SearchResult,
+} from './search/resource-search.service.js';
+export { SearchIndex } from './search/search-index.service.js';
+export {
+  NOTHING_ASKED,
+  requestOf,
+  SEARCH_SORTS,
+  searchQuery,
+  type SearchReader,
+  type SearchRequest,
+  type SearchSort,
+} from './search/search-request.js';
+export { plainText } from './search/searchable-text.js';
+export {
+  ResourceVersions,
+  type ResourceVersion,
+  type VersionDiff,
+} from './resources/resource-versions.service.js';
+export type { DiffPart, FieldDiff } from './resources/compare-content.js';
+export {
+  type EditorOutcome,
+  type TrainingEditor,
+  TrainingEditors,
+} from './rights/training-editors.service.js';

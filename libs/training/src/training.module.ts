@@ -7,9 +7,12 @@ import { Publication } from './resources/publication.service.js';
 import { ResourceDrafts } from './resources/resource-drafts.service.js';
 import { ResourceOwners } from './resources/resource-owners.service.js';
 import { Resources } from './resources/resources.service.js';
+import { ResourceVersions } from './resources/resource-versions.service.js';
 import { Retirement } from './resources/retirement.service.js';
 import { VersionPublisher } from './resources/version-publisher.service.js';
+import { TrainingEditors } from './rights/training-editors.service.js';
 import { TrainingRights } from './rights/training-rights.service.js';
+import { ResourceSearch } from './search/resource-search.service.js';
 import { SearchIndex } from './search/search-index.service.js';
 
 const services = [
@@ -18,9 +21,12 @@ const services = [
   ResourceDrafts,
   ResourceLinks,
   ResourceOwners,
+  ResourceSearch,
+  ResourceVersions,
   Resources,
   Retirement,
   SearchIndex,
+  TrainingEditors,
   TrainingRights,
 ];
 

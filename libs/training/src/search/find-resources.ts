@@ -1,0 +1,145 @@
+import type { EntityManager } from 'typeorm';
+import { readableCondition } from '../resources/may-read.js';
+import { FACET_KINDS, type FacetKind, facetOf } from './facets.js';
+import type { SearchGroup } from './search-plan.js';
+import { chosenFacets, type SearchReader, type SearchRequest, type SearchSort } from './search-request.js';
+
+export interface Wanted {
+  readonly request: SearchRequest;
+  readonly reader: SearchReader;
+  /** Nothing: everything that there is. */
+  readonly groups: readonly SearchGroup[];
+  /** Whether a resource must have all of the groups, or is found for some. */
+  readonly match: 'all' | 'some';
+  /** On or after this day their review is not long overdue. */
+  readonly reviewSince: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FacetCount {
+  readonly kind: FacetKind;
+  readonly code: string;
+  readonly count: number;
+}
+
+export interface Found {
+  readonly total: number;
+  readonly ids: readonly string[];
+  readonly facets: readonly FacetCount[];
+}
+
+interface FoundRow {
+  readonly total: number;
+  readonly ids: readonly string[];
+  readonly facets: readonly { facet: string; missed: string; count: number }[];
+}
+
+/** So many of those that fit best by title and summary are judged by everything that they say. */
+const JUDGED = 200;
+/** What has only some of the words is a guess: more of them than this is noise. */
+const MOST_GUESSES = 40;
+
+const ORDER: Record<SearchSort, string> = {
+  best: 'score DESC, renewed_at DESC, id',
+  newest: 'renewed_at DESC, id',
+  title: 'title, id',
+  shortest: 'minutes NULLS LAST, title, id',
+};
+
+/** One question to the database: how many there are, which of them on this page, and what they can be narrowed by. */
+export async function findResources(manager: EntityManager, wanted: Wanted): Promise<Found> {
+  const { request, groups, match, limit, offset } = wanted;
+  const values: unknown[] = [];
+  const value = (one: unknown): string => `$${values.push(one)}`;
+  const parts = [
+    `found AS MATERIALIZED (${foundSql(wanted, value)})`,
+    ...(groups.length > 0 ? [scoredSql(groups, value)] : []),
+  ];
+  const rows = groups.length > 0 ? (match === 'some' ? 'guessed' : 'scored') : `found`;
+  const order = groups.length > 0 ? ORDER[request.sort] : ORDER[unscored(request.sort)];
+  const counted = match === 'some' ? 'found JOIN guessed USING (id)' : 'found';
+  const [row] = await manager.query<[FoundRow]>(
+    `WITH ${parts.join(', ')}
+     SELECT (SELECT count(*) FROM ${counted} WHERE missed = '')::int AS total,
+       ARRAY (SELECT id FROM ${rows} WHERE missed = '' ORDER BY ${order} LIMIT ${value(limit)} OFFSET ${value(offset)}) AS ids,
+       (SELECT coalesce(json_agg(counts), '[]') FROM (
+         SELECT facet, missed, count(*)::int AS count FROM ${counted.replaceAll('guessed', '(SELECT id FROM guessed) guessed')}, unnest(facets) AS facet
+         GROUP BY facet, missed) counts) AS facets`,
+    values,
+  );
+  return { total: row.total, ids: row.ids, facets: facetCounts(row.facets) };
+}
+
+function unscored(sort: SearchSort): SearchSort {
+  return sort === 'best' ? 'newest' : sort;
+}
+
+type Value = (one: unknown) => string;
+
+/**
+ * Everything that fits but for one kind of filter at most. `missed` is that kind, or '' where all fit: so each kind of
+ * filter can say how many there were with another of its values.
+ */
+function foundSql({ request, reader, groups, match, reviewSince }: Wanted, value: Value): string {
+  const chosen = chosenFacets(request).map(({ kind, facet }) => ({ kind, facet: value([facet]) }));
+  const missed = chosen.map(
+    ({ kind, facet }) => `CASE WHEN r.facets @> ${facet} THEN '' ELSE '${kind} ' END`,
+  );
+  const conditions = [
+    `r.status = 'published'`,
+    readableCondition(reader.personId !== null),
+    ...(reader.seesOverdue ? [] : [`r.review_on >= ${value(reviewSince)}::date`]),
+    ...(request.newerThan ? [`r.renewed_at > ${value(request.newerThan)}`] : []),
+    ...(groups.length > 0 ? [`r.search @@ to_tsquery('training', ${value(queryOf(groups, match))})`] : []),
+  ];
+  const columns = `r.id, r.facets, r.title, r.minutes, r.renewed_at, r.search_head, ${
+    missed.length > 0 ? `trim(${missed.join(' || ')})` : `''`
+  } AS missed`;
+  const all = `SELECT ${columns} FROM resources r WHERE ${conditions.join(' AND ')}`;
+  return chosen.length < 2 ? all : `SELECT * FROM (${all}) each WHERE missed NOT LIKE '% %'`;
+}
+
+/** Each resource by what it says about each of the groups: in the title, in the summary and topics, in labels, in the body. */
+function scoredSql(groups: readonly SearchGroup[], value: Value): string {
+  const queries = value(groups.map(({ query }) => query));
+  const weights = value(groups.map(({ weight }) => weight));
+  const any = value(queryOf(groups, 'some'));
+  const whole = groups.reduce((sum, { weight }) => sum + weight, 0);
+  return `asked AS MATERIALIZED (
+      SELECT to_tsquery('training', query) AS query, weight
+      FROM unnest(${queries}::text[], ${weights}::float8[]) AS one (query, weight)),
+    likely AS MATERIALIZED (
+      SELECT found.*, ts_rank(search_head, to_tsquery('training', ${any})) AS rank FROM found
+      WHERE missed = '' ORDER BY rank DESC, renewed_at DESC, id),
+    judged AS MATERIALIZED (
+      SELECT likely.id, r.search || ''::tsvector AS words
+      FROM (SELECT id FROM likely ORDER BY rank DESC, renewed_at DESC, id LIMIT ${JUDGED}) likely JOIN resources r USING (id)),
+    points AS MATERIALIZED (
+      SELECT id, (SELECT sum(weight * CASE
+          WHEN ts_filter(words, '{a}') @@ query THEN 1.0
+          WHEN ts_filter(words, '{a,b}') @@ query THEN 0.65
+          WHEN ts_filter(words, '{a,b,d}') @@ query THEN 0.4
+          WHEN words @@ query THEN 0.15 + 0.2 * ts_rank('{0,1,0,0}', words, query)
+          ELSE 0 END) FROM asked) + 0.2 * ts_rank(words, to_tsquery('training', ${any}), 1) AS score
+      FROM judged),
+    scored AS (SELECT likely.*, coalesce(points.score, -1 + likely.rank) AS score FROM likely LEFT JOIN points USING (id)),
+    guessed AS (SELECT * FROM scored WHERE score >= 0.2 * ${value(whole)} ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
+}
+
+function queryOf(groups: readonly SearchGroup[], match: 'all' | 'some'): string {
+  return groups.map(({ query }) => query).join(match === 'all' ? ' & ' : ' | ');
+}
+
+function facetCounts(counted: FoundRow['facets']): FacetCount[] {
+  return FACET_KINDS.flatMap((kind) => {
+    const counts = new Map<string, number>();
+    for (const { facet, missed, count } of counted) {
+      const prefix = facetOf(kind, '');
+      if (!facet.startsWith(prefix) || (missed !== '' && missed !== kind)) continue;
+      const code = facet.slice(prefix.length);
+      counts.set(code, (counts.get(code) ?? 0) + count);
+    }
+    return [...counts].map(([code, count]) => ({ kind, code, count }));
+  });
+}

@@ -1,0 +1,107 @@
+import { searchable } from './searchable-text.js';
+
+/** What the index knows about a word that somebody typed. */
+export interface KnownWord {
+  readonly word: string;
+  /** Says nothing about what is looked for: 'the', 'have'. */
+  readonly stop: boolean;
+  /** How many resources use it, in any of its forms; 0 where none does. */
+  readonly uses: number;
+  /** Of a half word: whole words that begin with it. */
+  readonly completions: readonly string[];
+}
+
+/** One thing that is looked for, in all the ways in which it may be written. */
+export interface SearchGroup {
+  /** For `to_tsquery`: words, numbers and operators of ours, nothing that was typed as an operator. */
+  readonly query: string;
+  /** What it counts: words that few resources use say more. */
+  readonly weight: number;
+}
+
+/** Words that mean the same, as the team wrote them. */
+export type SynonymSet = readonly string[];
+
+const MOST_ALTERNATIVES = 16;
+/** A resource about what was typed before one about what means the same. */
+const MOST_WORDS_OF_PHRASE = 8;
+
+/** What to look for: phrases that have synonyms as one thing, every other word but stop words as one. */
+export function searchGroups(
+  words: readonly KnownWord[],
+  synonyms: readonly SynonymSet[],
+  published: number,
+): SearchGroup[] {
+  const phrases = synonymPhrases(synonyms);
+  const groups: SearchGroup[] = [];
+  for (let at = 0; at < words.length;) {
+    const phrase = longestAt(words, at, phrases);
+    const taken = words.slice(at, at + (phrase?.length ?? 1));
+    const group = groupOf(taken, phrase?.same ?? [], published);
+    if (group) groups.push(group);
+    at += taken.length;
+  }
+  return groups;
+}
+
+interface Phrase {
+  readonly length: number;
+  /** Every way of saying it. */
+  readonly same: readonly string[];
+}
+
+function synonymPhrases(synonyms: readonly SynonymSet[]): Map<string, Phrase> {
+  const phrases = new Map<string, Phrase>();
+  for (const set of synonyms) {
+    for (const said of set) {
+      const words = searchable(said).split(' ');
+      const key = words.map(singular).join(' ');
+      const same = [...new Set([...(phrases.get(key)?.same ?? []), ...set])];
+      phrases.set(key, { length: words.length, same });
+    }
+  }
+  return phrases;
+}
+
+function longestAt(
+  words: readonly KnownWord[],
+  at: number,
+  phrases: ReadonlyMap<string, Phrase>,
+): Phrase | undefined {
+  const longest = Math.min(MOST_WORDS_OF_PHRASE, words.length - at);
+  for (let length = longest; length > 0; length -= 1) {
+    const taken = words.slice(at, at + length);
+    const phrase = phrases.get(taken.map(({ word }) => singular(word)).join(' '));
+    if (phrase && taken.some(({ stop }) => !stop)) return phrase;
+  }
+  return undefined;
+}
+
+function groupOf(
+  typed: readonly KnownWord[],
+  same: readonly string[],
+  published: number,
+): SearchGroup | undefined {
+  if (typed.every(({ stop }) => stop)) return undefined;
+  const written = [typed.map(({ word }) => word).join(' '), ...same.map(searchable)];
+  const completions = typed.length === 1 ? (typed[0]?.completions ?? []) : [];
+  const all = [...new Set([...written, ...completions])].filter((one) => one !== '');
+  const begun = typed.length === 1 && typed[0]?.uses === 0 && /^\p{L}{3,}$/u.test(typed[0].word);
+  const alternatives = all.slice(0, MOST_ALTERNATIVES).map(phraseQuery);
+  if (begun) alternatives.push(`${typed[0]?.word}:*`);
+  const uses = Math.min(...typed.filter(({ stop }) => !stop).map((word) => word.uses));
+  return {
+    query: `(${alternatives.join(' | ')})`,
+    weight: Math.log(1 + published / (1 + uses)),
+  };
+}
+
+function phraseQuery(said: string): string {
+  return `(${said.split(' ').join(' <-> ')})`;
+}
+
+/** Enough to see that 'spin-outs' is what the team wrote as 'spin-out'. */
+export function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+  return word.replace(/ies$/, 'y').replace(/s$/, '');
+}

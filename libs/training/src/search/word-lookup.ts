@@ -1,0 +1,72 @@
+import type { EntityManager } from 'typeorm';
+import type { KnownWord } from './search-plan.js';
+import { type LikeWord, meantWord } from './spelling.js';
+
+export interface LookedUpWords {
+  readonly words: readonly KnownWord[];
+  /** For each word that is nowhere, and is the beginning of none: what was meant, if anything looks alike. */
+  readonly meant: ReadonlyMap<string, string>;
+  /** How many resources there are. */
+  readonly published: number;
+}
+
+interface WordRow {
+  readonly word: string;
+  readonly stem: string | null;
+  readonly uses: number;
+  readonly published: number;
+}
+
+/** What the index knows about the words that somebody typed, in their order. */
+export async function lookUp(manager: EntityManager, typed: readonly string[]): Promise<LookedUpWords> {
+  const rows = await manager.query<WordRow[]>(
+    `SELECT typed.word, stem[1] AS stem,
+       coalesce((SELECT max(uses) FROM search_words known WHERE known.stem = stem[1]), 0)::int AS uses,
+       (SELECT count(*) FROM resources WHERE status = 'published')::int AS published
+     FROM unnest($1::text[]) WITH ORDINALITY AS typed (word, place), ts_lexize('english_stem', typed.word) AS stem
+     ORDER BY typed.place`,
+    [typed],
+  );
+  const unknown = rows.filter(({ word, stem, uses }) => stem !== null && uses === 0 && isWord(word));
+  const alike = await wordsLike(
+    manager,
+    unknown.map(({ word }) => word),
+  );
+  const meant = new Map<string, string>();
+  const words = rows.map(({ word, stem, uses }): KnownWord => {
+    const found = alike.get(word);
+    const completions = found?.completions ?? [];
+    const correction = completions.length === 0 && found ? meantWord(word, found.alike) : null;
+    if (correction) meant.set(word, correction);
+    return { word, stop: stem === null, uses, completions };
+  });
+  return { words, meant, published: rows[0]?.published ?? 0 };
+}
+
+interface AlikeRow {
+  readonly word: string;
+  readonly completions: readonly string[];
+  readonly alike: readonly LikeWord[];
+}
+
+async function wordsLike(
+  manager: EntityManager,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, AlikeRow>> {
+  if (words.length === 0) return new Map();
+  const rows = await manager.query<AlikeRow[]>(
+    `SELECT typed.word,
+       ARRAY (SELECT word FROM search_words WHERE word LIKE typed.word || '%' ORDER BY uses DESC, word LIMIT 8) AS completions,
+       (SELECT coalesce(json_agg(near), '[]') FROM (
+         SELECT word, uses FROM search_words WHERE word % typed.word
+         ORDER BY similarity(word, typed.word) DESC, uses DESC, word LIMIT 12) near) AS alike
+     FROM unnest($1::text[]) AS typed (word)`,
+    [words],
+  );
+  return new Map(rows.map((row) => [row.word, row]));
+}
+
+/** Half of what people type about is three letters long: VAT, NHS, CIC. */
+function isWord(word: string): boolean {
+  return /^\p{L}{3,}$/u.test(word);
+}
