@@ -39,6 +39,43 @@ export {
   type MentorshipsOfPerson,
   OwnMentorships,
 } from './own-mentorships.service.js';
+export type { Engagement, TimeClash } from './sessions/clashes-among.js';
+export {
+  FIRST_MEETING_DAYS,
+  FirstMeeting,
+  type MeetingSuggestion,
+} from './sessions/first-meeting.service.js';
+export {
+  type AcceptOutcome,
+  type Choice,
+  type DeclineOutcome,
+  SessionAnswers,
+} from './sessions/session-answers.service.js';
+export {
+  type CancelOutcome,
+  type PlaceOutcome,
+  type SeenSession,
+  SessionChanges,
+} from './sessions/session-changes.service.js';
+export { SessionClashes } from './sessions/session-clashes.service.js';
+export type { SessionDecision } from './sessions/session-decision.js';
+export { SessionLapses } from './sessions/session-lapses.service.js';
+export { SessionLinks, type SessionLinkState } from './sessions/session-links.service.js';
+export {
+  type OwnSessions,
+  type PastSessions,
+  SessionList,
+  type SessionRow,
+} from './sessions/session-list.service.js';
+export {
+  type DecidedMeanwhile,
+  type FirstOffer,
+  type OfferOutcome,
+  SessionProposals,
+  type WithdrawOutcome,
+} from './sessions/session-proposals.service.js';
+export { type ProposalView, SessionRecord, type SessionView } from './sessions/session-record.service.js';
+export type { SessionRefusal } from './sessions/session-work.service.js';
 export {
   FURTHEST_DAYS,
   MOST_TIMES,

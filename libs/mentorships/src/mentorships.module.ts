@@ -14,11 +14,14 @@ import { MentorshipEndings } from './mentorship-endings.service.js';
 import { MentorshipList } from './mentorship-list.service.js';
 import { OwnMentorships } from './own-mentorships.service.js';
 import { MentorshipsService } from './mentorships.service.js';
+import { SessionProposal } from './sessions/session-proposal.entity.js';
+import { SESSION_PARTS, SESSION_SERVICES } from './sessions/session-services.js';
+import { Session } from './sessions/session.entity.js';
 
 /** Global, because it is the `MentorshipRegister` that rounds ask for without knowing this library. */
 @Global()
 @Module({
-  imports: [MailModule, PeopleModule, TypeOrmModule.forFeature([Mentorship])],
+  imports: [MailModule, PeopleModule, TypeOrmModule.forFeature([Mentorship, Session, SessionProposal])],
   providers: [
     MentorshipsService,
     MentorshipEndings,
@@ -30,6 +33,8 @@ import { MentorshipsService } from './mentorships.service.js';
     OwnMentorships,
     MentoringLinks,
     SessionMails,
+    ...SESSION_SERVICES,
+    ...SESSION_PARTS,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
   ],
   exports: [
@@ -41,6 +46,7 @@ import { MentorshipsService } from './mentorships.service.js';
     OwnMentorships,
     PlacesAfter,
     SessionMails,
+    ...SESSION_SERVICES,
     MentorshipRegister,
   ],
 })

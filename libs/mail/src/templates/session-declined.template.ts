@@ -60,7 +60,8 @@ Everything about your mentoring is at ((mentoring page)).`,
 });
 
 function next(agreedFor: string | null): string {
-  if (agreedFor === null) return 'No session is agreed. Either of you can suggest other times from your mentoring page.';
+  if (agreedFor === null)
+    return 'No session is agreed. Either of you can suggest other times from your mentoring page.';
   const { date, time } = dateAndTime(agreedFor);
   return `What you agreed before stays: you meet on ${date} at ${time}.`;
 }

@@ -57,10 +57,17 @@ export function whenAndWhere(session: SessionInMail): MailBlock[] {
   const rows: SummaryRow[] = [
     { key: 'Date', value: date },
     { key: 'Time', value: `${time} to ${until}, United Kingdom time` },
-    { key: 'How', value: FORMATS[session.format] },
-    { key: PLACES[session.format], value: session.place },
+    ...howAndWhere(session),
   ];
-  return [{ kind: 'summary', rows: rows.filter(({ value }) => value !== '') }];
+  return [{ kind: 'summary', rows }];
+}
+
+export function howAndWhere({ format, place }: Pick<SessionInMail, 'format' | 'place'>): SummaryRow[] {
+  const rows = [
+    { key: 'How', value: FORMATS[format] },
+    { key: PLACES[format], value: place },
+  ];
+  return rows.filter(({ value }) => value !== '');
 }
 
 /** The pages that every email about a session leads to. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listOf, quoteOf } from './blocks.js';
 import { dateAndTime } from './dates.js';
 import { instant, mailLink, maybeWords, SAMPLE_ID, words } from './params.js';
-import { sessionFormat, wayToMeet } from './session-in-mail.js';
+import { howAndWhere, sessionFormat } from './session-in-mail.js';
 import { wordedTemplate } from './worded-template.js';
 
 const params = z.strictObject({
@@ -81,7 +81,12 @@ Everything about your mentoring is at ((mentoring page)).`,
     from: offer.from,
     'what they ask': ASKS[offer.kind],
     times: listOf(offer.times.map(timeInWords)),
-    'how to meet': `${wayToMeet(offer)}. It would take ${offer.minutes} minutes.`,
+    'how to meet': [
+      {
+        kind: 'summary',
+        rows: [{ key: 'Length', value: `${offer.minutes} minutes` }, ...howAndWhere(offer)],
+      },
+    ],
     'what they say': quoteOf([offer.agenda, offer.note].filter((text) => text !== '').join('\n')),
     'what stands now': standing(offer),
     'answer link': addressOf(offer.link),

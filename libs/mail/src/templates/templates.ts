@@ -29,6 +29,8 @@ import { invitationWithdrawn } from './invitation-withdrawn.template.js';
 import { invitation } from './invitation.template.js';
 import { passwordChanged } from './password-changed.template.js';
 import { secondFactorChanged } from './second-factor-changed.template.js';
+import { sessionProposed } from './session-proposed.template.js';
+import { sessionDeclined } from './session-declined.template.js';
 import { sessionAgreed } from './session-agreed.template.js';
 import { sessionCancelled } from './session-cancelled.template.js';
 import { sessionMoved } from './session-moved.template.js';
@@ -63,6 +65,8 @@ export const TEMPLATES = {
   'retention-warning': retentionWarning,
   'mentorship-ended': mentorshipEnded,
   'mentor-retired': mentorRetired,
+  'session-proposed': sessionProposed,
+  'session-declined': sessionDeclined,
   'session-agreed': sessionAgreed,
   'session-moved': sessionMoved,
   'session-cancelled': sessionCancelled,

@@ -1,5 +1,3 @@
-export type Side = 'mentee' | 'mentor';
-
 export const SESSION_FORMATS = ['video', 'phone', 'in-person'] as const;
 export type SessionFormat = (typeof SESSION_FORMATS)[number];
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SessionFormat, Side } from './session-offer.js';
+import type { Side } from '../mentorship-access.service.js';
+import type { SessionFormat } from './session-offer.js';
 import type { SessionStatus } from './session-state.js';
 
 @Entity('sessions')
