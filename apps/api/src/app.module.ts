@@ -9,6 +9,7 @@ import { ApplicationReviewPagesModule } from './application-review/application-r
 import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ComplaintPagesModule } from './complaints/complaints.module.js';
+import { CalendarPagesModule } from './calendar/calendar.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
@@ -80,6 +81,7 @@ export class AppModule {
         MyMentoringModule,
         MyDataModule,
         ErasureModule,
+        CalendarPagesModule,
       ],
     };
   }

@@ -4,7 +4,22 @@ export {
   MentoringLinks,
   type OpenMentoringLink,
 } from './mentoring-links.service.js';
+export { type CalendarFeed, CalendarFeeds } from './calendar/calendar-feeds.service.js';
+export { type SessionFile, SessionFiles } from './calendar/session-files.service.js';
 export { SessionMails, type SessionNews } from './calendar/session-mails.service.js';
+export { Agreements, type AgreementOutcome, inForce } from './agreement/agreements.service.js';
+export { type AgreementVersion, confirmedBy, isConfirmed } from './agreement/agreement-rows.js';
+export { type AgreementWords, usualAgreement } from './agreement/agreement-words.js';
+export {
+  CONCERN_KINDS,
+  type ConcernKind,
+  type ConcernOutcome,
+  Concerns,
+  type ConcernStatus,
+} from './concerns/concerns.service.js';
+export { ConcernList, type ConcernRecord, type ListedConcern } from './concerns/concern-list.service.js';
+export { type Goal, type GoalStatus, type GoalStep, MOST_GOALS, MOST_STEPS } from './goals/goal-rows.js';
+export { type GoalOutcome, Goals, type GoalWords } from './goals/goals.service.js';
 export { END_REASONS, type EndReason } from './life-cycle/end-reasons.js';
 export { type EarlyEnding, MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
 export type { MoveOutcome, Mover } from './life-cycle/moves.js';

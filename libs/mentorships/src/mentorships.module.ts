@@ -3,7 +3,13 @@ import { PeopleModule } from '@alongside/people';
 import { MentorshipRegister } from '@alongside/rounds';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarFeeds } from './calendar/calendar-feeds.service.js';
+import { SessionFiles } from './calendar/session-files.service.js';
 import { SessionMails } from './calendar/session-mails.service.js';
+import { Agreements } from './agreement/agreements.service.js';
+import { ConcernList } from './concerns/concern-list.service.js';
+import { Concerns } from './concerns/concerns.service.js';
+import { Goals } from './goals/goals.service.js';
 import { MentorshipChanges } from './life-cycle/mentorship-changes.service.js';
 import { MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
 import { PlacesAfter } from './life-cycle/places-after.service.js';
@@ -26,6 +32,10 @@ import { Session } from './sessions/session.entity.js';
     MentorshipsService,
     MentorshipEndings,
     MentorshipList,
+    Agreements,
+    ConcernList,
+    Concerns,
+    Goals,
     MentorshipAccess,
     MentorshipChanges,
     MentorshipLifeCycle,
@@ -33,11 +43,17 @@ import { Session } from './sessions/session.entity.js';
     OwnMentorships,
     MentoringLinks,
     SessionMails,
+    CalendarFeeds,
+    SessionFiles,
     ...SESSION_SERVICES,
     ...SESSION_PARTS,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
   ],
   exports: [
+    Agreements,
+    ConcernList,
+    Concerns,
+    Goals,
     MentorshipAccess,
     MentorshipChanges,
     MentorshipLifeCycle,
@@ -46,6 +62,8 @@ import { Session } from './sessions/session.entity.js';
     OwnMentorships,
     PlacesAfter,
     SessionMails,
+    CalendarFeeds,
+    SessionFiles,
     ...SESSION_SERVICES,
     MentorshipRegister,
   ],

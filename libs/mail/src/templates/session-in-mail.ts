@@ -52,7 +52,9 @@ export function whenInWords({ startsAt, minutes }: Pick<SessionInMail, 'startsAt
   return { ...dateAndTime(startsAt), until: dateAndTime(end).time };
 }
 
-export function whenAndWhere(session: SessionInMail): MailBlock[] {
+export function whenAndWhere(
+  session: Pick<SessionInMail, 'startsAt' | 'minutes' | 'format' | 'place'>,
+): MailBlock[] {
   const { date, time, until } = whenInWords(session);
   const rows: SummaryRow[] = [
     { key: 'Date', value: date },

@@ -31,12 +31,14 @@ const PERSON = (side: Side) =>
   `json_build_object('personId', ${side}_person.id, 'name', ${side}_person.name, 'email', ${side}_person.email::text,
      'erased', ${side}_person.erased_at IS NOT NULL) AS ${side}`;
 
-/** For queries that add their own conditions. */
-export const SESSION_FACTS = `
-  SELECT session.id, session.mentorship_id AS "mentorshipId", session.status, session.sequence,
-    session.starts_at AS "startsAt", session.minutes, session.format, session.place, session.agenda,
-    session.cancelled_by AS "cancelledBy", session.cancel_reason AS "cancelReason", ${PERSON('mentee')}, ${PERSON('mentor')}
-  FROM sessions session
+/** Of a session, whatever its times and place are read from: its own row, or a proposal. */
+export const sessionColumns = (details: 'session' | 'proposal'): string => `
+  session.id, session.mentorship_id AS "mentorshipId", session.status, session.sequence, session.starts_at AS "startsAt",
+  ${details}.minutes, ${details}.format, ${details}.place, session.agenda,
+  session.cancelled_by AS "cancelledBy", session.cancel_reason AS "cancelReason", ${PERSON('mentee')}, ${PERSON('mentor')}`;
+
+export const SESSION_WITH_PEOPLE = `
+  sessions session
   JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
   JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
   JOIN people mentee_person ON mentee_person.id = mentee.person_id
@@ -44,6 +46,9 @@ export const SESSION_FACTS = `
   JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
 
 export async function sessionFacts(manager: EntityManager, sessionId: string): Promise<SessionFacts | null> {
-  const [facts] = await manager.query<SessionFacts[]>(`${SESSION_FACTS} WHERE session.id = $1`, [sessionId]);
+  const [facts] = await manager.query<SessionFacts[]>(
+    `SELECT ${sessionColumns('session')} FROM ${SESSION_WITH_PEOPLE} WHERE session.id = $1`,
+    [sessionId],
+  );
   return facts ?? null;
 }
