@@ -1,4 +1,4 @@
-import type { ResourceContent } from '@alongside/training';
+import { type ResourceContent, SearchIndex } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { idOf } from './people.js';
 
@@ -57,12 +57,7 @@ export async function aPublishedResource(
     `INSERT INTO resource_versions (resource_id, number, content, written_by, published_at) VALUES ($1, 1, $2, $3, $4)`,
     [id, JSON.stringify(someContent(wanted)), ownerId, at],
   );
-  await source.query(
-    `UPDATE resources SET search = setweight(to_tsvector('english', title), 'A')
-    || setweight(to_tsvector('english', summary || ' ' || replace(array_to_string(topics, ' '), '-', ' ')), 'B')
-    || setweight(to_tsvector('english', body), 'C') WHERE id = $1`,
-    [id],
-  );
+  await new SearchIndex().refresh(source.manager, id);
   return { id, slug };
 }
 

@@ -34,6 +34,7 @@ export class Retirement {
         `UPDATE resources SET status = 'retired', retired_at = $2, successor_id = $3 WHERE id = $1`,
         [resource.id, at, successor?.id ?? null],
       );
+      await this.versions.refresh(manager, resource.id, contentOf(resource));
       await note(manager, wanted.actor, 'retired', resource.id);
       await raiseRevision(manager, resource.id, wanted.actor, at);
       return { kind: 'retired' };

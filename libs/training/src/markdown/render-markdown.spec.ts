@@ -1,0 +1,52 @@
+import { renderMarkdown } from './render-markdown.js';
+import { safeLink } from './safe-link.js';
+
+const FILE = '/training/files/0190b6a4-7d1c-7b6e-8f3a-2f1d8a9c4e10';
+
+describe('Markdown as a page shows it', () => {
+  it.each([
+    ['# One', '<h2 class="govuk-heading-m">One</h2>'],
+    ['## Two\n\n#### Four', '<h2 class="govuk-heading-m">Two</h2>\n<h3 class="govuk-heading-s">Four</h3>'],
+    ['Some **strong** text', '<p class="govuk-body">Some <strong>strong</strong> text</p>'],
+    ['> Said', '<blockquote class="govuk-inset-text">\n<p class="govuk-body">Said</p>\n</blockquote>'],
+    ['- [ ] Ask', '<ul class="govuk-list govuk-list--bullet">\n<li>☐ Ask</li>\n</ul>'],
+    ['3. c', '<ol start="3" class="govuk-list govuk-list--number govuk-list--spaced">\n<li>c</li>\n</ol>'],
+    [
+      '[a](https://example.org/?a=1&b=2)',
+      '<p class="govuk-body"><a href="https://example.org/?a=1&amp;b=2" class="govuk-link" rel="noopener noreferrer">a</a></p>',
+    ],
+    ['[b](/training/vat)', '<p class="govuk-body"><a href="/training/vat" class="govuk-link">b</a></p>'],
+    [`![A chart](${FILE})`, `<p class="govuk-body"><img src="${FILE}" alt="A chart" /></p>`],
+  ])('%j', (source, html) => {
+    expect(renderMarkdown(source).trim()).toBe(html);
+  });
+
+  it('lets a wide table scroll by itself, and puts figures to the right', () => {
+    const html = renderMarkdown('| a | b |\n|---|--:|\n| 1 | 2 |');
+    expect(html).toContain(
+      '<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table"><table class="govuk-table">',
+    );
+    expect(html).toContain('<td class="govuk-table__cell govuk-table__cell--numeric">2</td>');
+    expect(html.trim()).toMatch(/<\/table><\/div>$/);
+  });
+
+  it.each([
+    ['![x](https://example.org/pixel.png)', 'a picture elsewhere, which would tell its host who reads'],
+    ['![x](/sign-out)', 'a picture that is no file'],
+  ])('%s: %s, is left out', (source) => {
+    expect(renderMarkdown(source)).not.toContain('<img');
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'java\tscript:alert(1)',
+    '//example.org',
+    '/\\example.org',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:x',
+    'http:',
+    'relative',
+  ])('%j is no link', (address) => expect(safeLink(address)).toBe(false));
+});
