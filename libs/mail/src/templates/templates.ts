@@ -5,7 +5,17 @@ import { accountExists } from './account-exists.template.js';
 import { administratorElsewhere } from './administrator-elsewhere.template.js';
 import { complaintClosed } from './complaint-closed.template.js';
 import { complaintReceived } from './complaint-received.template.js';
+import { actionDue } from './action-due.template.js';
+import { digest } from './digest.template.js';
+import { howItWent } from './how-it-went.template.js';
+import { nudgeAdministrators } from './nudge-administrators.template.js';
+import { nudge } from './nudge.template.js';
+import { sessionReminder } from './session-reminder.template.js';
 import { mentorRetired } from './mentor-retired.template.js';
+import { agreementConfirmed } from './agreement-confirmed.template.js';
+import { agreementProposed } from './agreement-proposed.template.js';
+import { concernRaised } from './concern-raised.template.js';
+import { concernReceived } from './concern-received.template.js';
 import { mentorshipOver } from './mentorship-over.template.js';
 import { mentorshipPaused } from './mentorship-paused.template.js';
 import { mentorshipEnded } from './mentorship-ended.template.js';
@@ -28,6 +38,7 @@ import { invitationReminder } from './invitation-reminder.template.js';
 import { invitationWithdrawn } from './invitation-withdrawn.template.js';
 import { invitation } from './invitation.template.js';
 import { passwordChanged } from './password-changed.template.js';
+import { savedSearch } from './saved-search.template.js';
 import { secondFactorChanged } from './second-factor-changed.template.js';
 import { sessionProposed } from './session-proposed.template.js';
 import { sessionDeclined } from './session-declined.template.js';
@@ -70,8 +81,19 @@ export const TEMPLATES = {
   'session-agreed': sessionAgreed,
   'session-moved': sessionMoved,
   'session-cancelled': sessionCancelled,
+  'agreement-confirmed': agreementConfirmed,
+  'agreement-proposed': agreementProposed,
+  'concern-raised': concernRaised,
+  'concern-received': concernReceived,
   'mentorship-over': mentorshipOver,
   'mentorship-paused': mentorshipPaused,
+  'session-reminder': sessionReminder,
+  'how-it-went': howItWent,
+  'action-due': actionDue,
+  nudge,
+  'nudge-administrators': nudgeAdministrators,
+  digest,
+  'saved-search': savedSearch,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -1,0 +1,125 @@
+import { MailOutbox, type NewMail } from '@alongside/mail';
+import { type Actor, audit, Clock, Settings } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
+
+export const CONCERN_KINDS = ['safety', 'behaviour', 'contact', 'not-working', 'other'] as const;
+
+export type ConcernKind = (typeof CONCERN_KINDS)[number];
+export type ConcernStatus = 'received' | 'in-progress' | 'closed';
+
+export interface NewConcern {
+  readonly kind: ConcernKind;
+  readonly body: string;
+}
+
+export type RaiseOutcome = { readonly kind: 'done'; readonly id: string } | { readonly kind: 'unknown' };
+
+export type ConcernOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unknown' }
+  /** Somebody was quicker. */
+  | { readonly kind: 'not-possible'; readonly status: ConcernStatus };
+
+type AdministratorActor = Actor & { readonly id: string };
+
+/**
+ * 'Something is wrong': between one side of a mentorship and the programme team. Nothing of it is ever shown, told or
+ * handed out to the other side; also what is over can be spoken about.
+ */
+@Injectable()
+export class Concerns {
+  constructor(
+    private readonly source: DataSource,
+    private readonly access: MentorshipAccess,
+    private readonly settings: Settings,
+    private readonly outbox: MailOutbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async raise(mentorshipId: string, personId: string, { kind, body }: NewConcern): Promise<RaiseOutcome> {
+    const standing = await this.access.sideOf(mentorshipId, personId);
+    if (!standing) return { kind: 'unknown' };
+    const { contact } = await this.settings.read();
+    const id = await this.source.transaction(async (manager) => {
+      const [concern] = await manager.query<[{ id: string }]>(
+        `INSERT INTO concerns (mentorship_id, person_id, kind, body, raised_at) VALUES ($1, $2, $3, $4, $5)
+         RETURNING id`,
+        [mentorshipId, personId, kind, body, this.clock.now()],
+      );
+      await note(manager, { kind: 'person', id: personId }, 'raised', concern.id);
+      await this.outbox.append(manager, ...mails(standing, concern.id, kind, contact));
+      return concern.id;
+    });
+    await this.outbox.wake();
+    return { kind: 'done', id };
+  }
+
+  /** Somebody takes it on, or opens it again. */
+  begin(id: string, actor: AdministratorActor): Promise<ConcernOutcome> {
+    return this.change(id, ['received', 'closed'], async (manager) => {
+      await manager.query(
+        `UPDATE concerns SET status = 'in-progress', handled_by = $2, closed_at = NULL WHERE id = $1`,
+        [id, actor.id],
+      );
+      await note(manager, actor, 'begun', id);
+    });
+  }
+
+  /** @param outcome what was done, for the programme team and for whoever raised it, should they ask for their data */
+  close(id: string, outcome: string, actor: AdministratorActor): Promise<ConcernOutcome> {
+    return this.change(id, ['received', 'in-progress'], async (manager) => {
+      await manager.query(
+        `UPDATE concerns SET status = 'closed', outcome = $2, handled_by = $3, closed_at = $4 WHERE id = $1`,
+        [id, outcome, actor.id, this.clock.now()],
+      );
+      await note(manager, actor, 'closed', id);
+    });
+  }
+
+  private change(
+    id: string,
+    from: readonly ConcernStatus[],
+    work: (manager: EntityManager) => Promise<void>,
+  ): Promise<ConcernOutcome> {
+    return this.source.transaction(async (manager) => {
+      const [row] = await manager.query<{ status: ConcernStatus }[]>(
+        'SELECT status FROM concerns WHERE id = $1 FOR UPDATE',
+        [id],
+      );
+      if (!row) return { kind: 'unknown' };
+      if (!from.includes(row.status)) return { kind: 'not-possible', status: row.status };
+      await work(manager);
+      return { kind: 'done' };
+    });
+  }
+}
+
+/** Neither says what it is about: emails are read over shoulders. */
+function mails(
+  { me }: Standing,
+  id: string,
+  kind: ConcernKind,
+  contact: { readonly team: string; readonly email: string },
+): NewMail[] {
+  const received: NewMail = {
+    template: 'concern-received',
+    params: {},
+    intentKey: `concern-received:${id}`,
+    recipient: { personId: me.personId, name: me.name, email: me.email },
+  };
+  if (contact.email === '') return [received];
+  const raised: NewMail = {
+    template: 'concern-raised',
+    params: { concernId: id, urgent: kind === 'safety' },
+    intentKey: `concern-raised:${id}`,
+    recipient: { name: contact.team, email: contact.email },
+  };
+  return [received, raised];
+}
+
+/** The mentorship is not named: its people may read what was done about it. */
+function note(manager: EntityManager, actor: Actor, verb: string, id: string): Promise<void> {
+  return audit(manager, { actor, action: `concern.${verb}`, subject: { kind: 'concern', id } });
+}
