@@ -173,8 +173,20 @@ export type { ProfileChoices } from './merges/person-merge-plan.js';
 export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
 
 export { isNoticeKind, NOTICE_KINDS, type NoticeKind } from './notices/notice-kinds.js';
+export { NoticePreferences } from './notices/notice-preferences.service.js';
+export {
+  DIGEST_RHYTHMS,
+  NOTICE_CHOICES,
+  type NoticeChoice,
+  type NoticeSettings,
+  PROGRAMME_SETTINGS,
+  REMINDER_HOURS,
+} from './notices/notice-settings.js';
+export { NoticeSweep } from './notices/notice-sweep.service.js';
 export { NoticesModule } from './notices/notices.module.js';
 export { type NewNotice, Notices } from './notices/notices.service.js';
+export type { UnsubscribeTopic } from './notices/unsubscribe-links.service.js';
+export { type UnsubscribeView, Unsubscribing } from './notices/unsubscribing.service.js';
 
 export { organisationKey } from './organisations/organisation-key.js';
 export {

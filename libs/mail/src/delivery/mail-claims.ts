@@ -12,6 +12,7 @@ export interface ClaimedMail {
   readonly recipientName: string;
   readonly recipientEmail: string;
   readonly messageId: string;
+  readonly unsubscribeId: string | null;
 }
 
 /** What an email left as: the sending service's id for it, and the version of the programme team's words, if not ours. */
@@ -107,7 +108,8 @@ const TAKE = `
   UPDATE outbox SET status = 'sending', claimed_until = $2, attempts = attempts + 1
   FROM due WHERE outbox.id = due.id
   RETURNING outbox.id, attempts AS attempt, template, params, recipient_name AS "recipientName",
-    recipient_email AS "recipientEmail", message_id AS "messageId"`;
+    recipient_email AS "recipientEmail", message_id AS "messageId",
+    unsubscribe_id AS "unsubscribeId"`;
 
 const RENEW = `
   UPDATE outbox SET claimed_until = $1

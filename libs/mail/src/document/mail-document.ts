@@ -19,7 +19,9 @@ export type Block =
   /** Somebody's own words, over as many lines as they wrote. */
   | { readonly kind: 'quote'; readonly words: string }
   | { readonly kind: 'button'; readonly label: Phrase; readonly address: string }
-  | { readonly kind: 'smallPrint'; readonly text: Phrase };
+  | { readonly kind: 'smallPrint'; readonly text: Phrase }
+  /** A way out that is there for whoever looks for it. */
+  | { readonly kind: 'smallLink'; readonly label: Phrase; readonly address: string };
 
 export interface SummaryRow {
   readonly key: string;
@@ -36,4 +38,6 @@ export interface RenderedMail {
   readonly markdown: string;
   /** What goes into the reader's calendar. */
   readonly calendar?: CalendarFile;
+  /** Where its reader, or their mail program for them, may stop emails like it. What is essential has none. */
+  readonly unsubscribe?: string;
 }

@@ -46,6 +46,8 @@ function blockHtml(block: Block): string {
       return `<blockquote style="${STYLE.quote}">${linesOf(block.words).map(quotedLine).join('')}</blockquote>`;
     case 'button':
       return buttonHtml(phraseHtml(block.label), block.address);
+    case 'smallLink':
+      return smallLinkHtml(phraseHtml(block.label), block.address);
   }
 }
 
@@ -66,5 +68,11 @@ function quotedLine(line: string): string {
 function buttonHtml(label: string, address: string): string {
   const target = escapeHtml(oneLine(address));
   return `<p style="${STYLE.paragraph}"><a href="${target}" style="${STYLE.button}">${label}</a></p>
+<p style="${STYLE.smallPrint}">${target}</p>`;
+}
+
+function smallLinkHtml(label: string, address: string): string {
+  const target = escapeHtml(oneLine(address));
+  return `<p style="${STYLE.smallPrint}"><a href="${target}" style="${STYLE.link}">${label}</a></p>
 <p style="${STYLE.smallPrint}">${target}</p>`;
 }

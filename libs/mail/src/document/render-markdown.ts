@@ -28,6 +28,7 @@ function blockMarkdown(block: Block): string {
         .map((line) => `^ ${plain(say`${line}`)}`)
         .join('\n\n');
     case 'button':
+    case 'smallLink':
       return `${plain(block.label)}:\n${oneLine(block.address)}`;
   }
 }

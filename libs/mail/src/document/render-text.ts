@@ -25,6 +25,7 @@ function blockText(block: Block): string {
         .map((line) => `> ${phraseText(say`${line}`)}`)
         .join('\n>\n');
     case 'button':
+    case 'smallLink':
       return `${phraseText(block.label)}:\n${oneLine(block.address)}`;
   }
 }

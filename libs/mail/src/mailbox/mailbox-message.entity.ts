@@ -27,6 +27,10 @@ export class MailboxMessage {
   @Column('text', { nullable: true })
   calendar: string | null;
 
+  /** Where emails like it can be stopped. */
+  @Column('text', { nullable: true })
+  unsubscribe: string | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 }

@@ -1,7 +1,7 @@
 import { CONFIG, type Config } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AUTOMATIC_HEADERS } from '../transports/mail-transport.js';
+import { headersOf } from '../transports/mail-transport.js';
 import { MailboxMessage } from './mailbox-message.entity.js';
 
 export interface MailboxLine {
@@ -70,7 +70,9 @@ export class Mailbox {
       { name: 'Subject', value: message.subject },
       { name: 'Message-ID', value: message.messageId },
       { name: 'Date', value: message.receivedAt.toUTCString().replace('GMT', '+0000') },
-      ...Object.entries(AUTOMATIC_HEADERS).map(([name, value]) => ({ name, value })),
+      ...Object.entries(headersOf({ unsubscribe: message.unsubscribe ?? undefined })).map(
+        ([name, value]) => ({ name, value }),
+      ),
     ];
   }
 }

@@ -20,6 +20,8 @@ export type NewMail = FilledTemplate & {
   readonly recipient: Recipient;
   /** Not to leave earlier than this. Now, if left out. */
   readonly notBefore?: Date;
+  /** What the link is derived from that stops emails like this one. Every email that is not essential has it. */
+  readonly unsubscribeId?: string;
 };
 
 /** Draws an email as it would leave. */
@@ -93,7 +95,7 @@ export class MailOutbox {
   }
 
   private rowOf(mail: NewMail): object {
-    const { intentKey, template, recipient, notBefore } = mail;
+    const { intentKey, template, recipient, notBefore, unsubscribeId } = mail;
     return {
       intent_key: intentKey,
       template,
@@ -103,6 +105,7 @@ export class MailOutbox {
       params: filledParams(mail),
       not_before: (notBefore ?? this.clock.now()).toISOString(),
       created_at: this.clock.now().toISOString(),
+      unsubscribe_id: unsubscribeId ?? null,
     };
   }
 
@@ -116,15 +119,15 @@ const APPEND = `
   WITH mail AS (
     SELECT * FROM jsonb_to_recordset($1) AS mail (
       intent_key text, template text, recipient_person_id uuid, recipient_name text, recipient_email citext,
-      params jsonb, not_before timestamptz, created_at timestamptz)
+      params jsonb, not_before timestamptz, created_at timestamptz, unsubscribe_id uuid)
   ), recipient AS MATERIALIZED (
     -- Waits for an erasure that is under way, and sees what came of it.
     SELECT id, erased_at FROM people WHERE id IN (SELECT recipient_person_id FROM mail) ORDER BY id FOR KEY SHARE
   )
   INSERT INTO outbox (id, message_id, intent_key, template, recipient_person_id, recipient_name, recipient_email,
-                      params, not_before, created_at)
+                      params, not_before, created_at, unsubscribe_id)
   SELECT id, '<' || id || '@' || $2 || '>', intent_key, template, recipient_person_id, recipient_name, recipient_email,
-         params, not_before, created_at
+         params, not_before, created_at, unsubscribe_id
   FROM (SELECT uuidv7() AS id, mail.* FROM mail) AS numbered
   WHERE NOT EXISTS (SELECT FROM recipient WHERE recipient.id = recipient_person_id AND erased_at IS NOT NULL)
   ON CONFLICT (intent_key) DO NOTHING

@@ -69,4 +69,7 @@ export class OutboxMail {
 
   @Column('integer', { name: 'wording_version', nullable: true })
   wordingVersion: number | null;
+
+  @Column('uuid', { name: 'unsubscribe_id', nullable: true })
+  unsubscribeId: string | null;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CalendarEvent } from '../calendar/calendar-event.js';
 import type { PlaceholderValue } from '../wordings/compose-wording.js';
 import type { Wording } from '../wordings/parse-wording.js';
+import type { MailBlock } from './blocks.js';
 import type { MailLink } from './params.js';
 
 /** What a template may know besides its own params. */
@@ -14,6 +15,8 @@ export interface TemplateContext {
   readonly codeOf: (link: MailLink) => string;
   /** The address of a page that needs no secret: `siteAddress('/my-mentoring')`. */
   readonly siteAddress: (path: string) => string;
+  /** Another email in short, for the digest. Nothing where its template is gone. */
+  readonly inDigest: (mail: { readonly template: string; readonly params: unknown }) => readonly MailBlock[];
 }
 
 /** An appointment that goes with an email. */

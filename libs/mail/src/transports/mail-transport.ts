@@ -23,6 +23,19 @@ export const AUTOMATIC_HEADERS = {
   'X-Auto-Response-Suppress': 'OOF, AutoReply',
 } as const;
 
+/** Every header that the email needs besides the usual ones. */
+export function headersOf({
+  unsubscribe,
+}: Pick<OutgoingMail, 'unsubscribe'>): Readonly<Record<string, string>> {
+  if (!unsubscribe) return AUTOMATIC_HEADERS;
+  return {
+    ...AUTOMATIC_HEADERS,
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    // One press in the mail program is enough (RFC 8058).
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
 /** Takes an email out of our hands. */
 export abstract class MailTransport {
   /** Hands the email over. Expected troubles are outcomes; it never throws for them. */

@@ -24,6 +24,7 @@ export class MailboxTransport extends MailTransport {
       bodyText: mail.text,
       bodyHtml: mail.html,
       calendar: mail.calendar?.content ?? null,
+      unsubscribe: mail.unsubscribe ?? null,
       receivedAt: this.clock.now(),
     });
   }

@@ -1,6 +1,6 @@
 import { Clock } from '@alongside/platform';
 import { createTransport } from 'nodemailer';
-import { AUTOMATIC_HEADERS, MailTransport, type OutgoingMail, type SendOutcome } from './mail-transport.js';
+import { headersOf, MailTransport, type OutgoingMail, type SendOutcome } from './mail-transport.js';
 import { outcomeOfError } from './smtp-outcome.js';
 
 export interface SmtpSettings {
@@ -44,7 +44,7 @@ export class SmtpTransport extends MailTransport {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        headers: AUTOMATIC_HEADERS,
+        headers: headersOf(mail),
         ...(mail.calendar && { icalEvent: mail.calendar }),
       });
       return { kind: 'sent' };

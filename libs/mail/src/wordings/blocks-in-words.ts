@@ -21,6 +21,8 @@ function inWords(block: Block): string {
       return block.rows.map(({ key, value }) => `${key}: ${value}`).join(', ');
     case 'quote':
       return `“${block.words}”`;
+    case 'smallLink':
+      return phraseText(block.label);
     case 'button':
       return `a button, “${phraseText(block.label)}”`;
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type TemplateName, TEMPLATES } from '../templates/templates.js';
+import { say } from '../document/phrase.js';
 import type { MailTemplate, PlaceholderNeed } from '../templates/worded-template.js';
 import { listedInWords } from './blocks-in-words.js';
 
@@ -33,6 +34,7 @@ export function placeholdersOf(name: TemplateName): readonly Placeholder[] {
     addressOf: ({ purpose }) => `${SAMPLE_LINK}/${purpose}`,
     codeOf: () => '123456',
     siteAddress: (path) => `${SAMPLE_PAGE}${path}`,
+    inDigest: () => [{ kind: 'paragraph', text: say`Each email in short, with its button` }],
   });
   const own = Object.entries(template.placeholders).map(([placeholder, need]): Placeholder => {
     const value = values[placeholder] ?? '';

@@ -101,7 +101,7 @@ const FIND = `
 
 const BACK_TO_WAITING = `
   UPDATE notices SET status = 'waiting', settled_at = NULL, mail_key = NULL
-  WHERE mail_key = $1 AND status = 'in-digest' AND id <> ALL ($2)`;
+  WHERE mail_key = $1 AND status = 'in-digest' AND params <> '{}' AND id <> ALL ($2)`;
 
 const WITHDRAW = `
-  UPDATE notices SET status = 'withdrawn', settled_at = $2, mail_key = NULL WHERE id = ANY ($1)`;
+  UPDATE notices SET status = 'withdrawn', settled_at = $2, mail_key = NULL, params = '{}' WHERE id = ANY ($1)`;
