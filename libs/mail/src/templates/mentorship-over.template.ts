@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Block } from '../document/mail-document.js';
+import { type Phrase, say } from '../document/phrase.js';
 import { SAMPLE_ID, words } from './params.js';
 import { wordedTemplate } from './worded-template.js';
 
@@ -54,11 +56,24 @@ If anything about this worries you, reply to this email. Only the programme team
   }),
 });
 
-function whatHappened({ how, by, other }: Over): string {
-  const who = { you: 'You have', other: `${other} has`, team: 'The programme team has' }[by];
-  return how === 'completed'
-    ? `${who} marked your mentoring with ${by === 'other' ? 'you' : other} as completed. Thank you for the time that you both gave to it.`
-    : `${who} ended ${by === 'other' ? 'your mentoring together' : `your mentoring with ${other}`}. It is nobody’s fault: people’s work and lives change, and not every pair suits each other.`;
+function whatHappened(over: Over): Block[] {
+  return [{ kind: 'paragraph', text: over.how === 'completed' ? completed(over) : ended(over) }];
+}
+
+function completed({ by, other }: Over): Phrase {
+  if (by === 'other')
+    return say`${other} has marked your mentoring as completed. Thank you for the time that you both gave to it.`;
+  return by === 'you'
+    ? say`You have marked your mentoring with ${other} as completed. Thank you for the time that you both gave to it.`
+    : say`The programme team has marked your mentoring with ${other} as completed. Thank you for the time that you both gave to it.`;
+}
+
+function ended({ by, other }: Over): Phrase {
+  if (by === 'other')
+    return say`${other} has ended your mentoring together. It is nobody’s fault: people’s work and lives change, and not every pair suits each other.`;
+  return by === 'you'
+    ? say`You have ended your mentoring with ${other}. It is nobody’s fault: people’s work and lives change, and not every pair suits each other.`
+    : say`The programme team has ended your mentoring with ${other}. It is nobody’s fault: people’s work and lives change, and not every pair suits each other.`;
 }
 
 function whatNext({ to, wantsAnother, how }: Over): string {

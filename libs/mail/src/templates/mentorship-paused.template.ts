@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Block } from '../document/mail-document.js';
+import { type Phrase, say } from '../document/phrase.js';
 import { dateAndTime } from './dates.js';
 import { SAMPLE_ID, words } from './params.js';
 import { wordedTemplate } from './worded-template.js';
@@ -52,9 +54,22 @@ See your mentoring: ((mentorship page))`,
   }),
 });
 
-function whatHappened({ other, change, byTeam, until }: Paused): string {
-  const what = byTeam ? `your mentoring with ${other}` : 'your mentoring together';
-  const who = byTeam ? 'The programme team has' : `${other} has`;
-  if (change === 'resumed') return `${who} taken up ${what} again.`;
-  return `${who} paused ${what}${until ? `, and expects to go on from ${dateAndTime(`${until}T12:00:00Z`).date}` : ''}. A break is quite usual.`;
+function whatHappened(paused: Paused): Block[] {
+  return [
+    { kind: 'paragraph', text: paused.change === 'paused' ? breakBegins(paused) : breakIsOver(paused) },
+  ];
+}
+
+function breakBegins({ other, byTeam, until }: Paused): Phrase {
+  const day = until && dateAndTime(`${until}T12:00:00Z`).date;
+  if (byTeam) return say`The programme team has paused your mentoring with ${other}. A break is quite usual.`;
+  return day
+    ? say`${other} has paused your mentoring together, and expects to go on from ${day}. A break is quite usual.`
+    : say`${other} has paused your mentoring together. A break is quite usual.`;
+}
+
+function breakIsOver({ other, byTeam }: Paused): Phrase {
+  return byTeam
+    ? say`The programme team has taken up your mentoring with ${other} again.`
+    : say`${other} has taken up your mentoring together again.`;
 }

@@ -2,8 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { Side } from '../mentorship-access.service.js';
 import type { AgreementWords } from './agreement-words.js';
 
-export type SessionFormat = 'video' | 'phone' | 'in-person';
-
 export interface AgreementVersion extends AgreementWords {
   readonly version: number;
   readonly writtenBy: Side;

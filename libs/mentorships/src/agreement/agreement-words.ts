@@ -1,4 +1,4 @@
-import type { SessionFormat } from './agreement-rows.js';
+import type { SessionFormat } from '../sessions/session-offer.js';
 
 /** What the two agree on, each in a sentence or a few. */
 export interface AgreementWords {
