@@ -41,11 +41,11 @@ const MINUTE = 60_000;
  */
 export function suggestTimes(request: SuggestionRequest): Suggestions {
   const { slots, shared } = slotsOf(request.availability);
-  const byDay = daysAhead(request).flatMap((day) => {
-    const time = timeOn(day, slots, request);
-    return time ? [time] : [];
-  });
-  return { times: spread(byDay, request.count), shared };
+  const days = daysAhead(request).filter((day) => timesOn(day, slots, request).length > 0);
+  const times = spread(days, request.count).flatMap((day, turn) =>
+    timesOn(day, turned(slots, turn), request).slice(0, 1),
+  );
+  return { times, shared };
 }
 
 function slotsOf([one, other]: SuggestionRequest['availability']): {
@@ -66,14 +66,20 @@ function daysAhead({ now, until }: SuggestionRequest): number[] {
   return days;
 }
 
-function timeOn(day: number, slots: readonly Slot[], request: SuggestionRequest): Date | undefined {
+/** The likeliest first. */
+function timesOn(day: number, slots: readonly Slot[], request: SuggestionRequest): Date[] {
   const date = londonDay(request.now, day);
-  if (DAYS_OFF.includes(date.slice(5))) return undefined;
-  const fitting = slots.filter((slot) => (slot === 'weekend') === isWeekend(date));
-  // Another slot comes first each day, so that the suggestions are not all mornings.
-  const turned = fitting.map((_, index) => fitting[(index + day) % fitting.length] ?? 'weekend');
-  const times = turned.flatMap((slot) => HOURS[slot].map((hour) => londonHour(request.now, day, hour)));
-  return times.find((time) => isFree(time, request));
+  if (DAYS_OFF.includes(date.slice(5))) return [];
+  return slots
+    .filter((slot) => (slot === 'weekend') === isWeekend(date))
+    .flatMap((slot) => HOURS[slot].map((hour) => londonHour(request.now, day, hour)))
+    .filter((time) => isFree(time, request));
+}
+
+/** Another slot comes first each time, so that the suggestions are not all mornings. */
+function turned(slots: readonly Slot[], turn: number): readonly Slot[] {
+  const from = turn % slots.length;
+  return [...slots.slice(from), ...slots.slice(0, from)];
 }
 
 function isFree(time: Date, { busy, minutes }: SuggestionRequest): boolean {
@@ -89,10 +95,9 @@ function isWeekend(date: string): boolean {
 }
 
 /** The first, the last and those evenly between. */
-function spread(times: readonly Date[], count: number): Date[] {
-  if (times.length <= count) return [...times];
-  return Array.from({ length: count }, (_, index) => {
-    const at = count === 1 ? 0 : Math.floor((index * (times.length - 1)) / (count - 1));
-    return times[at] as Date;
-  });
+function spread(days: readonly number[], count: number): readonly number[] {
+  if (days.length <= count) return days;
+  const step = count === 1 ? 0 : (days.length - 1) / (count - 1);
+  const chosen = new Set(Array.from({ length: count }, (_, nth) => Math.floor(nth * step)));
+  return days.filter((_, index) => chosen.has(index));
 }
