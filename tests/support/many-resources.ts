@@ -9,16 +9,19 @@ const STARTER = join(process.cwd(), 'libs/training/starter/resources');
 const DIFFERENT = 2_000;
 
 /**
- * A repository of `many` resources whose words are those of the starter content, as often as there: common ones in nearly
- * every resource, rare ones in few. 2,000 texts differ; the rest repeat them with other addresses, days and filters.
+ * A repository of `many` resources. Each speaks the words of two of the starter content's, as often as those do: common
+ * words are in nearly every one, words of a trade in few. 2,000 texts differ; the rest repeat them at other addresses.
  */
 export async function manyResources(platform: INestApplicationContext, many: number): Promise<void> {
   const database = platform.get(DataSource);
-  const words = readWords();
+  const vocabularies = readVocabularies();
   const random = aRandom(20_000);
   for (let from = 0; from < DIFFERENT; from += 100) {
     await database.transaction(async (manager) => {
-      for (let at = from; at < from + 100; at += 1) await one(manager, platform, { at, words, random });
+      for (let at = from; at < from + 100; at += 1) {
+        const words = [0, 1].flatMap(() => vocabularies[Math.floor(random() * vocabularies.length)] ?? []);
+        await one(manager, platform, { at, words, random });
+      }
     });
   }
   await repeat(database, many / DIFFERENT);
@@ -71,10 +74,10 @@ async function repeat(database: DataSource, times: number): Promise<void> {
   await database.query('UPDATE search_words SET uses = uses * $1', [times]);
 }
 
-/** Every word of the starter content as often as it stands there, so that drawing one is as likely as reading one. */
-function readWords(): string[] {
+/** Of each text every word as often as it stands there, so that drawing one is as likely as reading one. */
+function readVocabularies(): string[][] {
   const texts = readdirSync(STARTER).map((file) => readFileSync(join(STARTER, file), 'utf8'));
-  return texts.join(' ').match(/\p{L}{2,}/gu) ?? [];
+  return texts.map((text) => text.match(/\p{L}{2,}/gu) ?? []);
 }
 
 /** The same numbers every time (mulberry32). */

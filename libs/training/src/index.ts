@@ -59,3 +59,29 @@ export {
   type TrainingEditor,
   TrainingEditors,
 } from './rights/training-editors.service.js';
+export {
+  type Curated,
+  type CuratedItem,
+  ListCuration,
+  type ListDetails,
+} from './reading-lists/curation.service.js';
+export {
+  type FoundList,
+  type ReadingList,
+  type ReadingListItem,
+  ReadingLists,
+} from './reading-lists/reading-lists.service.js';
+export {
+  MOST_SAVED,
+  type SavedSearch,
+  SavedSearches,
+  type SearchSaved,
+} from './search/saved-searches.service.js';
+export {
+  LONGEST_SYNONYM,
+  MOST_SYNONYMS,
+  type Synonyms,
+  SynonymLists,
+  type SynonymsOutcome,
+} from './search/synonyms.service.js';
+export { TrainingVisits } from './search/training-visits.service.js';

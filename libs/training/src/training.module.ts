@@ -1,6 +1,8 @@
 import { MailModule } from '@alongside/mail';
-import { PeopleModule } from '@alongside/people';
+import { NoticesModule, PeopleModule } from '@alongside/people';
 import { Module } from '@nestjs/common';
+import { ListCuration } from './reading-lists/curation.service.js';
+import { ReadingLists } from './reading-lists/reading-lists.service.js';
 import { ResourceLinks } from './links/resource-links.service.js';
 import { PublicationSweep } from './resources/publication-sweep.service.js';
 import { Publication } from './resources/publication.service.js';
@@ -13,11 +15,16 @@ import { VersionPublisher } from './resources/version-publisher.service.js';
 import { TrainingEditors } from './rights/training-editors.service.js';
 import { TrainingRights } from './rights/training-rights.service.js';
 import { ResourceSearch } from './search/resource-search.service.js';
+import { SavedSearches } from './search/saved-searches.service.js';
 import { SearchIndex } from './search/search-index.service.js';
+import { SynonymLists } from './search/synonyms.service.js';
+import { TrainingVisits } from './search/training-visits.service.js';
 
 const services = [
+  ListCuration,
   Publication,
   PublicationSweep,
+  ReadingLists,
   ResourceDrafts,
   ResourceLinks,
   ResourceOwners,
@@ -25,14 +32,17 @@ const services = [
   ResourceVersions,
   Resources,
   Retirement,
+  SavedSearches,
   SearchIndex,
+  SynonymLists,
   TrainingEditors,
   TrainingRights,
+  TrainingVisits,
 ];
 
 /** The training repository: what it holds, how it stays right, how people find and use it. */
 @Module({
-  imports: [MailModule, PeopleModule],
+  imports: [MailModule, NoticesModule, PeopleModule],
   providers: [...services, VersionPublisher],
   exports: services,
 })

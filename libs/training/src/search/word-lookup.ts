@@ -20,10 +20,10 @@ interface WordRow {
 /** What the index knows about the words that somebody typed, in their order. */
 export async function lookUp(manager: EntityManager, typed: readonly string[]): Promise<LookedUpWords> {
   const rows = await manager.query<WordRow[]>(
-    `SELECT typed.word, stem[1] AS stem,
-       coalesce((SELECT max(uses) FROM search_words known WHERE known.stem = stem[1]), 0)::int AS uses,
+    `SELECT typed.word, lexemes[1] AS stem,
+       coalesce((SELECT max(uses) FROM search_words known WHERE known.stem = lexemes[1]), 0)::int AS uses,
        (SELECT count(*) FROM resources WHERE status = 'published')::int AS published
-     FROM unnest($1::text[]) WITH ORDINALITY AS typed (word, place), ts_lexize('english_stem', typed.word) AS stem
+     FROM unnest($1::text[]) WITH ORDINALITY AS typed (word, place), ts_lexize('english_stem', typed.word) AS lexemes
      ORDER BY typed.place`,
     [typed],
   );
