@@ -1,3 +1,26 @@
+export { AfterwardsOf, type AfterwardsView, type HowItWentLink } from './afterwards/afterwards-of.service.js';
+export {
+  type ActionLink,
+  type AddingAction,
+  LONGEST_ACTION,
+  type NewAction,
+  OpenActions,
+  type SessionAction,
+  SessionActions,
+} from './afterwards/session-actions.service.js';
+export { SessionDetails } from './afterwards/session-details.service.js';
+export {
+  type OutcomeDisagreement,
+  type SayingOutcome,
+  SessionOutcomes,
+} from './afterwards/session-outcomes.service.js';
+export { type PrivateNote, PrivateNotes, type SavingPrivateNote } from './notes/private-notes.service.js';
+export {
+  LONGEST_NOTES,
+  type NoteVersion,
+  type SavingNotes,
+  SessionNotes,
+} from './notes/session-notes.service.js';
 export {
   type MentoringLink,
   type MentoringLinkPurpose,
@@ -37,6 +60,11 @@ export {
   type MentorshipStatus,
   type MentorshipVerb,
 } from './life-cycle/mentorship-state.js';
+export {
+  type MentorshipDetail,
+  MentorshipDetails,
+  type OtherPerson,
+} from './life-cycle/mentorship-details.service.js';
 export { PlacesAfter } from './life-cycle/places-after.service.js';
 export {
   type BothSides,
@@ -49,6 +77,7 @@ export {
 export { MentorshipList, type MentorshipPage } from './mentorship-list.service.js';
 export { MentorshipsModule } from './mentorships.module.js';
 export {
+  type EndedMentorship,
   type MenteeOfMine,
   type MentorOfMine,
   type MentorshipsOfPerson,

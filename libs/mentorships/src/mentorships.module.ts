@@ -3,6 +3,7 @@ import { PeopleModule } from '@alongside/people';
 import { MentorshipRegister } from '@alongside/rounds';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AFTERWARDS_PARTS, AFTERWARDS_SERVICES } from './afterwards/afterwards-services.js';
 import { CalendarFeeds } from './calendar/calendar-feeds.service.js';
 import { SessionFiles } from './calendar/session-files.service.js';
 import { SessionMails } from './calendar/session-mails.service.js';
@@ -12,6 +13,7 @@ import { Concerns } from './concerns/concerns.service.js';
 import { Goals } from './goals/goals.service.js';
 import { MentorshipChanges } from './life-cycle/mentorship-changes.service.js';
 import { MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
+import { MentorshipDetails } from './life-cycle/mentorship-details.service.js';
 import { PlacesAfter } from './life-cycle/places-after.service.js';
 import { MentoringLinks } from './mentoring-links.service.js';
 import { MentorshipAccess } from './mentorship-access.service.js';
@@ -38,6 +40,7 @@ import { Session } from './sessions/session.entity.js';
     Goals,
     MentorshipAccess,
     MentorshipChanges,
+    MentorshipDetails,
     MentorshipLifeCycle,
     PlacesAfter,
     OwnMentorships,
@@ -45,6 +48,8 @@ import { Session } from './sessions/session.entity.js';
     SessionMails,
     CalendarFeeds,
     SessionFiles,
+    ...AFTERWARDS_SERVICES,
+    ...AFTERWARDS_PARTS,
     ...SESSION_SERVICES,
     ...SESSION_PARTS,
     { provide: MentorshipRegister, useExisting: MentorshipsService },
@@ -56,6 +61,7 @@ import { Session } from './sessions/session.entity.js';
     Goals,
     MentorshipAccess,
     MentorshipChanges,
+    MentorshipDetails,
     MentorshipLifeCycle,
     MentorshipList,
     MentoringLinks,
@@ -64,6 +70,7 @@ import { Session } from './sessions/session.entity.js';
     SessionMails,
     CalendarFeeds,
     SessionFiles,
+    ...AFTERWARDS_SERVICES,
     ...SESSION_SERVICES,
     MentorshipRegister,
   ],
