@@ -24,6 +24,7 @@ describe('.env.example', () => {
   it('shows the defaults that hold', () => {
     const needed = {
       APP_SECRET: 'x'.repeat(40),
+      NOTES_KEYS: `one:${Buffer.alloc(32, 1).toString('base64')}`,
       DATABASE_URL: 'postgres://localhost/alongside',
       SMTP_URL: 'smtp://localhost',
     };
@@ -35,6 +36,7 @@ describe('.env.example', () => {
   it('holds no secret', () => {
     for (const name of [
       'APP_SECRET',
+      'NOTES_KEYS',
       'POSTGRES_PASSWORD',
       'DATABASE_URL',
       'NOTIFY_API_KEY',
@@ -53,7 +55,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('has no default for a secret, and pins every image', () => {
-    for (const secret of ['APP_SECRET', 'POSTGRES_PASSWORD']) {
+    for (const secret of ['APP_SECRET', 'NOTES_KEYS', 'POSTGRES_PASSWORD']) {
       const uses = [...compose.matchAll(new RegExp(`\\$\\{${secret}[^}]*\\}`, 'g'))].map(([use]) => use);
       expect(uses.length).toBeGreaterThan(0);
       for (const use of uses) expect(use).toMatch(/^\$\{[A-Z_]+:\?/);

@@ -4,6 +4,7 @@ const NEEDED = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://localhost/none',
   APP_SECRET: 'k3Jx0b4Zt9Qw7Lr2Vn8Ym5Hc1Pd6Fs3G',
+  NOTES_KEYS: `one:${Buffer.alloc(32, 1).toString('base64')}`,
 };
 const NOTIFY = {
   MAIL_TRANSPORT: 'notify',

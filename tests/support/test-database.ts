@@ -6,6 +6,9 @@ import { type Config, dataSourceOptions, migrate, readConfig } from '@alongside/
 /** What the links and forms of every test are signed with. */
 export const TEST_SECRET = 'only-for-tests-0123456789-0123456789-0123456789';
 
+/** Not a secret: 32 times the same byte. */
+export const TEST_NOTES_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+
 const TEMPLATE = 'alongside_template';
 const TEMPLATE_LOCK = 7264302;
 
@@ -62,6 +65,7 @@ function testEnvironment(url: string): Record<string, string> {
     DATABASE_URL: url,
     DATABASE_POOL: '10',
     APP_SECRET: TEST_SECRET,
+    NOTES_KEYS: TEST_NOTES_KEY,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     MAIL_TRANSPORT: 'mailbox',
     LOCAL_MAILBOX: 'true',

@@ -1,4 +1,4 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AdministratorsModule, PeopleModule } from '@alongside/people';
 import { type Config, ConfigError, PlatformModule, readConfig } from '@alongside/platform';
@@ -14,11 +14,15 @@ class CliModule {}
  */
 export async function withPlatform(
   work: (platform: INestApplicationContext, config: Config) => Promise<ExitCode>,
+  modules: readonly Type[] = [],
 ): Promise<ExitCode> {
   const config = settings();
   if (!config) return ExitCode.refused;
   const platform = await NestFactory.createApplicationContext(
-    { module: CliModule, imports: [PlatformModule.of(config), PeopleModule, AdministratorsModule] },
+    {
+      module: CliModule,
+      imports: [PlatformModule.of(config), PeopleModule, AdministratorsModule, ...modules],
+    },
     { logger: ['error', 'fatal'], abortOnError: false },
   );
   try {

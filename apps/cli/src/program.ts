@@ -5,6 +5,7 @@ import { demoCommand } from './demo/demo.command.js';
 import { seedCommand } from './demo/seed.command.js';
 import { ExitCode, type Outcome } from './exit-code.js';
 import { matchCommand } from './match/match.command.js';
+import { rotateNotesKeysCommand } from './notes/rotate-notes-keys.command.js';
 import { exportCommand } from './roster/export.command.js';
 import { importCommand } from './roster/import.command.js';
 import { complain } from './terminal.js';
@@ -34,6 +35,7 @@ function buildProgram(outcome: Outcome): Command {
     exportCommand(outcome),
     migrateCommand(outcome),
     seedCommand(outcome),
+    rotateNotesKeysCommand(outcome),
   ];
   for (const command of commands) program.addCommand(command);
   throwInsteadOfExit(program);

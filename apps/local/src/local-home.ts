@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { serverMayEnter } from '#embedded-postgres';
 
-type Secret = 'app-secret' | 'demo-password';
+type Secret = 'app-secret' | 'notes-key' | 'demo-password';
 
-const KEPT = ['postgres', 'logs', 'app-secret' satisfies Secret, 'demo-password' satisfies Secret];
+const SECRETS = ['app-secret', 'notes-key', 'demo-password'] as const satisfies readonly Secret[];
+const KEPT = ['postgres', 'logs', ...SECRETS];
 
 /** Where the platform on this machine keeps what must survive its end. */
 export interface LocalHome {

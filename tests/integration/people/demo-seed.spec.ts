@@ -8,6 +8,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   LOCAL_MAILBOX: 'false',
   APP_SECRET: 'k7Qz9mLw2Xr5Vt8Yb1Nc4Hd6Jf3Gs0Pa',
+  NOTES_KEYS: `one:${Buffer.alloc(32, 1).toString('base64')}`,
 };
 
 describe('the demo programme on a platform', () => {

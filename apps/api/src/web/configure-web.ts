@@ -35,7 +35,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(lastSeen(app.get(SessionRegister, { strict: false })));
   app.use(pageLocals(config));
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
-  app.useBodyParser('urlencoded', { extended: false, limit: '256kb', parameterLimit: 5000 });
+  app.useBodyParser('urlencoded', { extended: false, limit: '512kb', parameterLimit: 5000 });
   app.useBodyParser('json', { limit: '256kb' });
   app.use(uploads());
   app.use(readableInput);

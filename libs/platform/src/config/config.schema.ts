@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyRing } from './key-ring.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const seconds = z.coerce.number().int().min(0);
@@ -17,6 +18,8 @@ export const configSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Signs cookies and derives the secrets of links. Changing it ends every session and every open link. */
   APP_SECRET: z.string().min(32),
+  /** Seal people's private notes: 'name:base64' each, the current one first. Never lose one that still has notes. */
+  NOTES_KEYS: keyRing,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   MAIL_TRANSPORT: z.enum(['smtp', 'notify', 'mailbox']).default('smtp'),
@@ -59,6 +62,18 @@ export const configSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** What the button calls the provider: 'Sign in with …'. */
   OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
+  /** Where files of the training repository are kept: a folder that every process can reach, or an S3-compatible store. */
+  FILES_FOLDER: z.string().min(1).default('files'),
+  /** With these three, and an endpoint for stores other than Amazon's, files are kept there instead. */
+  FILES_S3_BUCKET: z.string().min(1).optional(),
+  FILES_S3_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET: z.string().min(1).optional(),
+  FILES_S3_REGION: z.string().min(1).default('eu-west-2'),
+  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** The largest file that may be uploaded, in megabytes. */
+  FILES_LARGEST_MB: z.coerce.number().int().min(1).max(500).default(50),
+  /** A ClamAV daemon, as `tcp://clamav:3310`: no reader gets a file that it has not found clean. */
+  VIRUS_SCANNER: z.url({ protocol: /^tcp$/ }).optional(),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -35,10 +35,15 @@ function productionProblems(config: Config): string[] {
   if (config.NODE_ENV === 'production' && /change.?me|example|secret|password/i.test(config.APP_SECRET)) {
     problems.push('APP_SECRET: looks like a placeholder; make one with: openssl rand -base64 48');
   }
+  if (config.NODE_ENV === 'production' && config.NOTES_KEYS.length === 0) {
+    problems.push(
+      'NOTES_KEYS: needed to keep private notes; make one with: echo "one:$(openssl rand -base64 32)"',
+    );
+  }
   if (config.NODE_ENV === 'production' && config.SECOND_FACTOR === 'optional') {
     problems.push('SECOND_FACTOR: optional is for trying the platform out, and not for production');
   }
-  return [...problems, ...notifyProblems(config), ...singleSignOnProblems(config)];
+  return [...problems, ...notifyProblems(config), ...singleSignOnProblems(config), ...fileStoreProblems(config)];
 }
 
 function notifyProblems(config: Config): string[] {
@@ -64,4 +69,11 @@ function singleSignOnProblems(config: Config): string[] {
     problems.push('OIDC_ISSUER: must begin with https://');
   }
   return problems;
+}
+
+function fileStoreProblems(config: Config): string[] {
+  const needed = ['FILES_S3_BUCKET', 'FILES_S3_KEY_ID', 'FILES_S3_SECRET'] as const;
+  const missing = needed.filter((name) => config[name] === undefined);
+  if (missing.length === needed.length) return [];
+  return missing.map((name) => `${name}: needed where another of these three FILES_S3_ settings is given`);
 }

@@ -1,0 +1,161 @@
+import { againAfterDeadlock, Clock, CONFIG, type Config } from '@alongside/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AfterwardsWork } from '../afterwards/afterwards-work.service.js';
+import { NoteKeys } from './note-keys.js';
+import { LONGEST_NOTES } from './session-notes.service.js';
+
+export type PrivateNote =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'note'; readonly text: string; readonly writtenAt: Date }
+  /** It is there and kept, and we cannot open it: a key is missing. */
+  | { readonly kind: 'unreadable'; readonly writtenAt: Date };
+
+export type SavingPrivateNote =
+  | { readonly kind: 'saved' | 'removed' | 'not-found' }
+  /** What is there cannot be opened, so it is not written over. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'too-long'; readonly size: number };
+
+interface NoteRow {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly keyId: string;
+  readonly sealed: Buffer;
+  readonly writtenAt: Date;
+}
+
+/** What one person notes for themselves about a session. Nobody else ever reads it, and the database cannot. */
+@Injectable()
+export class PrivateNotes {
+  private readonly log = new Logger(PrivateNotes.name);
+  private readonly keys: NoteKeys;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly source: DataSource,
+    private readonly work: AfterwardsWork,
+    private readonly clock: Clock,
+  ) {
+    this.keys = new NoteKeys(config.NOTES_KEYS);
+  }
+
+  /** Null where the session is not theirs. */
+  async of(sessionId: string, personId: string): Promise<PrivateNote | null> {
+    const found = await this.work.look(sessionId, personId);
+    return found && this.read(found.manager, sessionId, personId);
+  }
+
+  /** An empty text removes the note. It may be written at any time, also when the mentorship is over. */
+  save(sessionId: string, personId: string, text: string): Promise<SavingPrivateNote> {
+    return this.work.onSession(sessionId, personId, async ({ manager }): Promise<SavingPrivateNote> => {
+      const size = Buffer.byteLength(text);
+      if (size > LONGEST_NOTES) return { kind: 'too-long', size };
+      const before = await this.read(manager, sessionId, personId);
+      if (before.kind === 'unreadable') return { kind: 'unreadable' };
+      if (text === '') {
+        await manager.query('DELETE FROM private_notes WHERE session_id = $1 AND person_id = $2', [
+          sessionId,
+          personId,
+        ]);
+        return { kind: 'removed' };
+      }
+      const { keyId, sealed } = this.keys.seal(text, boundTo({ sessionId, personId }));
+      await manager.query(
+        `INSERT INTO private_notes (session_id, person_id, key_id, sealed, written_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (session_id, person_id) DO UPDATE SET key_id = $3, sealed = $4, written_at = $5`,
+        [sessionId, personId, keyId, sealed, this.clock.now()],
+      );
+      return { kind: 'saved' };
+    });
+  }
+
+  /** Every note of theirs in clear, for the copy of their own data. */
+  async ownOf(
+    manager: EntityManager,
+    personIds: readonly string[],
+  ): Promise<{ sessionId: string; text: string | null; writtenAt: Date }[]> {
+    const rows = await manager.query<NoteRow[]>(
+      `${NOTES} WHERE person_id = ANY ($1) ORDER BY written_at, session_id`,
+      [personIds],
+    );
+    return rows.map((row) => ({
+      sessionId: row.sessionId,
+      text: this.textOf(row),
+      writtenAt: row.writtenAt,
+    }));
+  }
+
+  private async read(manager: EntityManager, sessionId: string, personId: string): Promise<PrivateNote> {
+    const [row] = await manager.query<NoteRow[]>(`${NOTES} WHERE session_id = $1 AND person_id = $2`, [
+      sessionId,
+      personId,
+    ]);
+    if (!row) return { kind: 'none' };
+    const text = this.textOf(row);
+    return text === null
+      ? { kind: 'unreadable', writtenAt: row.writtenAt }
+      : { kind: 'note', text, writtenAt: row.writtenAt };
+  }
+
+  private textOf(row: NoteRow): string | null {
+    const opened = this.keys.open(row, boundTo(row));
+    if (opened.kind === 'open') return opened.text;
+    this.log.error(
+      opened.kind === 'no-key'
+        ? `The private note of session ${row.sessionId} needs the key ${row.keyId}, which NOTES_KEYS does not have`
+        : `The private note of session ${row.sessionId} does not open with the key ${row.keyId}`,
+    );
+    return null;
+  }
+
+  /** Seals with the current key what an older one sealed, a batch at a time, so that the older one can go. */
+  async rotate(batch = 100): Promise<{ readonly rotated: number; readonly unreadable: number }> {
+    const tally = { rotated: 0, unreadable: 0 };
+    let after: readonly [string, string] = [NIL, NIL];
+    for (;;) {
+      const rows = await againAfterDeadlock(this.source, (manager) =>
+        this.rotateBatch(manager, after, batch),
+      );
+      for (const { done } of rows) tally[done ? 'rotated' : 'unreadable'] += 1;
+      const last = rows.at(-1);
+      if (!last) return tally;
+      after = [last.sessionId, last.personId];
+    }
+  }
+
+  private async rotateBatch(
+    manager: EntityManager,
+    [session, person]: readonly [string, string],
+    batch: number,
+  ) {
+    const rows = await manager.query<NoteRow[]>(
+      `${NOTES} WHERE key_id <> $1 AND (session_id, person_id) > ($2, $3)
+       ORDER BY session_id, person_id LIMIT $4 FOR UPDATE`,
+      [this.keys.currentId, session, person, batch],
+    );
+    const outcomes = [];
+    for (const row of rows) outcomes.push({ ...row, done: await this.sealAnew(manager, row) });
+    return outcomes;
+  }
+
+  private async sealAnew(manager: EntityManager, row: NoteRow): Promise<boolean> {
+    const text = this.textOf(row);
+    if (text === null) return false;
+    const { keyId, sealed } = this.keys.seal(text, boundTo(row));
+    await manager.query(
+      'UPDATE private_notes SET key_id = $3, sealed = $4 WHERE session_id = $1 AND person_id = $2',
+      [row.sessionId, row.personId, keyId, sealed],
+    );
+    return true;
+  }
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000';
+const NOTES = `
+  SELECT session_id AS "sessionId", person_id AS "personId", key_id AS "keyId", sealed, written_at AS "writtenAt"
+  FROM private_notes`;
+
+function boundTo({ sessionId, personId }: Pick<NoteRow, 'sessionId' | 'personId'>): string {
+  return `private-note:${sessionId}:${personId}`;
+}
