@@ -85,3 +85,13 @@ export {
   type SynonymsOutcome,
 } from './search/synonyms.service.js';
 export { TrainingVisits } from './search/training-visits.service.js';
+export { FileLinks } from './files/file-links.service.js';
+export { FileScans } from './files/file-scans.service.js';
+export { type AskedRange, rangeOf } from './files/byte-range.js';
+export { FILE_KINDS, type FileRole, kindOfMediaType } from './files/file-kinds.js';
+export {
+  type FileAdded,
+  type FileRemoved,
+  type ResourceFile,
+  ResourceFiles,
+} from './files/resource-files.service.js';

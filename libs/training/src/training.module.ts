@@ -1,6 +1,7 @@
 import { MailModule } from '@alongside/mail';
 import { NoticesModule, PeopleModule } from '@alongside/people';
 import { Module } from '@nestjs/common';
+import { FILE_PLACES, FILE_SERVICES } from './files/file-providers.js';
 import { ListCuration } from './reading-lists/curation.service.js';
 import { ReadingLists } from './reading-lists/reading-lists.service.js';
 import { ResourceLinks } from './links/resource-links.service.js';
@@ -21,6 +22,7 @@ import { SynonymLists } from './search/synonyms.service.js';
 import { TrainingVisits } from './search/training-visits.service.js';
 
 const services = [
+  ...FILE_SERVICES,
   ListCuration,
   Publication,
   PublicationSweep,
@@ -43,7 +45,7 @@ const services = [
 /** The training repository: what it holds, how it stays right, how people find and use it. */
 @Module({
   imports: [MailModule, NoticesModule, PeopleModule],
-  providers: [...services, VersionPublisher],
+  providers: [...services, ...FILE_PLACES, VersionPublisher],
   exports: services,
 })
 export class TrainingModule {}

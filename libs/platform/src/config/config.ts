@@ -43,7 +43,12 @@ function productionProblems(config: Config): string[] {
   if (config.NODE_ENV === 'production' && config.SECOND_FACTOR === 'optional') {
     problems.push('SECOND_FACTOR: optional is for trying the platform out, and not for production');
   }
-  return [...problems, ...notifyProblems(config), ...singleSignOnProblems(config), ...fileStoreProblems(config)];
+  return [
+    ...problems,
+    ...notifyProblems(config),
+    ...singleSignOnProblems(config),
+    ...fileStoreProblems(config),
+  ];
 }
 
 function notifyProblems(config: Config): string[] {

@@ -1,6 +1,7 @@
 import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { FileScans } from '../files/file-scans.service.js';
 import { offeredFile } from '../files/offered-file.js';
 import { changing, personOf, type Wanted } from './editing.js';
 import { type ContentProblem, publicationProblems } from './publication-problems.js';
@@ -20,6 +21,7 @@ export class Publication {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly versions: VersionPublisher,
+    private readonly scans: FileScans,
   ) {}
 
   /** @param why what is new, in a sentence; a change of something published must say it */
@@ -78,7 +80,11 @@ export class Publication {
     if (change && why === '') problems.push({ field: 'why', text: 'Say what is new, in one sentence' });
     if (resource.ownerId === null) problems.push({ field: 'ownerId', text: 'Choose an owner' });
     if (content.form === 'file' && content.fileId !== null) {
-      const file = await offeredFile(manager, content.fileId, resource.id);
+      const file = await offeredFile(manager, {
+        fileId: content.fileId,
+        resourceId: resource.id,
+        scanned: this.scans.scanned,
+      });
       if (file !== 'offered') problems.push({ field: 'fileId', text: FILE_PROBLEMS[file] });
     }
     return problems.length > 0 ? { kind: 'incomplete', problems } : { kind: 'ready', content, change };

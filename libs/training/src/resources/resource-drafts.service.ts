@@ -64,10 +64,8 @@ export class ResourceDrafts {
       const problems = draftProblems(content, londonDay(at));
       if (problems.length > 0) return { kind: 'incomplete', problems };
       const { actor } = wanted;
-      if (resource.status === 'published') await keepChange(manager, resource.id, content, actor, at);
-      else await keepDraft(manager, resource, content);
       await note(manager, actor, 'draft-saved', resource.id);
-      return { kind: 'saved', revision: await raiseRevision(manager, resource.id, actor, at) };
+      return { kind: 'saved', revision: await keepContent(manager, resource, content, { actor, at }) };
     });
   }
 
@@ -99,6 +97,18 @@ export async function readWorkingCopy(manager: EntityManager, id: string): Promi
     [id],
   );
   return { resource, content: change?.content ?? contentOf(resource), change: change ?? null };
+}
+
+/** The next state of what an editor works on, in the transaction of whatever changes it. Returns the revision. */
+export async function keepContent(
+  manager: EntityManager,
+  resource: Resource,
+  content: ResourceContent,
+  { actor, at }: { readonly actor: Actor; readonly at: Date },
+): Promise<number> {
+  if (resource.status === 'published') await keepChange(manager, resource.id, content, actor, at);
+  else await keepDraft(manager, resource, content);
+  return raiseRevision(manager, resource.id, actor, at);
 }
 
 async function keepDraft(manager: EntityManager, { id, slug, title }: Resource, content: ResourceContent) {
