@@ -56,23 +56,20 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
     `found AS MATERIALIZED (${foundSql(wanted, value)})`,
     ...(groups.length > 0 ? [scoredSql(groups, value)] : []),
   ];
-  const rows = groups.length > 0 ? (match === 'some' ? 'guessed' : 'scored') : `found`;
-  const order = groups.length > 0 ? ORDER[request.sort] : ORDER[unscored(request.sort)];
-  const counted = match === 'some' ? 'found JOIN guessed USING (id)' : 'found';
+  const scored = groups.length > 0;
+  const rows = !scored ? 'found' : match === 'some' ? 'guessed' : 'scored';
+  const counted = match === 'some' && scored ? 'guessed' : 'found';
+  const order = ORDER[request.sort === 'best' && !scored ? 'newest' : request.sort];
   const [row] = await manager.query<[FoundRow]>(
     `WITH ${parts.join(', ')}
      SELECT (SELECT count(*) FROM ${counted} WHERE missed = '')::int AS total,
        ARRAY (SELECT id FROM ${rows} WHERE missed = '' ORDER BY ${order} LIMIT ${value(limit)} OFFSET ${value(offset)}) AS ids,
        (SELECT coalesce(json_agg(counts), '[]') FROM (
-         SELECT facet, missed, count(*)::int AS count FROM ${counted.replaceAll('guessed', '(SELECT id FROM guessed) guessed')}, unnest(facets) AS facet
+         SELECT facet, missed, count(*)::int AS count FROM ${counted}, unnest(facets) AS facet
          GROUP BY facet, missed) counts) AS facets`,
     values,
   );
   return { total: row.total, ids: row.ids, facets: facetCounts(row.facets) };
-}
-
-function unscored(sort: SearchSort): SearchSort {
-  return sort === 'best' ? 'newest' : sort;
 }
 
 type Value = (one: unknown) => string;
@@ -105,7 +102,6 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
   const queries = value(groups.map(({ query }) => query));
   const weights = value(groups.map(({ weight }) => weight));
   const any = value(queryOf(groups, 'some'));
-  const whole = groups.reduce((sum, { weight }) => sum + weight, 0);
   return `asked AS MATERIALIZED (
       SELECT to_tsquery('training', query) AS query, weight
       FROM unnest(${queries}::text[], ${weights}::float8[]) AS one (query, weight)),
@@ -124,7 +120,7 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
           ELSE 0 END) FROM asked) + 0.2 * ts_rank(words, to_tsquery('training', ${any}), 1) AS score
       FROM judged),
     scored AS (SELECT likely.*, coalesce(points.score, -1 + likely.rank) AS score FROM likely LEFT JOIN points USING (id)),
-    guessed AS (SELECT * FROM scored WHERE score >= 0.2 * ${value(whole)} ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
+    guessed AS (SELECT * FROM scored WHERE score >= 0.25 * (SELECT max(score) FROM points) ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
 }
 
 function queryOf(groups: readonly SearchGroup[], match: 'all' | 'some'): string {

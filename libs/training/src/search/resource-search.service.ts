@@ -54,8 +54,23 @@ export class ResourceSearch {
     private readonly clock: Clock,
   ) {}
 
-  async page(request: SearchRequest, reader: SearchReader, page: Page): Promise<SearchResult> {
-    const { manager } = this.database;
+  /**
+   * The planner takes reading a whole table for cheap, and does not count what it costs to unpack the words of every row:
+   * with the index a search of 20,000 resources is some thirty times faster.
+   */
+  page(request: SearchRequest, reader: SearchReader, page: Page): Promise<SearchResult> {
+    return this.database.transaction(async (manager) => {
+      await manager.query('SET LOCAL enable_seqscan = off');
+      return this.read(manager, request, reader, page);
+    });
+  }
+
+  private async read(
+    manager: EntityManager,
+    request: SearchRequest,
+    reader: SearchReader,
+    page: Page,
+  ): Promise<SearchResult> {
     const plan = await this.plan(manager, request);
     const { groups, correctedTo, cutShort } = plan;
     const { found, how, withAllWords } = await this.find(manager, { request, reader, groups, ...page });

@@ -23,8 +23,9 @@ export interface SearchGroup {
 export type SynonymSet = readonly string[];
 
 const MOST_ALTERNATIVES = 16;
-/** A resource about what was typed before one about what means the same. */
 const MOST_WORDS_OF_PHRASE = 8;
+/** Words that stand together are in fewer resources than each of them: 'business case'. How many fewer is not counted. */
+const RARER_TOGETHER = 4;
 
 /** What to look for: phrases that have synonyms as one thing, every other word but stop words as one. */
 export function searchGroups(
@@ -89,7 +90,8 @@ function groupOf(
   const begun = typed.length === 1 && typed[0]?.uses === 0 && /^\p{L}{3,}$/u.test(typed[0].word);
   const alternatives = all.slice(0, MOST_ALTERNATIVES).map(phraseQuery);
   if (begun) alternatives.push(`${typed[0]?.word}:*`);
-  const uses = Math.min(...typed.filter(({ stop }) => !stop).map((word) => word.uses));
+  const said = typed.filter(({ stop }) => !stop);
+  const uses = Math.min(...said.map((word) => word.uses)) / (said.length > 1 ? RARER_TOGETHER : 1);
   return {
     query: `(${alternatives.join(' | ')})`,
     weight: Math.log(1 + published / (1 + uses)),
