@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DepartureWorkModule } from './departures/departure-work.module.js';
 import { InvitationWorkModule } from './invitations/invitation-work.module.js';
 import { MailWorkModule } from './mail/mail-work.module.js';
+import { MentoringWorkModule } from './mentoring/mentoring-work.module.js';
 import { RetentionWorkModule } from './retention/retention-work.module.js';
 import { RunWorkModule } from './runs/run-work.module.js';
 
@@ -22,6 +23,7 @@ export class WorkerModule {
         MailWorkModule,
         InvitationWorkModule,
         DepartureWorkModule,
+        MentoringWorkModule,
         RetentionWorkModule,
       ],
     };

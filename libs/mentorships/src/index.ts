@@ -103,6 +103,15 @@ export {
 } from './sessions/session-changes.service.js';
 export { SessionClashes } from './sessions/session-clashes.service.js';
 export type { SessionDecision } from './sessions/session-decision.js';
+export { NUDGE_KINDS, type NudgeKind, type PastNudge } from './nudges/nudge-rules.js';
+export { NudgeSweep, type NudgeTally } from './nudges/nudge-sweep.service.js';
+export {
+  type NudgeOfMentorship,
+  type NudgeOutcome,
+  Nudges,
+  type OpenNudge,
+} from './nudges/nudges.service.js';
+export { Reminders } from './reminders/reminders.service.js';
 export { SessionLapses } from './sessions/session-lapses.service.js';
 export { SessionLinks, type SessionLinkState } from './sessions/session-links.service.js';
 export {
@@ -124,6 +133,7 @@ export {
   FURTHEST_DAYS,
   MOST_TIMES,
   type OfferProblem,
+  offerProblems,
   SESSION_FORMATS,
   SESSION_MINUTES,
   type SessionFormat,

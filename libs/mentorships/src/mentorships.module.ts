@@ -1,5 +1,5 @@
 import { MailModule } from '@alongside/mail';
-import { PeopleModule } from '@alongside/people';
+import { OwnDataModule, PeopleModule } from '@alongside/people';
 import { MentorshipRegister } from '@alongside/rounds';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -20,6 +20,10 @@ import { MentorshipAccess } from './mentorship-access.service.js';
 import { Mentorship } from './mentorship.entity.js';
 import { MentorshipEndings } from './mentorship-endings.service.js';
 import { MentorshipList } from './mentorship-list.service.js';
+import { NudgeSweep } from './nudges/nudge-sweep.service.js';
+import { Nudges } from './nudges/nudges.service.js';
+import { TeamMail } from './nudges/team-mail.service.js';
+import { Reminders } from './reminders/reminders.service.js';
 import { OwnMentorships } from './own-mentorships.service.js';
 import { MentorshipsService } from './mentorships.service.js';
 import { SessionProposal } from './sessions/session-proposal.entity.js';
@@ -29,7 +33,12 @@ import { Session } from './sessions/session.entity.js';
 /** Global, because it is the `MentorshipRegister` that rounds ask for without knowing this library. */
 @Global()
 @Module({
-  imports: [MailModule, PeopleModule, TypeOrmModule.forFeature([Mentorship, Session, SessionProposal])],
+  imports: [
+    MailModule,
+    PeopleModule,
+    OwnDataModule,
+    TypeOrmModule.forFeature([Mentorship, Session, SessionProposal]),
+  ],
   providers: [
     MentorshipsService,
     MentorshipEndings,
@@ -45,6 +54,10 @@ import { Session } from './sessions/session.entity.js';
     PlacesAfter,
     OwnMentorships,
     MentoringLinks,
+    NudgeSweep,
+    Nudges,
+    Reminders,
+    TeamMail,
     SessionMails,
     CalendarFeeds,
     SessionFiles,
@@ -65,6 +78,9 @@ import { Session } from './sessions/session.entity.js';
     MentorshipLifeCycle,
     MentorshipList,
     MentoringLinks,
+    NudgeSweep,
+    Nudges,
+    Reminders,
     OwnMentorships,
     PlacesAfter,
     SessionMails,

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { say } from '../document/phrase.js';
-import { SAMPLE_ID, words } from './params.js';
+import { dateAndTime } from './dates.js';
+import { NUDGE_KINDS } from './nudge.template.js';
+import { instant, SAMPLE_ID, words } from './params.js';
 import { wordedTemplate } from './worded-template.js';
+
+const SAYS = {
+  'no-first-session': 'no first session yet, counted from',
+  'no-session': 'no session since',
+  'two-missed': 'the last two sessions did not come about, the latest on',
+  'goal-untouched': 'a goal stands as it did on',
+} as const;
 
 /** To the programme team: mentorships that stayed quiet after the pair had been asked. */
 export const nudgeAdministrators = wordedTemplate({
@@ -14,10 +23,10 @@ export const nudgeAdministrators = wordedTemplate({
           mentorshipId: z.uuid(),
           mentee: words,
           mentor: words,
-          /** What is so: 'no first session since 2 March 2026'. */
-          what: words,
-          /** What has been tried: 'wrote to both on 16 March 2026'. */
-          tried: words,
+          kind: z.enum(NUDGE_KINDS),
+          since: instant,
+          /** When we wrote to the pair. */
+          tried: z.array(instant).min(1),
         }),
       )
       .min(1),
@@ -52,8 +61,9 @@ We wrote to both sides of these two weeks ago or longer, and nothing has changed
         mentorshipId: SAMPLE_ID,
         mentee: 'Asha Verma',
         mentor: 'Ravi Shah',
-        what: 'no first session since 2 March 2026',
-        tried: 'wrote to both on 16 March 2026',
+        kind: 'no-first-session',
+        since: '2026-03-02T09:00:00.000Z',
+        tried: ['2026-03-16T09:00:00.000Z'],
       },
     ],
     more: 0,
@@ -63,9 +73,10 @@ We wrote to both sides of these two weeks ago or longer, and nothing has changed
     'the mentorships': [
       {
         kind: 'list',
-        items: quiet.map(
-          ({ mentee, mentor, what, tried }) => say`${mentee} and ${mentor}: ${what}; ${tried}`,
-        ),
+        items: quiet.map(({ mentee, mentor, kind, since, tried }) => {
+          const days = tried.map((at) => dateAndTime(at).date).join(' and ');
+          return say`${mentee} and ${mentor}: ${SAYS[kind]} ${dateAndTime(since).date}; we wrote to both on ${days}`;
+        }),
       },
     ],
     'and more': more === 0 ? '' : `And ${more} more.`,

@@ -1,9 +1,11 @@
 import { MailOutbox, type NewMail } from '@alongside/mail';
+import { Notices } from '@alongside/people';
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
 import type { Side } from '../mentorship-access.service.js';
+import { silenceReminders } from '../reminders/silence-reminders.js';
 import { type SessionFacts, sessionFacts } from './session-facts.js';
 
 /** What became of an agreed session: what both sides and their calendars must hear of. */
@@ -19,6 +21,7 @@ export class SessionMails {
   constructor(
     private readonly outbox: MailOutbox,
     private readonly links: MentoringLinks,
+    private readonly notices: Notices,
     private readonly clock: Clock,
   ) {}
 
@@ -29,6 +32,7 @@ export class SessionMails {
   async announce(manager: EntityManager, sessionId: string, news: SessionNews): Promise<void> {
     const facts = await sessionFacts(manager, sessionId);
     if (facts?.startsAt == null) return;
+    await silenceReminders(manager, this.notices, sessionId);
     await this.takeBackEarlier(manager, facts);
     const mails = [
       await this.mailTo(manager, 'mentee', facts, facts.startsAt, news),

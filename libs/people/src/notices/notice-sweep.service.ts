@@ -37,6 +37,7 @@ interface Letter {
 type Decided = readonly (readonly [WaitingNotice, Settlement])[];
 
 const READERS_AT_ONCE = 200;
+const DIGEST_KEPT_MS = 86_400_000;
 
 /** Settles what is due: each notice becomes an email, a line of a digest or nothing, once. */
 @Injectable()
@@ -57,6 +58,7 @@ export class NoticeSweep {
       if (batch === null) break;
       sent += batch;
     }
+    await this.source.query(FORGET, [new Date(this.clock.now().getTime() - DIGEST_KEPT_MS)]);
     if (sent > 0) await this.outbox.wake();
     return sent;
   }
@@ -169,6 +171,9 @@ const WAIT = `
   FROM jsonb_to_recordset($1) AS wait (id uuid, look_at timestamptz) WHERE notices.id = wait.id`;
 
 const END = `UPDATE notices SET status = $2, settled_at = $3, params = '{}' WHERE id = ANY ($1)`;
+
+const FORGET = `
+  UPDATE notices SET params = '{}' WHERE status = 'in-digest' AND params <> '{}' AND settled_at < $1`;
 
 // What a digest is made of is kept while it may have to be gathered anew: see \`Notices.silence\`.
 const NOTE_SENT = `

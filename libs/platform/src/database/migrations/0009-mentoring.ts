@@ -308,6 +308,7 @@ export class Mentoring1764000000009 implements MigrationInterface {
       CREATE INDEX notices_to_look_at ON notices (look_at, person_id) WHERE status = 'waiting';
       CREATE INDEX notices_person ON notices (person_id);
       CREATE INDEX notices_mail ON notices (mail_key) WHERE mail_key IS NOT NULL;
+      CREATE INDEX notices_digested ON notices (settled_at) WHERE status = 'in-digest' AND params <> '{}';
       -- Beginnings of keys are looked for when something changes.
       CREATE INDEX notices_intent ON notices (intent_key text_pattern_ops);
       CREATE TRIGGER notices_states BEFORE UPDATE ON notices FOR EACH ROW
