@@ -15,6 +15,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/apps/api/views apps/api/views
+COPY --from=build /app/libs/training/starter libs/training/starter
+RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 3000
 # For the api; docker-compose.yml gives the worker its own.

@@ -8,6 +8,7 @@ import { matchCommand } from './match/match.command.js';
 import { rotateNotesKeysCommand } from './notes/rotate-notes-keys.command.js';
 import { exportCommand } from './roster/export.command.js';
 import { importCommand } from './roster/import.command.js';
+import { trainingStarterCommand } from './training/training-starter.command.js';
 import { complain } from './terminal.js';
 
 /** Runs one command line and says how it ended; never throws. */
@@ -35,6 +36,7 @@ function buildProgram(outcome: Outcome): Command {
     exportCommand(outcome),
     migrateCommand(outcome),
     seedCommand(outcome),
+    trainingStarterCommand(outcome),
     rotateNotesKeysCommand(outcome),
   ];
   for (const command of commands) program.addCommand(command);

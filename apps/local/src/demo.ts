@@ -10,6 +10,7 @@ import {
   Runs,
   type RunView,
 } from '@alongside/rounds';
+import { StarterContent, TrainingModule } from '@alongside/training';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,6 +37,7 @@ export class Demo {
           MentorshipsModule,
           PeopleModule,
           RoundsModule,
+          TrainingModule,
         ],
       },
       { logger: ['error', 'fatal'], abortOnError: false },
@@ -51,6 +53,7 @@ export class Demo {
   async prepare(password: string): Promise<{ seeded: boolean; runId: string | null }> {
     const seed = await this.context.get(DemoSeed).apply(password);
     const seeded = seed.kind === 'seeded';
+    if (seeded) await this.context.get(StarterContent).load(seed.administratorId);
     const actor: Actor = seeded ? { kind: 'administrator', id: seed.administratorId } : SYSTEM;
     const rounds = await this.context.get(Rounds).list();
     const first = rounds.at(-1);

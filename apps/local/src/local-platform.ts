@@ -97,6 +97,7 @@ export class LocalPlatform {
     const environment = localEnvironment({
       DATABASE_URL: database.url,
       APP_SECRET: keptSecret(home, 'app-secret', 48),
+      FILES_FOLDER: path.join(home.folder, 'files'),
       NOTES_KEYS: `local:${keptSecret(home, 'notes-key', 32)}`,
       PORT: String(port),
       BASE_URL: `http://localhost:${port}`,

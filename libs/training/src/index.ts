@@ -95,3 +95,4 @@ export {
   type ResourceFile,
   ResourceFiles,
 } from './files/resource-files.service.js';
+export { StarterContent, type StarterLoaded } from './starter/starter-content.service.js';

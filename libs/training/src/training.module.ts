@@ -19,6 +19,7 @@ import { ResourceSearch } from './search/resource-search.service.js';
 import { SavedSearches } from './search/saved-searches.service.js';
 import { SearchIndex } from './search/search-index.service.js';
 import { SynonymLists } from './search/synonyms.service.js';
+import { StarterContent } from './starter/starter-content.service.js';
 import { TrainingVisits } from './search/training-visits.service.js';
 
 const services = [
@@ -35,6 +36,7 @@ const services = [
   Resources,
   Retirement,
   SavedSearches,
+  StarterContent,
   SearchIndex,
   SynonymLists,
   TrainingEditors,

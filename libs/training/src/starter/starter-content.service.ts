@@ -1,0 +1,104 @@
+import { Clock, londonDay, SYSTEM } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ResourceContent } from '../resources/resource-content.js';
+import { insertResource, lockResource } from '../resources/resource-rows.js';
+import { VersionPublisher } from '../resources/version-publisher.service.js';
+import { readStarterFiles, type StarterList, type StarterResource } from './starter-files.js';
+import { starterFolder } from './starter-folder.js';
+
+export interface StarterLoaded {
+  /** How many of each were added; what was there stays as the team has it. */
+  readonly resources: number;
+  readonly lists: number;
+  readonly synonyms: number;
+}
+
+/** What a new platform's repository begins with. Loading it again adds only what is missing. */
+@Injectable()
+export class StarterContent {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly versions: VersionPublisher,
+  ) {}
+
+  /** @param ownerId the person who keeps it all right, until others take some of it on */
+  async load(ownerId: string): Promise<StarterLoaded> {
+    const files = await readStarterFiles(starterFolder());
+    return this.database.transaction(async (manager) => {
+      // Two that load at once: the second finds everything there.
+      await manager.query('SELECT pg_advisory_xact_lock(7264312)');
+      const loaded = { resources: 0, lists: 0, synonyms: 0 };
+      for (const resource of files.resources)
+        if (await this.addResource(manager, resource, ownerId)) loaded.resources += 1;
+      for (const list of files.lists) if (await this.addList(manager, list, ownerId)) loaded.lists += 1;
+      loaded.synonyms = await addSynonyms(manager, files.synonyms);
+      return loaded;
+    });
+  }
+
+  private async addResource(
+    manager: EntityManager,
+    starter: StarterResource,
+    ownerId: string,
+  ): Promise<boolean> {
+    const { slug } = starter;
+    const there = await manager.query<unknown[]>('SELECT FROM resources WHERE slug = $1', [slug]);
+    if (there.length > 0) return false;
+    const at = this.clock.now();
+    const content = contentOfStarter(starter, at);
+    const id = await insertResource(manager, content, { slug, ownerId, at });
+    const resource = await lockResource(manager, id);
+    if (!resource) throw new Error(`The resource ${slug} is gone within its own transaction`);
+    const why = 'Part of the starter content';
+    await this.versions.publish(manager, resource, { content, why, writtenBy: ownerId, actor: SYSTEM, at });
+    return true;
+  }
+
+  private async addList(manager: EntityManager, list: StarterList, ownerId: string): Promise<boolean> {
+    const [added] = await manager.query<{ id: string }[]>(
+      `INSERT INTO reading_lists (slug, title, summary, audience, is_public, owner_id, created_at, changed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (slug) DO NOTHING RETURNING id`,
+      [list.slug, list.title, list.summary, list.audience, list.public, ownerId, this.clock.now()],
+    );
+    if (!added) return false;
+    await manager.query(
+      `INSERT INTO reading_list_items (list_id, resource_id, place)
+       SELECT $1, r.id, row_number() OVER (ORDER BY wanted.place)
+       FROM unnest($2::text[]) WITH ORDINALITY AS wanted (slug, place) JOIN resources r ON r.slug = wanted.slug`,
+      [added.id, list.resources],
+    );
+    return true;
+  }
+}
+
+/** Only into an empty list: a team that took words out does not get them back. */
+async function addSynonyms(
+  manager: EntityManager,
+  synonyms: readonly (readonly string[])[],
+): Promise<number> {
+  const there = await manager.query<unknown[]>('SELECT FROM synonyms LIMIT 1');
+  if (there.length > 0) return 0;
+  for (const words of synonyms) await manager.query('INSERT INTO synonyms (words) VALUES ($1)', [words]);
+  return synonyms.length;
+}
+
+function contentOfStarter(starter: StarterResource, at: Date): ResourceContent {
+  const { reviewInMonths, slug: _, ...written } = starter;
+  return {
+    ...written,
+    form: 'page',
+    url: null,
+    fileId: null,
+    reviewOn: monthsLater(at, reviewInMonths),
+    reviewMonths: reviewInMonths,
+  };
+}
+
+/** The same day of a later month, or its last one. */
+function monthsLater(at: Date, months: number): string {
+  const [year = 0, month = 1, day = 1] = londonDay(at).split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
