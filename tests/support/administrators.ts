@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type AdministratorRole, Administrators, codeAt } from '@alongside/people';
-import { CONFIG, type Config, seal } from '@alongside/platform';
+import { type AdministratorRole, codeAt } from '@alongside/people';
+import { CONFIG, type Config, seal, SYSTEM } from '@alongside/platform';
 import type { AdministratorActor } from '@alongside/rounds';
 import { DataSource } from 'typeorm';
+import { appoint } from '../../libs/people/src/administrators/administrators.service.js';
+import { hashPassword } from '../../libs/people/src/administrators/password-hash.js';
 
 export const PASSWORD = 'correct horse battery staple';
 
 /** What the app of every administrator of a test holds. */
 export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** Judging and hashing a password is slow on purpose: once for all administrators of a spec. */
+let hashOfPassword: Promise<string> | undefined;
 
 const STEP_MS = 30_000;
 
@@ -41,11 +46,12 @@ export async function anAdministratorWithoutApp(
   role: AdministratorRole = 'administrator',
 ): Promise<TestAdministrator> {
   const email = `${name.toLowerCase().replace(/\W+/g, '.')}@programme.example`;
-  const created = await platform
-    .get(Administrators, { strict: false })
-    .create({ name, email, password: PASSWORD, role });
-  if (created.kind !== 'created') throw new Error(`${name} was not created: ${created.kind}`);
-  return { kind: 'administrator', id: created.administrator.personId, name, email };
+  const passwordHash = await (hashOfPassword ??= hashPassword(PASSWORD));
+  const administrator = await platform
+    .get(DataSource, { strict: false })
+    .transaction((manager) => appoint(manager, { name, email, role, passwordHash }, SYSTEM));
+  if (!administrator) throw new Error(`${name} is an administrator already`);
+  return { kind: 'administrator', id: administrator.personId, name, email };
 }
 
 /** The last step whose code was given out, by email. */
