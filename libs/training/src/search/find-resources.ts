@@ -52,14 +52,14 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
   const { request, groups, match, limit, offset } = wanted;
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
+  const scored = groups.length > 0 && (match === 'some' || request.sort === 'best');
+  const rows = !scored ? 'found' : match === 'some' ? 'guessed' : 'scored';
+  const counted = match === 'some' ? 'guessed' : 'found';
+  const order = ORDER[request.sort === 'best' && !scored ? 'newest' : request.sort];
   const parts = [
     `found AS MATERIALIZED (${foundSql(wanted, value)})`,
-    ...(groups.length > 0 ? [scoredSql(groups, value)] : []),
+    ...(scored ? [scoredSql(groups, value)] : []),
   ];
-  const scored = groups.length > 0;
-  const rows = !scored ? 'found' : match === 'some' ? 'guessed' : 'scored';
-  const counted = match === 'some' && scored ? 'guessed' : 'found';
-  const order = ORDER[request.sort === 'best' && !scored ? 'newest' : request.sort];
   const [row] = await manager.query<[FoundRow]>(
     `WITH ${parts.join(', ')}
      SELECT (SELECT count(*) FROM ${counted} WHERE missed = '')::int AS total,
@@ -78,7 +78,8 @@ type Value = (one: unknown) => string;
  * Everything that fits but for one kind of filter at most. `missed` is that kind, or '' where all fit: so each kind of
  * filter can say how many there were with another of its values.
  */
-function foundSql({ request, reader, groups, match, reviewSince }: Wanted, value: Value): string {
+function foundSql(wanted: Wanted, value: Value): string {
+  const { request, reader, groups, match, reviewSince } = wanted;
   const chosen = chosenFacets(request).map(({ kind, facet }) => ({ kind, facet: value([facet]) }));
   const missed = chosen.map(
     ({ kind, facet }) => `CASE WHEN r.facets @> ${facet} THEN '' ELSE '${kind} ' END`,
@@ -90,14 +91,23 @@ function foundSql({ request, reader, groups, match, reviewSince }: Wanted, value
     ...(request.newerThan ? [`r.renewed_at > ${value(request.newerThan)}`] : []),
     ...(groups.length > 0 ? [`r.search @@ to_tsquery('training', ${value(queryOf(groups, match))})`] : []),
   ];
-  const columns = `r.id, r.facets, r.title, r.minutes, r.renewed_at, r.search_head, ${
-    missed.length > 0 ? `trim(${missed.join(' || ')})` : `''`
-  } AS missed`;
-  const all = `SELECT ${columns} FROM resources r WHERE ${conditions.join(' AND ')}`;
+  // Rows are copied: only what the order needs comes along.
+  const columns = [
+    ...['r.id', 'r.facets', 'r.renewed_at'],
+    ...(request.sort === 'title' || request.sort === 'shortest' ? ['r.title', 'r.minutes'] : []),
+    ...(groups.length > 0
+      ? [`ts_rank(r.search_head, to_tsquery('training', ${value(queryOf(groups, 'some'))})) AS rank`]
+      : []),
+    `${missed.length > 0 ? `trim(${missed.join(' || ')})` : `''`} AS missed`,
+  ];
+  const all = `SELECT ${columns.join(', ')} FROM resources r WHERE ${conditions.join(' AND ')}`;
   return chosen.length < 2 ? all : `SELECT * FROM (${all}) each WHERE missed NOT LIKE '% %'`;
 }
 
-/** Each resource by what it says about each of the groups: in the title, in the summary and topics, in labels, in the body. */
+/**
+ * Those that fit best by title and summary, each by what it says about each of the groups: in the title, in the summary
+ * and topics, in labels, in the body. The others follow in the order that they have.
+ */
 function scoredSql(groups: readonly SearchGroup[], value: Value): string {
   const queries = value(groups.map(({ query }) => query));
   const weights = value(groups.map(({ weight }) => weight));
@@ -105,12 +115,10 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
   return `asked AS MATERIALIZED (
       SELECT to_tsquery('training', query) AS query, weight
       FROM unnest(${queries}::text[], ${weights}::float8[]) AS one (query, weight)),
-    likely AS MATERIALIZED (
-      SELECT found.*, ts_rank(search_head, to_tsquery('training', ${any})) AS rank FROM found
-      WHERE missed = '' ORDER BY rank DESC, renewed_at DESC, id),
     judged AS MATERIALIZED (
       SELECT likely.id, r.search || ''::tsvector AS words
-      FROM (SELECT id FROM likely ORDER BY rank DESC, renewed_at DESC, id LIMIT ${JUDGED}) likely JOIN resources r USING (id)),
+      FROM (SELECT id FROM found WHERE missed = '' ORDER BY rank DESC, renewed_at DESC, id LIMIT ${JUDGED}) likely
+      JOIN resources r USING (id)),
     points AS MATERIALIZED (
       SELECT id, (SELECT sum(weight * CASE
           WHEN ts_filter(words, '{a}') @@ query THEN 1.0
@@ -119,8 +127,10 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
           WHEN words @@ query THEN 0.15 + 0.2 * ts_rank('{0,1,0,0}', words, query)
           ELSE 0 END) FROM asked) + 0.2 * ts_rank(words, to_tsquery('training', ${any}), 1) AS score
       FROM judged),
-    scored AS (SELECT likely.*, coalesce(points.score, -1 + likely.rank) AS score FROM likely LEFT JOIN points USING (id)),
-    guessed AS (SELECT * FROM scored WHERE score >= 0.25 * (SELECT max(score) FROM points) ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
+    scored AS (SELECT found.*, coalesce(points.score, rank - 1) AS score FROM found LEFT JOIN points USING (id)),
+    guessed AS (SELECT found.*, points.score FROM points JOIN found USING (id)
+      WHERE points.score >= 0.25 * (SELECT max(score) FROM points)
+      ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
 }
 
 function queryOf(groups: readonly SearchGroup[], match: 'all' | 'some'): string {
