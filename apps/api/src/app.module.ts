@@ -9,6 +9,7 @@ import { ApplicationReviewPagesModule } from './application-review/application-r
 import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ComplaintPagesModule } from './complaints/complaints.module.js';
+import { AfterwardsPagesModule } from './afterwards/afterwards.module.js';
 import { CalendarPagesModule } from './calendar/calendar.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
@@ -23,12 +24,15 @@ import { MentorshipPagesModule } from './mentorships/mentorships.module.js';
 import { MergePagesModule } from './merges/merges.module.js';
 import { MyDataModule } from './my-data/my-data.module.js';
 import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
+import { NoticePagesModule } from './notices/notices.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { ReleaseModule } from './release/release.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { RetentionPagesModule } from './retention/retention.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
 import { RunPagesModule } from './runs/runs.module.js';
+import { SessionNotesPagesModule } from './session-notes/session-notes.module.js';
+import { SessionPagesModule } from './sessions/sessions.module.js';
 import { SettingsPagesModule } from './settings/settings.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { StartModule } from './start/start.module.js';
@@ -79,9 +83,13 @@ export class AppModule {
         RespondModule,
         MentorshipPagesModule,
         MyMentoringModule,
+        SessionPagesModule,
         MyDataModule,
         ErasureModule,
         CalendarPagesModule,
+        NoticePagesModule,
+        AfterwardsPagesModule,
+        SessionNotesPagesModule,
       ],
     };
   }

@@ -1,6 +1,8 @@
+import { MyData } from '@alongside/people';
 import { againAfterDeadlock, Clock, CONFIG, type Config } from '@alongside/platform';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { AfterwardsWork } from '../afterwards/afterwards-work.service.js';
 import { NoteKeys } from './note-keys.js';
 import { LONGEST_NOTES } from './session-notes.service.js';
@@ -27,7 +29,7 @@ interface NoteRow {
 
 /** What one person notes for themselves about a session. Nobody else ever reads it, and the database cannot. */
 @Injectable()
-export class PrivateNotes {
+export class PrivateNotes implements OnModuleInit {
   private readonly log = new Logger(PrivateNotes.name);
   private readonly keys: NoteKeys;
 
@@ -36,8 +38,17 @@ export class PrivateNotes {
     private readonly source: DataSource,
     private readonly work: AfterwardsWork,
     private readonly clock: Clock,
+    private readonly myData: MyData,
   ) {
     this.keys = new NoteKeys(config.NOTES_KEYS);
+  }
+
+  /** Whoever asks for their own data gets their own notes in clear. */
+  onModuleInit(): void {
+    this.myData.openWith('private_notes.sealed', (shown) => {
+      const { sealed, ...note } = shownNote.parse(shown);
+      return this.textOf({ ...note, sealed: Buffer.from(sealed, 'hex') });
+    });
   }
 
   /** Null where the session is not theirs. */
@@ -70,22 +81,6 @@ export class PrivateNotes {
     });
   }
 
-  /** Every note of theirs in clear, for the copy of their own data. */
-  async ownOf(
-    manager: EntityManager,
-    personIds: readonly string[],
-  ): Promise<{ sessionId: string; text: string | null; writtenAt: Date }[]> {
-    const rows = await manager.query<NoteRow[]>(
-      `${NOTES} WHERE person_id = ANY ($1) ORDER BY written_at, session_id`,
-      [personIds],
-    );
-    return rows.map((row) => ({
-      sessionId: row.sessionId,
-      text: this.textOf(row),
-      writtenAt: row.writtenAt,
-    }));
-  }
-
   private async read(manager: EntityManager, sessionId: string, personId: string): Promise<PrivateNote> {
     const [row] = await manager.query<NoteRow[]>(`${NOTES} WHERE session_id = $1 AND person_id = $2`, [
       sessionId,
@@ -98,7 +93,7 @@ export class PrivateNotes {
       : { kind: 'note', text, writtenAt: row.writtenAt };
   }
 
-  private textOf(row: NoteRow): string | null {
+  private textOf(row: Omit<NoteRow, 'writtenAt'>): string | null {
     const opened = this.keys.open(row, boundTo(row));
     if (opened.kind === 'open') return opened.text;
     this.log.error(
@@ -150,6 +145,9 @@ export class PrivateNotes {
     return true;
   }
 }
+
+/** As the catalogue of personal data shows one. */
+const shownNote = z.object({ sessionId: z.uuid(), personId: z.uuid(), keyId: z.string(), sealed: z.hex() });
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 const NOTES = `

@@ -1,4 +1,5 @@
 import { ACCOUNT_TABLES } from './account-tables.js';
+import { AFTERWARDS_TABLES } from './afterwards-tables.js';
 import { MAIL_TABLES } from './mail-tables.js';
 import { PEOPLE_TABLES, PROFILE_TABLES } from './people-tables.js';
 import { ROUND_TABLES } from './round-tables.js';
@@ -11,6 +12,7 @@ import type { Tables } from './tags.js';
  */
 export const PERSONAL_DATA: Tables = {
   ...MAIL_TABLES,
+  ...AFTERWARDS_TABLES,
   ...STEWARDSHIP_TABLES,
   ...ROUND_TABLES,
   ...PEOPLE_TABLES,

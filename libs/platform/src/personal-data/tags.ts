@@ -36,6 +36,8 @@ export type ColumnTag =
       readonly shows?: string;
       /** Somebody's own words, which may name others: an erasure looks for the name in everybody's. */
       readonly words?: true;
+      /** Only who sealed it can open it: see `MyData.openWith`. */
+      readonly sealed?: true;
       readonly erased: Erased;
     }
   | {
@@ -73,7 +75,12 @@ export function setTo(expression: string): Erased {
 export function personal(
   label: string,
   erased: Erased = KEPT,
-  more: { readonly codes?: CodeListName; readonly shows?: string; readonly words?: true } = {},
+  more: {
+    readonly codes?: CodeListName;
+    readonly shows?: string;
+    readonly words?: true;
+    readonly sealed?: true;
+  } = {},
 ): ColumnTag {
   return { kind: 'personal', label, erased, ...more };
 }

@@ -17,10 +17,20 @@ const FIRST = [
   'mentorships',
 ];
 
+/** Makes words of what `shows` gives of a sealed column; null where it cannot be opened. */
+export type Opener = (shown: unknown) => string | null;
+
 /** Everything that the platform holds about a person, as the catalogue of personal data knows it. */
 @Injectable()
 export class MyData {
+  private readonly openers = new Map<string, Opener>();
+
   constructor(private readonly database: DataSource) {}
+
+  /** For the part of the platform that seals a column: it alone can open it. `key` is `table.column`. */
+  openWith(key: string, opener: Opener): void {
+    this.openers.set(key, opener);
+  }
 
   /** One section a table, empty ones too. All as of one moment. */
   of(personId: string): Promise<DataSection[]> {
@@ -28,7 +38,8 @@ export class MyData {
       const ids = await idsOf(manager, personId);
       const sections: DataSection[] = [];
       for (const [table, tags] of inOrder()) {
-        if (tags.section && tags.rows) sections.push(await sectionOf(manager, table, tags, ids));
+        if (tags.section && tags.rows)
+          sections.push(await sectionOf(manager, table, tags, ids, this.openers));
       }
       return sections;
     });
@@ -52,6 +63,7 @@ async function sectionOf(
   table: string,
   { section = table, rows: condition, columns }: TableTags,
   ids: readonly string[],
+  openers: ReadonlyMap<string, Opener>,
 ): Promise<DataSection> {
   const exported = Object.entries(columns).filter(
     (entry): entry is [string, Exported] => entry[1].kind === 'personal',
@@ -66,12 +78,12 @@ async function sectionOf(
     [ids],
   );
   const rows = found.map((row) =>
-    exported.map(([column, { label, codes }]) => ({
-      key: `${table}.${column}`,
-      label,
-      value: row[column] ?? null,
-      words: sayValue(row[column], codes),
-    })),
+    exported.map(([column, { label, codes, sealed }]) => {
+      const key = `${table}.${column}`;
+      // Without whoever can open it, nothing of it leaves.
+      const value = sealed ? openers.get(key)?.(row[column]) : row[column];
+      return { key, label, value: value ?? null, words: sayValue(value, codes) };
+    }),
   );
   return { key: table, title: section, rows, withheld };
 }

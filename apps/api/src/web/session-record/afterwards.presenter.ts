@@ -1,0 +1,91 @@
+import type { AfterwardsView, SessionAction } from '@alongside/mentorships';
+import { londonDay } from '@alongside/platform';
+import { isoDayInWords, momentInWords } from '../words/dates.js';
+import { counted } from '../words/numbers.js';
+import { topicListWords } from '../words/people.js';
+import { type OutcomeChoice, outcomeChoices, outcomeClause } from './outcome-words.js';
+
+export interface ActionView {
+  readonly id: string;
+  readonly words: string;
+  readonly who: string;
+  /** 'by 31 March 2027' */
+  readonly due: string;
+  readonly isLate: boolean;
+  readonly isDone: boolean;
+  readonly mayRemove: boolean;
+}
+
+/** Model of `session-record/_afterwards.njk`, for every page that shows what came of a session. */
+export interface AfterwardsModel {
+  readonly base: string;
+  readonly other: string;
+  readonly live: boolean;
+  readonly outcome: OutcomePart | null;
+  readonly isHeld: boolean;
+  readonly length: string;
+  readonly topics: string;
+  readonly notes: { readonly body: string; readonly written: string } | null;
+  readonly hasPrivateNote: boolean;
+  readonly actions: readonly ActionView[];
+}
+
+export interface OutcomePart {
+  readonly choices: readonly (OutcomeChoice & { readonly isSaid: boolean })[];
+  readonly iSay: string | null;
+  readonly otherSays: string | null;
+  readonly disputed: boolean;
+}
+
+export function firstNameOf(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
+}
+
+export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsModel {
+  const other = firstNameOf(view.otherName);
+  const { notes } = view;
+  return {
+    base: `/sessions/${view.sessionId}`,
+    other,
+    live: view.live,
+    outcome: view.maySay ? presentOutcome(view) : null,
+    isHeld: view.status === 'held',
+    length: view.heldMinutes === null ? '' : counted(view.heldMinutes, 'minute', 'minutes'),
+    topics: topicListWords(view.topics),
+    notes: notes && {
+      body: notes.body,
+      written: `${notes.writtenBy === view.side ? 'You' : other}, ${momentInWords(notes.writtenAt)}`,
+    },
+    hasPrivateNote: view.hasPrivateNote,
+    actions: view.actions.map((action) => presentAction(action, view, londonDay(now))),
+  };
+}
+
+export function presentOutcome(view: AfterwardsView): OutcomePart {
+  const other = firstNameOf(view.otherName);
+  const clause = (outcome: AfterwardsView['iSay']) => outcome && outcomeClause(outcome, view.side, other);
+  return {
+    choices: outcomeChoices(view.side, other).map((choice) => ({
+      ...choice,
+      isSaid: choice.value === view.iSay,
+    })),
+    iSay: clause(view.iSay),
+    otherSays: clause(view.otherSays),
+    disputed: view.disputed,
+  };
+}
+
+type Reader = Pick<AfterwardsView, 'side' | 'otherName' | 'live'>;
+
+export function presentAction(action: SessionAction, { side, otherName }: Reader, today: string): ActionView {
+  const isDone = action.doneAt !== null;
+  return {
+    id: action.id,
+    words: action.words,
+    who: action.owner === side ? 'You' : firstNameOf(otherName),
+    due: action.dueOn === null ? '' : `by ${isoDayInWords(action.dueOn)}`,
+    isLate: !isDone && action.dueOn !== null && action.dueOn < today,
+    isDone,
+    mayRemove: !isDone && action.writtenBy === side,
+  };
+}

@@ -1,0 +1,32 @@
+import type { SessionOutcome, Side } from '@alongside/mentorships';
+
+export interface OutcomeChoice {
+  readonly value: SessionOutcome;
+  readonly text: string;
+}
+
+/** What became of a session, as one of its two people would say it. */
+export function outcomeChoices(side: Side, otherFirst: string): OutcomeChoice[] {
+  return [
+    { value: 'held', text: 'Yes, we met' },
+    { value: missedBy(side), text: 'I could not be there' },
+    { value: missedBy(side === 'mentee' ? 'mentor' : 'mentee'), text: `${otherFirst} was not there` },
+    { value: 'did-not-happen', text: 'No, it did not take place' },
+  ];
+}
+
+/** After 'You say that' or 'Ravi says that', to the same person. */
+export function outcomeClause(outcome: SessionOutcome, side: Side, otherFirst: string): string {
+  switch (outcome) {
+    case 'held':
+      return 'you met';
+    case 'did-not-happen':
+      return 'it did not take place';
+    default:
+      return outcome === missedBy(side) ? 'you were not there' : `${otherFirst} was not there`;
+  }
+}
+
+function missedBy(side: Side): SessionOutcome {
+  return side === 'mentee' ? 'mentee-missed' : 'mentor-missed';
+}
