@@ -1,0 +1,354 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  AfterwardsOf,
+  LONGEST_NOTES,
+  MentoringLinks,
+  OpenActions,
+  PrivateNotes,
+  SessionActions,
+  SessionDetails,
+  SessionNotes,
+  SessionOutcomes,
+} from '@alongside/mentorships';
+import { MyData, OwnDataModule } from '@alongside/people';
+import { Clock, linkToken, londonDay } from '@alongside/platform';
+import type { DataSource } from 'typeorm';
+import { dumpDatabase } from '../../support/database-dump.js';
+import {
+  aCancelledSession,
+  aHeldSession,
+  anAgreedSession,
+  anIntroducedPair,
+  aProposedSession,
+  inDays,
+  type TestPair,
+} from '../../support/mentoring-sessions.js';
+import { aPerson, idOf } from '../../support/people.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { TEST_NOTES_KEY, TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
+
+const database = useTestDatabase();
+let platform: INestApplicationContext;
+let sql: DataSource;
+let pair: TestPair;
+const opened: INestApplicationContext[] = [];
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  platform = await openPlatform(database.config(), OwnDataModule);
+});
+afterAll(() => Promise.all([platform, ...opened].map((each) => each.close())));
+beforeEach(async () => {
+  pair = await anIntroducedPair(sql);
+});
+afterEach(() => setClock(() => new Date()));
+
+const setClock = (now: () => Date) => {
+  platform.get(Clock).now = now;
+};
+const passed = (days: number) => anAgreedSession(sql, pair.mentorshipId, { startsAt: inDays(-days) });
+const statusOf = (id: string) => idOf(sql, 'SELECT status AS id FROM sessions WHERE id = $1', [id]);
+
+describe('what became of a session', () => {
+  const say = (id: string, who: 'mentee' | 'mentor', outcome: Parameters<SessionOutcomes['say']>[2]) =>
+    platform.get(SessionOutcomes).say(id, pair[who].personId, outcome);
+
+  it('is what one says, until the other says something else; then both see it, and the first stands', async () => {
+    const { id } = await passed(1);
+    expect(await say(id, 'mentee', 'held')).toEqual({ kind: 'said', status: 'held', disputed: false });
+    expect(await say(id, 'mentor', 'mentee-missed')).toEqual({
+      kind: 'said',
+      status: 'held',
+      disputed: true,
+    });
+    for (const [who, mine, theirs] of [
+      ['mentee', 'held', 'mentee-missed'],
+      ['mentor', 'mentee-missed', 'held'],
+    ] as const) {
+      const view = await platform.get(AfterwardsOf).session(id, pair[who].personId);
+      expect(view).toMatchObject({ iSay: mine, otherSays: theirs, disputed: true, status: 'held' });
+    }
+    expect(await say(id, 'mentee', 'mentee-missed')).toEqual({
+      ...{ kind: 'said', status: 'mentee-missed', disputed: false },
+    });
+    expect(await statusOf(id)).toBe('mentee-missed');
+  });
+
+  it('comes to the administrators where the two have not settled it for a week', async () => {
+    const { id } = await passed(1);
+    await say(id, 'mentee', 'held');
+    await say(id, 'mentor', 'did-not-happen');
+    const found = async () =>
+      (await platform.get(SessionOutcomes).disagreements()).filter(({ sessionId }) => sessionId === id);
+    expect(await found()).toEqual([]);
+    setClock(() => inDays(8));
+    expect(await found()).toMatchObject([{ menteeSays: 'held', mentorSays: 'did-not-happen' }]);
+    setClock(() => new Date());
+    await say(id, 'mentor', 'held');
+    setClock(() => inDays(8));
+    expect(await found()).toEqual([]);
+  });
+
+  it('can be said of nothing that has not begun, was not agreed or is somebody else’s', async () => {
+    const future = await anAgreedSession(sql, pair.mentorshipId);
+    expect(await say(future.id, 'mentor', 'held')).toMatchObject({ kind: 'too-early' });
+    const proposed = await aProposedSession(sql, pair.mentorshipId);
+    expect(await say(proposed.id, 'mentor', 'held')).toEqual({ kind: 'not-agreed', status: 'proposed' });
+    const cancelled = await aCancelledSession(sql, pair.mentorshipId, { startsAt: inDays(-1) });
+    expect(await say(cancelled.id, 'mentee', 'held')).toEqual({ kind: 'not-agreed', status: 'cancelled' });
+    const { id } = await passed(1);
+    const stranger = await aPerson(sql);
+    expect(await platform.get(SessionOutcomes).say(id, stranger, 'held')).toEqual({ kind: 'not-found' });
+  });
+
+  it('said 200 times in the same moment by both is one answer of each, and one outcome', async () => {
+    const { id } = await passed(1);
+    const outcomes = ['held', 'mentee-missed', 'mentor-missed', 'did-not-happen'] as const;
+    const presses = Array.from({ length: 200 }, (_, at) =>
+      say(id, at % 2 ? 'mentee' : 'mentor', outcomes[at % 4] ?? 'held'),
+    );
+    expect((await Promise.all(presses)).every(({ kind }) => kind === 'said')).toBe(true);
+    const said = await sql.query<{ outcome: string }[]>(
+      'SELECT * FROM session_outcomes WHERE session_id = $1',
+      [id],
+    );
+    expect(said).toHaveLength(2);
+    expect(said.map(({ outcome }) => outcome)).toContain(await statusOf(id));
+  });
+
+  it('has a length and topics once it was held', async () => {
+    const { id } = await passed(1);
+    const save = () =>
+      platform
+        .get(SessionDetails)
+        .save(id, pair.mentor.personId, { minutes: 75, topics: ['vat', 'vat', 'pensions'] });
+    expect(await save()).toEqual({ kind: 'not-held' });
+    await say(id, 'mentor', 'held');
+    expect(await save()).toEqual({ kind: 'saved' });
+    const view = await platform.get(AfterwardsOf).session(id, pair.mentee.personId);
+    expect(view).toMatchObject({ heldMinutes: 75, topics: ['vat', 'pensions'] });
+  });
+
+  it('can still be said, and nothing more agreed, when the mentoring has ended', async () => {
+    const { id } = await passed(1);
+    await sql.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
+      pair.mentorshipId,
+    ]);
+    expect(await say(id, 'mentor', 'held')).toMatchObject({ kind: 'said' });
+    const add = platform
+      .get(SessionActions)
+      .add(id, pair.mentor.personId, { owner: 'mentor', words: 'x', dueOn: null });
+    expect(await add).toEqual({ kind: 'over' });
+    expect(
+      await platform.get(SessionNotes).save(id, pair.mentor.personId, { body: 'x', basedOn: 0 }),
+    ).toEqual({ kind: 'over' });
+    expect(await platform.get(PrivateNotes).save(id, pair.mentor.personId, 'x')).toEqual({ kind: 'saved' });
+  });
+
+  it('is asked by a link of one person and one session, that ends', async () => {
+    const { id } = await passed(1);
+    const { subjectId } = await platform
+      .get(MentoringLinks)
+      .linkFor(sql.manager, 'how-it-went', id, pair.mentee.personId, inDays(30));
+    const token = linkToken(TEST_SECRET, 'how-it-went', subjectId);
+    const link = () => platform.get(AfterwardsOf).byLink(token);
+    expect(await link()).toMatchObject({
+      kind: 'open',
+      personId: pair.mentee.personId,
+      view: { sessionId: id },
+    });
+    expect(await platform.get(AfterwardsOf).byLink(`${token}x`)).toEqual({ kind: 'unknown' });
+    setClock(() => inDays(31));
+    expect(await link()).toEqual({ kind: 'expired' });
+  });
+});
+
+describe('notes that both see', () => {
+  const save = (id: string, who: 'mentee' | 'mentor', body: string, basedOn: number) =>
+    platform.get(SessionNotes).save(id, pair[who].personId, { body, basedOn });
+
+  it('keep every version, and lose neither text of two who write at once', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    expect(await save(id, 'mentee', 'We talked about VAT.', 0)).toEqual({ kind: 'saved' });
+    expect(await save(id, 'mentor', 'We talked about pensions.', 0)).toMatchObject({
+      ...{
+        kind: 'changed-meanwhile',
+        latest: { version: 1, body: 'We talked about VAT.', writtenBy: 'mentee' },
+      },
+    });
+    expect(await save(id, 'mentor', 'We talked about VAT and pensions.', 1)).toEqual({ kind: 'saved' });
+    expect(await save(id, 'mentee', 'We talked about VAT and pensions.', 1)).toEqual({ kind: 'unchanged' });
+    const history = await platform.get(SessionNotes).history(id, pair.mentee.personId);
+    expect(history?.map(({ version, writtenBy }) => [version, writtenBy])).toEqual([
+      [2, 'mentor'],
+      [1, 'mentee'],
+    ]);
+    expect(await platform.get(SessionNotes).history(id, await aPerson(sql))).toBeNull();
+  });
+
+  it('have one winner of fifty who save at once', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    const saves = Array.from({ length: 50 }, (_, at) =>
+      save(id, at % 2 ? 'mentee' : 'mentor', `text ${at}`, 0),
+    );
+    const kinds = (await Promise.all(saves)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'saved')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'changed-meanwhile')).toHaveLength(49);
+  });
+
+  it('may be 100 kB of anything, and no longer', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    const most = '<b>&</b> 👩🏽‍⚕️ שלום '.repeat(10_000).slice(0, 40_000);
+    const body = most + 'x'.repeat(LONGEST_NOTES - Buffer.byteLength(most));
+    expect(await save(id, 'mentee', `${body}x`, 0)).toEqual({ kind: 'too-long', size: LONGEST_NOTES + 1 });
+    expect(await save(id, 'mentee', body, 0)).toEqual({ kind: 'saved' });
+    const view = await platform.get(AfterwardsOf).session(id, pair.mentor.personId);
+    expect(view?.notes?.body).toBe(body);
+  });
+});
+
+describe('private notes', () => {
+  const SECRET = 'I am thinking of leaving the board; 👩🏽‍⚕️ מכתב';
+  const NEW_KEY = `two:${Buffer.alloc(32, 9).toString('base64')}`;
+
+  async function written(): Promise<string> {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    expect(await platform.get(PrivateNotes).save(id, pair.mentee.personId, SECRET)).toEqual({
+      kind: 'saved',
+    });
+    return id;
+  }
+  /** The same platform, started with other keys. */
+  async function withKeys(keys: string): Promise<PrivateNotes> {
+    const other = await openPlatform(database.config({ NOTES_KEYS: keys }), OwnDataModule);
+    opened.push(other);
+    return other.get(PrivateNotes);
+  }
+
+  it('are read by their writer alone, and by nobody who has the database', async () => {
+    const id = await written();
+    const notes = platform.get(PrivateNotes);
+    expect(await notes.of(id, pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
+    expect(await notes.of(id, pair.mentor.personId)).toEqual({ kind: 'none' });
+    expect(await notes.of(id, await aPerson(sql))).toBeNull();
+    const dump = await dumpDatabase(sql);
+    const findable = ['thinking of leaving', 'מכתב', Buffer.from(SECRET).toString('hex').slice(0, 40)];
+    // A failing toContain would print the whole database.
+    expect([id, ...findable].map((text) => dump.includes(text))).toEqual([true, false, false, false]);
+    await notes.save(id, pair.mentee.personId, '');
+    expect(await notes.of(id, pair.mentee.personId)).toEqual({ kind: 'none' });
+  });
+
+  it('are in their writer’s own copy of their data, and in nobody else’s', async () => {
+    await written();
+    const data = platform.get(MyData, { strict: false });
+    expect(JSON.stringify(await data.of(pair.mentee.personId))).toContain('thinking of leaving');
+    expect(JSON.stringify(await data.of(pair.mentor.personId))).not.toContain('thinking of leaving');
+  });
+
+  it('open in no other place than their own', async () => {
+    const id = await written();
+    const other = await aHeldSession(sql, pair.mentorshipId);
+    await sql.query('UPDATE private_notes SET session_id = $2 WHERE session_id = $1', [id, other.id]);
+    expect(await platform.get(PrivateNotes).of(other.id, pair.mentee.personId)).toMatchObject({
+      kind: 'unreadable',
+    });
+    await sql.query('UPDATE private_notes SET session_id = $2, person_id = $3 WHERE session_id = $1', [
+      other.id,
+      id,
+      pair.mentor.personId,
+    ]);
+    expect(await platform.get(PrivateNotes).of(id, pair.mentor.personId)).toMatchObject({
+      kind: 'unreadable',
+    });
+    await sql.query('DELETE FROM private_notes WHERE session_id = $1', [id]);
+  });
+
+  it('are sealed anew with a new key, so that the old one can go', async () => {
+    const ids = [await written(), await written(), await written()];
+    const before = await sql.query<{ sealed: Buffer }[]>(
+      'SELECT sealed FROM private_notes WHERE session_id = $1',
+      [ids[0]],
+    );
+    const both = await withKeys(`${NEW_KEY},${TEST_NOTES_KEY}`);
+    expect(await both.of(ids[0] ?? '', pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
+    const { rotated, unreadable } = await both.rotate(2);
+    expect([rotated >= 3, unreadable]).toEqual([true, 0]);
+    expect(await both.rotate(2)).toEqual({ rotated: 0, unreadable: 0 });
+    const after = await sql.query<{ sealed: Buffer }[]>(
+      'SELECT sealed FROM private_notes WHERE session_id = $1',
+      [ids[0]],
+    );
+    expect(after[0]?.sealed.equals(before[0]?.sealed ?? Buffer.alloc(0))).toBe(false);
+    const fresh = await withKeys(NEW_KEY);
+    for (const id of ids)
+      expect(await fresh.of(id, pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
+    expect((await dumpDatabase(sql)).includes('thinking of leaving')).toBe(false);
+    await (await withKeys(`${TEST_NOTES_KEY},${NEW_KEY}`)).rotate();
+  });
+
+  it('are kept as they are where their key is missing', async () => {
+    const id = await written();
+    const without = await withKeys(NEW_KEY);
+    expect(await without.of(id, pair.mentee.personId)).toMatchObject({ kind: 'unreadable' });
+    expect(await without.save(id, pair.mentee.personId, 'something else')).toEqual({ kind: 'unreadable' });
+    expect((await without.rotate()).unreadable).toBeGreaterThan(0);
+    expect(await platform.get(PrivateNotes).of(id, pair.mentee.personId)).toMatchObject({
+      kind: 'note',
+      text: SECRET,
+    });
+  });
+});
+
+describe('what to do next', () => {
+  const add = (id: string, words: string, dueOn: string | null = null) =>
+    platform.get(SessionActions).add(id, pair.mentor.personId, { owner: 'mentee', words, dueOn });
+  const open = () => platform.get(OpenActions).of(pair.mentorshipId, pair.mentee.personId);
+
+  it('is listed by its day until either ticks it off, from the page or from the email', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    await add(id, 'Some day');
+    await add(id, 'Send the draft', londonDay(new Date(), 7));
+    await add(id, 'Ring the bank', londonDay(new Date(), 2));
+    const [bank, draft] = await open();
+    expect((await open()).map(({ words }) => words)).toEqual(['Ring the bank', 'Send the draft', 'Some day']);
+    await platform.get(SessionActions).tick(bank?.id ?? '', pair.mentor.personId, true);
+    const { subjectId } = await platform
+      .get(MentoringLinks)
+      .linkFor(sql.manager, 'action', draft?.id ?? '', pair.mentee.personId, inDays(30));
+    const link = await platform.get(SessionActions).byLink(linkToken(TEST_SECRET, 'action', subjectId));
+    expect(link).toMatchObject({
+      kind: 'open',
+      personId: pair.mentee.personId,
+      action: { words: 'Send the draft' },
+    });
+    const presses = Array.from({ length: 20 }, () =>
+      platform.get(SessionActions).tick(draft?.id ?? '', pair.mentee.personId, true),
+    );
+    expect((await Promise.all(presses)).every(({ kind }) => kind === 'done')).toBe(true);
+    expect((await open()).map(({ words }) => words)).toEqual(['Some day']);
+    const [audits] = await sql.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM audit_entries WHERE action = 'session.action-done' AND details ->> 'actionId' = $1`,
+      [draft?.id],
+    );
+    expect(audits.count).toBe(1);
+  });
+
+  it('is refused for a day that is past, and beyond twenty', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    expect(await add(id, 'Too late', londonDay(new Date(), -1))).toEqual({ kind: 'past' });
+    for (let at = 0; at < 20; at += 1) expect(await add(id, `Step ${at}`)).toEqual({ kind: 'added' });
+    expect(await add(id, 'One more')).toEqual({ kind: 'too-many' });
+  });
+
+  it('is struck out only by whoever wrote it, and is nobody else’s business', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    await add(id, 'Send the draft');
+    const [action] = await open();
+    const actions = platform.get(SessionActions);
+    expect(await actions.remove(action?.id ?? '', pair.mentee.personId)).toEqual({ kind: 'not-found' });
+    expect(await actions.tick(action?.id ?? '', await aPerson(sql), true)).toEqual({ kind: 'not-found' });
+    expect(await actions.remove(action?.id ?? '', pair.mentor.personId)).toEqual({ kind: 'removed' });
+    expect(await platform.get(OpenActions).of(pair.mentorshipId, await aPerson(sql))).toEqual([]);
+  });
+});
