@@ -16,6 +16,7 @@ const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Invitations', href: '/admin/invitations', also: ['/admin/mentorships'] },
   { text: 'Applications', href: '/admin/applications' },
   { text: 'People', href: '/admin/people', also: ['/admin/organisations', '/admin/merges'] },
+  { text: 'Training', href: '/training/desk' },
   { text: 'Import', href: '/admin/import' },
   { text: 'Deliveries', href: '/admin/deliveries', also: ['/admin/templates'] },
   { text: 'Audit', href: '/admin/audit' },
@@ -30,6 +31,8 @@ const OWNERS: readonly NavigationItem[] = [
 /** What mentees and mentors see there. */
 const OWN: readonly NavigationItem[] = [
   { text: 'My mentoring', href: '/my-mentoring' },
+  { text: 'Sessions', href: '/sessions' },
+  { text: 'Training', href: '/training' },
   { text: 'My details', href: '/my-details' },
   { text: 'My account', href: '/account' },
 ];

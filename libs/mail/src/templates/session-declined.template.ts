@@ -14,14 +14,14 @@ const params = z.strictObject({
 });
 
 const WHAT = {
-  declined: 'cannot make the times you suggested',
-  withdrawn: 'has taken back the times they suggested',
+  declined: 'cannot make the times you proposed',
+  withdrawn: 'has taken back the times they proposed',
 } as const;
 
-/** To whoever suggested the times, or was to choose one. Nothing is agreed by it. */
+/** To whoever proposed the times, or was to choose one. Nothing is agreed by it. */
 export const sessionDeclined = wordedTemplate({
   title: 'No time agreed for a session',
-  when: 'When none of the times that were suggested for a session suits the other side, or they are taken back.',
+  when: 'When none of the times that were proposed for a session suits the other side, or they are taken back.',
   params,
   placeholders: {
     from: 'required',
@@ -61,7 +61,7 @@ Everything about your mentoring is at ((mentoring page)).`,
 
 function next(agreedFor: string | null): string {
   if (agreedFor === null)
-    return 'No session is agreed. Either of you can suggest other times from your mentoring page.';
+    return 'No session is agreed. Either of you can propose other times from your mentoring page.';
   const { date, time } = dateAndTime(agreedFor);
   return `What you agreed before stays: you meet on ${date} at ${time}.`;
 }

@@ -22,15 +22,15 @@ const params = z.strictObject({
 });
 
 const ASKS = {
-  first: 'would like to meet you',
-  'other-times': 'suggests other times',
+  first: 'proposes times to meet',
+  'other-times': 'proposes other times',
   move: 'would like to move your session',
 } as const;
 
 /** To the side that is to choose. The button opens a page that needs no sign-in. */
 export const sessionProposed = wordedTemplate({
-  title: 'Times suggested for a session',
-  when: 'When a mentee or a mentor suggests times to meet, to the other of the two.',
+  title: 'Times proposed for a session',
+  when: 'When a mentee or a mentor proposes times to meet, to the other of the two.',
   params,
   placeholders: {
     from: 'required',
@@ -60,7 +60,7 @@ Any one of these times would suit them:
 
 [Choose a time](((answer link)))
 
-You do not need to sign in. If none of these times suits you, suggest others on the same page.
+You do not need to sign in. If none of these times suits you, propose others on the same page.
 
 Everything about your mentoring is at ((mentoring page)).`,
   },

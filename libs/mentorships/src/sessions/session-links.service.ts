@@ -10,7 +10,7 @@ export type SessionLinkState =
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
 
-/** The link in an email with suggested times: whoever has it acts as the person it was sent to, on this session alone. */
+/** The link in an email with proposed times: whoever has it acts as the person it was sent to, on this session alone. */
 @Injectable()
 export class SessionLinks {
   constructor(

@@ -1,0 +1,56 @@
+import type { SessionRow } from '@alongside/mentorships';
+import {
+  FORMAT_WORDS,
+  lengthInWords,
+  sessionStartInWords,
+  sessionStatusInWords,
+} from '../web/sessions/session-words.js';
+
+/** One line of a list of sessions: as sessions/list.njk draws it. */
+export interface SessionLine {
+  readonly href: string;
+  /** 'Tuesday 3 March 2026 at 2pm', or what is wanted where nothing is agreed. */
+  readonly title: string;
+  readonly detail: string;
+  readonly tag: { readonly code: string; readonly text: string };
+}
+
+/** @param withNames whether to say whom it is with: not on a page that is about one mentorship */
+export function presentSessionLines(rows: readonly SessionRow[], { withNames = false } = {}): SessionLine[] {
+  return rows.map((row) => ({
+    href: `/sessions/${row.id}`,
+    title: row.startsAt ? sessionStartInWords(row.startsAt) : titleOfOffer(row),
+    detail: [
+      withNames ? `With ${row.otherName}` : '',
+      FORMAT_WORDS[row.format],
+      lengthInWords(row.minutes),
+      row.agenda,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    tag: tagOf(row),
+  }));
+}
+
+function titleOfOffer({ open, side, otherName }: SessionRow): string {
+  if (!open) return 'No time was agreed';
+  const times = open.times.length === 1 ? '1 time' : `${open.times.length} times`;
+  return open.madeBy === side ? `You proposed ${times}` : `${otherName} proposes ${times}`;
+}
+
+function tagOf({ status, side, open, otherName }: SessionRow): SessionLine['tag'] {
+  if (open) {
+    return open.madeBy === side
+      ? { code: 'waiting', text: `Waiting for ${otherName}` }
+      : { code: 'more-wanted', text: 'Waiting for you' };
+  }
+  return { code: CODES[status] ?? status, text: sessionStatusInWords(status, side, otherName) };
+}
+
+/** Colours of the tags that the platform has. */
+const CODES: Readonly<Record<string, string>> = {
+  agreed: 'approved',
+  held: 'completed',
+  'mentee-missed': 'more-wanted',
+  'mentor-missed': 'more-wanted',
+};

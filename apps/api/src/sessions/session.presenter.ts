@@ -1,0 +1,176 @@
+import { isOpen, type ProposalView, type SessionView, type TimeClash } from '@alongside/mentorships';
+import {
+  FORMAT_WORDS,
+  lengthInWords,
+  PLACE_WORDS,
+  sessionStartInWords,
+  sessionTimeInWords,
+} from '../web/sessions/session-words.js';
+import { momentInWords } from '../web/words/dates.js';
+import { clashInWords } from './offer-form.presenter.js';
+import { decisionInWords, restInWords } from './session-news.js';
+
+interface Row {
+  readonly key: { readonly text: string };
+  readonly value: { readonly text: string } | { readonly html: string };
+}
+
+/** The times that one chooses from, with the way to meet that goes with them. */
+export interface ChooseView {
+  readonly proposalId: string;
+  readonly from: string;
+  readonly options: readonly object[];
+  readonly rows: readonly Row[];
+  readonly note: string;
+  /** The time that stays until one is chosen. */
+  readonly agreed: string | null;
+  readonly isLate: boolean;
+}
+
+export interface SessionPageView {
+  readonly id: string;
+  readonly mentorshipId: string;
+  readonly other: string;
+  readonly title: string;
+  readonly seen: string;
+  /** Paused or over: in words. */
+  readonly rest: string | null;
+  /** What happened last, where nothing is asked of anybody. */
+  readonly news: string | null;
+  /** The same where something is agreed or one's own times wait. */
+  readonly settled: string | null;
+  readonly reason: string;
+  readonly rows: readonly Row[];
+  readonly choose: ChooseView | null;
+  readonly mine: { readonly proposalId: string; readonly times: readonly string[] } | null;
+  readonly may: {
+    readonly move: boolean;
+    readonly place: boolean;
+    readonly cancel: boolean;
+    readonly again: boolean;
+  };
+  readonly hasBegun: boolean;
+  readonly history: readonly object[];
+}
+
+export function presentSession(
+  view: SessionView,
+  now: Date,
+  clashes: readonly TimeClash[] = [],
+): SessionPageView {
+  const { side, other, open, status, startsAt, mentorshipStatus } = view;
+  const isLive = mentorshipStatus !== 'completed' && mentorshipStatus !== 'ended-early';
+  const isAhead = status === 'agreed' && startsAt !== null && startsAt > now;
+  const canArrange = isLive && mentorshipStatus !== 'paused';
+  const asked = open && open.madeBy !== side ? open : null;
+  const own = open && open.madeBy === side ? open : null;
+  return {
+    id: view.id,
+    mentorshipId: view.mentorshipId,
+    other: other.name,
+    title: titleOf(view, asked !== null),
+    seen: view.seen,
+    rest: restInWords(view),
+    news: isOpen(status) ? null : decisionInWords(view),
+    settled: isOpen(status) && !asked ? decisionInWords(view) : null,
+    reason: status === 'cancelled' ? view.cancelReason : '',
+    rows: startsAt && status !== 'lapsed' ? agreedRows(view, startsAt) : offeredRows(view),
+    choose: asked && canArrange ? chooseView(view, asked, now, clashes) : null,
+    mine: own && {
+      proposalId: own.id,
+      times: own.times.map((time) => sessionTimeInWords(time, own.minutes)),
+    },
+    may: {
+      move: canArrange && !asked && (isAhead || (status === 'proposed' && own !== null)),
+      place: isLive && isAhead,
+      cancel: isLive && isAhead,
+      again: canArrange && !isOpen(status),
+    },
+    hasBegun: startsAt !== null && startsAt <= now && status !== 'cancelled',
+    history: view.proposals.map((proposal) => historyItem(proposal, view)),
+  };
+}
+
+/** Times that have gone by stay in sight, but cannot be chosen. */
+export function chooseView(
+  view: SessionView,
+  proposal: ProposalView,
+  now: Date,
+  clashes: readonly TimeClash[],
+): ChooseView {
+  return {
+    proposalId: proposal.id,
+    from: view.other.name,
+    options: proposal.times.map((time) => ({
+      value: time.toISOString(),
+      text: sessionTimeInWords(time, proposal.minutes),
+      disabled: time <= now,
+      hint: hintOf(time, now, clashes),
+    })),
+    rows: howRows(proposal),
+    note: proposal.note,
+    agreed: view.startsAt && sessionStartInWords(view.startsAt),
+    isLate: proposal.times.every((time) => time <= now),
+  };
+}
+
+function hintOf(time: Date, now: Date, clashes: readonly TimeClash[]): { text: string } | undefined {
+  if (time <= now) return { text: 'This time has gone by.' };
+  const clash = clashes.find((one) => one.time.getTime() === time.getTime());
+  return clash && { text: `Take care: ${clashInWords(clash).replace(/^[^:]*: /, '')}` };
+}
+
+function titleOf({ status, other, open, startsAt }: SessionView, isAsked: boolean): string {
+  if (isAsked && open) {
+    return startsAt
+      ? `${other.name} would like to move your session`
+      : `${other.name} proposes times to meet`;
+  }
+  return status === 'proposed' ? `Times for a session with ${other.name}` : `Session with ${other.name}`;
+}
+
+function agreedRows(view: SessionView, startsAt: Date): Row[] {
+  return [row('When', sessionTimeInWords(startsAt, view.minutes)), ...howRows(view), ...aboutRows(view)];
+}
+
+function offeredRows(view: SessionView): Row[] {
+  return [...howRows(view), ...aboutRows(view)];
+}
+
+function aboutRows({ agenda }: SessionView): Row[] {
+  return agenda === '' ? [] : [row('What about', agenda)];
+}
+
+function howRows({ format, place, minutes }: Pick<ProposalView, 'format' | 'place' | 'minutes'>): Row[] {
+  return [
+    row('How', FORMAT_WORDS[format]),
+    row(PLACE_WORDS[format], place === '' ? 'Not given yet' : place),
+    row('Length', lengthInWords(minutes)),
+  ];
+}
+
+function row(key: string, text: string): Row {
+  return { key: { text: key }, value: { text } };
+}
+
+const ANSWERS = {
+  open: 'No answer yet',
+  accepted: 'A time was chosen',
+  countered: 'Answered with other times',
+  declined: 'None of the times suited',
+  withdrawn: 'Taken back',
+  lapsed: 'The times went by without an answer',
+} as const;
+
+function historyItem(proposal: ProposalView, { side, other }: SessionView): object {
+  const { times, acceptedTime, answer, madeAt, madeBy, minutes, note } = proposal;
+  const outcome = acceptedTime ? `Chosen: ${sessionTimeInWords(acceptedTime, minutes)}` : ANSWERS[answer];
+  return {
+    title: `${madeBy === side ? 'You' : other.name} proposed ${times.length === 1 ? 'a time' : `${times.length} times`}`,
+    when: momentInWords(madeAt),
+    whenIso: madeAt.toISOString(),
+    detail: [times.map(sessionStartInWords).join('; '), note, outcome]
+      .filter((part) => part !== '')
+      .join('. '),
+  };
+}

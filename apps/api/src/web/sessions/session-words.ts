@@ -1,0 +1,70 @@
+import type { SessionFormat, SessionStatus, Side } from '@alongside/mentorships';
+import { londonClock, londonMoment } from '@alongside/platform';
+import { timeInWords, weekdayInWords } from '../words/dates.js';
+
+const MINUTE = 60_000;
+
+export const FORMAT_WORDS: Readonly<Record<SessionFormat, string>> = {
+  video: 'Video call',
+  phone: 'Phone call',
+  'in-person': 'In person',
+};
+
+export const PLACE_WORDS: Readonly<Record<SessionFormat, string>> = {
+  video: 'Link',
+  phone: 'Number',
+  'in-person': 'Place',
+};
+
+/** 'Tuesday 3 March 2026, 2pm to 3pm' */
+export function sessionTimeInWords(startsAt: Date, minutes: number): string {
+  const end = new Date(startsAt.getTime() + minutes * MINUTE);
+  return `${weekdayInWords(startsAt)}, ${timeInWords(startsAt)} to ${timeInWords(end)}${whichOfTwo(startsAt)}`;
+}
+
+/** 'Tuesday 3 March 2026 at 2pm' */
+export function sessionStartInWords(startsAt: Date): string {
+  return `${weekdayInWords(startsAt)} at ${timeInWords(startsAt)}${whichOfTwo(startsAt)}`;
+}
+
+/** '1 hour 30 minutes' */
+export function lengthInWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [counted(hours, 'hour'), counted(rest, 'minute')].filter((part) => part !== '');
+  return parts.join(' ');
+}
+
+/** How a session stands, for one of the two. */
+export function sessionStatusInWords(status: SessionStatus, side: Side, otherName: string): string {
+  switch (status) {
+    case 'proposed':
+      return 'No time agreed yet';
+    case 'agreed':
+      return 'Agreed';
+    case 'held':
+      return 'Took place';
+    case 'mentee-missed':
+    case 'mentor-missed':
+      return status === `${side}-missed` ? 'You missed it' : `${otherName} missed it`;
+    case 'did-not-happen':
+      return 'Did not take place';
+    case 'cancelled':
+      return 'Cancelled';
+    case 'lapsed':
+      return 'No time was agreed';
+  }
+}
+
+/** In autumn one hour comes twice: then the clock alone does not say when. */
+function whichOfTwo(at: Date): string {
+  const moment = londonMoment(londonClock(at));
+  if (moment.kind !== 'twice') return '';
+  const isFirst = moment.first.getTime() === at.getTime();
+  return isFirst ? ' (before the clocks go back)' : ' (after the clocks go back)';
+}
+
+function counted(count: number, unit: string): string {
+  if (count === 0) return '';
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
