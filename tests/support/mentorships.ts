@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { openInvitations, type Pairing } from './invitations.js';
+import { openInvitations, type Pairing, someMentees, someMentors } from './invitations.js';
 
 export interface TestMentorship {
   readonly id: string;
@@ -29,6 +29,44 @@ export async function liveMentorships(
     made.push({ id: row?.id ?? '', invitationId, token });
   }
   return made;
+}
+
+export type MentorshipState = 'introduced' | 'active' | 'paused' | 'completed' | 'ended-early';
+
+/** Two people and their mentorship, with what tests ask of them. */
+export interface TestPair extends TestMentorship {
+  readonly mentee: { readonly profileId: string; readonly personId: string };
+  readonly mentor: { readonly profileId: string; readonly personId: string };
+}
+
+const WAYS: Readonly<Record<MentorshipState, readonly string[]>> = {
+  introduced: [],
+  active: [`status = 'active', activated_at = now()`],
+  paused: [`status = 'active', activated_at = now()`, `status = 'paused', paused_at = now()`],
+  completed: [`status = 'completed', ended_at = now(), ended_by = 'mentee'`],
+  'ended-early': [`status = 'ended-early', ended_at = now(), ended_by = 'mentor', end_reason = 'no-time'`],
+};
+
+/** A new mentee and a new mentor, introduced, and whatever came after it. */
+export async function aMentorship(
+  source: DataSource,
+  {
+    state = 'introduced',
+    roundId,
+    capacity = 2,
+  }: { readonly state?: MentorshipState; readonly roundId: string; readonly capacity?: number },
+): Promise<TestPair> {
+  const [menteeId = ''] = await someMentees(source, 1);
+  const [mentorId = ''] = await someMentors(source, 1, { capacity });
+  const [made] = await liveMentorships(source, [{ menteeId, mentorId }], roundId);
+  if (!made) throw new Error('There should be a mentorship');
+  for (const change of WAYS[state])
+    await source.query(`UPDATE mentorships SET ${change} WHERE id = $1`, [made.id]);
+  return {
+    ...made,
+    mentee: { profileId: menteeId, personId: await personOf(source, 'mentee', menteeId) },
+    mentor: { profileId: mentorId, personId: await personOf(source, 'mentor', mentorId) },
+  };
 }
 
 /** The person behind a profile. */

@@ -9,6 +9,7 @@ import { ApplicationReviewPagesModule } from './application-review/application-r
 import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ComplaintPagesModule } from './complaints/complaints.module.js';
+import { ConcernPagesModule } from './concerns/concerns.module.js';
 import { AfterwardsPagesModule } from './afterwards/afterwards.module.js';
 import { CalendarPagesModule } from './calendar/calendar.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
@@ -37,6 +38,8 @@ import { SettingsPagesModule } from './settings/settings.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { StartModule } from './start/start.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
+import { TrainingCurationModule, TrainingPagesModule } from './training/training.module.js';
+import { TrainingDeskModule } from './training-desk/training-desk.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -55,6 +58,7 @@ export class AppModule {
         StartModule,
         InformationModule,
         ComplaintPagesModule,
+        ConcernPagesModule,
         SettingsPagesModule,
         RetentionPagesModule,
         AdministratorSignInModule,
@@ -78,18 +82,22 @@ export class AppModule {
         RunPagesModule,
         MatchReviewModule,
         UnmatchedModule,
+        TrainingCurationModule,
         ReleaseModule,
         InvitationsModule,
         RespondModule,
         MentorshipPagesModule,
         MyMentoringModule,
         SessionPagesModule,
+        TrainingDeskModule,
         MyDataModule,
         ErasureModule,
         CalendarPagesModule,
         NoticePagesModule,
         AfterwardsPagesModule,
         SessionNotesPagesModule,
+        // Last: `/training/<slug>` takes every word that nobody before it has taken.
+        TrainingPagesModule,
       ],
     };
   }

@@ -19,6 +19,13 @@ interface CardDefinition {
 /** The most pressing first. */
 const CARDS: readonly CardDefinition[] = [
   {
+    count: ({ openConcerns }) => openConcerns,
+    one: 'person says that something is wrong',
+    many: 'people say that something is wrong',
+    href: '/admin/concerns',
+    urgent: true,
+  },
+  {
     count: ({ failedEmails }) => failedEmails,
     one: 'email could not be delivered',
     many: 'emails could not be delivered',

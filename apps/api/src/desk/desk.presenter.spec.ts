@@ -15,6 +15,7 @@ const nothing: DeskFacts = {
   organisationsToCheck: 0,
   proposalsToLookAt: 0,
   invitationsToLookAt: 0,
+  openConcerns: 0,
   openComplaints: 0,
   removedLately: 0,
   retentionFailed: false,

@@ -19,6 +19,8 @@ export interface DeskFacts {
   readonly proposalsToLookAt: number;
   readonly invitationsToLookAt: number;
   readonly openComplaints: number;
+  /** What people have told us in confidence is wrong in their mentoring. */
+  readonly openConcerns: number;
   /** By the retention of yesterday and today. */
   readonly removedLately: number;
   readonly retentionFailed: boolean;
@@ -92,6 +94,7 @@ export class DeskQuery {
         (SELECT count(*) FROM invitations WHERE needs_look_since IS NOT NULL AND status = 'open')::int
           AS "invitationsToLookAt",
         (SELECT count(*) FROM complaints WHERE status <> 'closed')::int AS "openComplaints",
+        (SELECT count(*) FROM concerns WHERE status <> 'closed')::int AS "openConcerns",
         (SELECT coalesce(sum(removed), 0)::int FROM retention_reports WHERE day >= ${YESTERDAY}) AS "removedLately",
         EXISTS (SELECT FROM retention_reports WHERE day >= ${YESTERDAY} AND failed <> '{}') AS "retentionFailed",
         (SELECT mentee_profile_id FROM conflicts WHERE status = 'needs-check' ORDER BY id LIMIT 1)

@@ -1,14 +1,33 @@
 import { PeopleModule } from '@alongside/people';
 import { RoundsModule } from '@alongside/rounds';
 import { Module } from '@nestjs/common';
+import { AgreementPagesController } from './mentorship/agreement.pages.controller.js';
+import { ConcernPagesController } from './mentorship/concern.pages.controller.js';
+import { EndingPagesController } from './mentorship/ending.pages.controller.js';
+import { GoalStepsPagesController } from './mentorship/goal-steps.pages.controller.js';
+import { GoalsPagesController } from './mentorship/goals.pages.controller.js';
+import { MeetingsOfMentorship, MentorshipPictures } from './mentorship/mentorship-picture.service.js';
+import { MentorshipPagesController } from './mentorship/mentorship.pages.controller.js';
+import { PausingPagesController } from './mentorship/pausing.pages.controller.js';
 import { MyMentoringPagesController } from './my-mentoring.pages.controller.js';
 import { MyWishesPagesController } from './my-wishes.pages.controller.js';
-import { MentorSide, OwnPicture } from './own-picture.service.js';
+import { MentorSide, OwnMeetings, OwnPicture } from './own-picture.service.js';
 
-/** The home of mentees and mentors: how they stand, what is next, and what they may change. */
+/** The home of mentees and mentors, and the page of each mentorship: how it stands, what is next, what they may change. */
 @Module({
   imports: [PeopleModule, RoundsModule],
-  controllers: [MyMentoringPagesController, MyWishesPagesController],
-  providers: [MentorSide, OwnPicture],
+  // Whatever has a name of its own comes before the page of one mentorship, which takes an id in its place.
+  controllers: [
+    MyMentoringPagesController,
+    MyWishesPagesController,
+    MentorshipPagesController,
+    AgreementPagesController,
+    GoalsPagesController,
+    GoalStepsPagesController,
+    PausingPagesController,
+    EndingPagesController,
+    ConcernPagesController,
+  ],
+  providers: [MeetingsOfMentorship, MentorshipPictures, MentorSide, OwnMeetings, OwnPicture],
 })
 export class MyMentoringModule {}

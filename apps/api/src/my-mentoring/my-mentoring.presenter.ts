@@ -1,4 +1,4 @@
-import type { MenteeOfMine, MentorOfMine } from '@alongside/mentorships';
+import type { EndedMentorship, MenteeOfMine, MentorOfMine } from '@alongside/mentorships';
 import { type ApplicationStanding, SEEN_OF_A_MENTOR } from '@alongside/people';
 import type { WaitingInvitation } from '@alongside/rounds';
 import { wishLinks } from '../web/mentor-wishes/wish.presenter.js';
@@ -46,13 +46,17 @@ export function presentHome(picture: Picture): object {
     isNew: !has.mentee && !has.mentor,
     offerMentee: !has.mentee,
     offerMentor: !has.mentor,
+    ended: mentorships.ended.map(presentEnded),
   };
 }
 
 function presentMenteeSide(picture: Picture, state: PartState): object {
   const { mentorships, tracks } = picture;
   const matched = mentorships.asMentee;
-  const open = tracks.filter((track) => matched.every((mentorship) => mentorship.track !== track));
+  const resting = new Set(mentorships.ended.filter(isResting).map(({ track }) => track));
+  const open = tracks.filter(
+    (track) => matched.every((mentorship) => mentorship.track !== track) && !resting.has(track),
+  );
   return {
     ...partWords(picture, 'mentee', state),
     matches: matched.map(presentMentor),
@@ -122,6 +126,19 @@ function presentInvitation({ id, menteeName, menteeRole, menteeOrganisation, ans
     who: [menteeRole, menteeOrganisation].filter(Boolean).join(', '),
     answerBy: weekdayInWords(answerBy),
     href: `/my-mentoring/invitations/${id}`,
+  };
+}
+
+/** Over, and nothing new is wanted in its place. */
+function isResting({ side, isNewest, wantsAnother }: EndedMentorship): boolean {
+  return side === 'mentee' && isNewest && wantsAnother !== true;
+}
+
+function presentEnded({ id, side, otherName, endedAt }: EndedMentorship): object {
+  return {
+    href: `/my-mentoring/${id}`,
+    name: otherName || (side === 'mentee' ? 'A former mentor' : 'Somebody you mentored'),
+    detail: `${side === 'mentee' ? 'Your mentor' : 'You were their mentor'} until ${dayInWords(endedAt)}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { dayInWords, weekdayInWords } from '../web/words/dates.js';
+import { dayInWords, timeInWords, weekdayInWords } from '../web/words/dates.js';
 import { counted } from '../web/words/numbers.js';
 import type { Picture } from './own-picture.service.js';
 import type { PartState } from './part-state.js';
@@ -26,7 +26,13 @@ export function draftUntil(picture: Picture, kind: Kind): Date {
 /** The one thing at the top of the page: what others wait for first, then what is theirs to do, then what we do. */
 export function nextStep(picture: Picture, sides: Sides): NextStep {
   return (
-    somebodyWaits(picture) ?? unfinished(picture, sides) ?? firstMeeting(picture) ?? ourTurn(picture, sides)
+    somebodyWaits(picture) ??
+    timesToAnswer(picture) ??
+    unfinished(picture, sides) ??
+    anotherMentor(picture) ??
+    nextSession(picture) ??
+    firstMeeting(picture) ??
+    ourTurn(picture, sides)
   );
 }
 
@@ -57,18 +63,50 @@ function unfinished(picture: Picture, sides: Sides): NextStep | undefined {
   );
 }
 
-function firstMeeting({ mentorships }: Picture): NextStep | undefined {
-  const mine = mentorships.asMentee.find(({ status }) => status === 'introduced');
-  if (mine) {
-    return {
-      text: `Write to ${mine.mentor.name} to arrange your first meeting, if you have not met yet.`,
-      action: { text: `Email ${mine.mentor.name}`, href: `mailto:${mine.mentor.email}` },
-    };
-  }
-  const theirs = mentorships.asMentor.find(({ status }) => status === 'introduced');
+function timesToAnswer({ sessions }: Picture): NextStep | undefined {
+  const [asked] = sessions.toAnswer;
   return (
-    theirs && {
-      text: `${theirs.mentee.name} writes to you to arrange a first meeting. If you hear nothing within a week, please write to them.`,
+    asked && {
+      text: `${asked.otherName} offers you times to meet. Choose the one that suits you, or offer others.`,
+      action: { text: 'See the times', href: `/sessions/${asked.id}` },
+    }
+  );
+}
+
+/** A mentorship is over, and its mentee has not said whether they want somebody else. */
+function anotherMentor({ mentorships }: Picture): NextStep | undefined {
+  const over = mentorships.ended.find(
+    ({ side, isNewest, wantsAnother }) => side === 'mentee' && isNewest && wantsAnother === null,
+  );
+  return (
+    over && {
+      text: 'Tell us whether you would like another mentor. Until you say yes, we match you with nobody new.',
+      action: { text: 'Say whether you would like another', href: `/my-mentoring/${over.id}` },
+    }
+  );
+}
+
+function nextSession({ sessions }: Picture): NextStep | undefined {
+  const [next] = sessions.ahead;
+  if (!next?.startsAt) return undefined;
+  return {
+    text: `You meet ${next.otherName} on ${weekdayInWords(next.startsAt)} at ${timeInWords(next.startsAt)}.`,
+    action: { text: 'See the session', href: `/sessions/${next.id}` },
+  };
+}
+
+/** Nobody need make the first move from nothing: the page of the mentorship has times that may suit both. */
+function firstMeeting({ mentorships, sessions }: Picture): NextStep | undefined {
+  const waiting = new Set(sessions.waiting.map(({ mentorshipId }) => mentorshipId));
+  const both = [
+    ...mentorships.asMentee.map(({ id, status, mentor }) => ({ id, status, name: mentor.name })),
+    ...mentorships.asMentor.map(({ id, status, mentee }) => ({ id, status, name: mentee.name })),
+  ];
+  const fresh = both.find(({ id, status }) => status === 'introduced' && !waiting.has(id));
+  return (
+    fresh && {
+      text: `Arrange your first meeting with ${fresh.name}. We have found times that may suit you both.`,
+      action: { text: 'Arrange your first meeting', href: `/my-mentoring/${fresh.id}` },
     }
   );
 }

@@ -1,4 +1,9 @@
-import { type MentorshipsOfPerson, OwnMentorships } from '@alongside/mentorships';
+import {
+  type MentorshipsOfPerson,
+  OwnMentorships,
+  type OwnSessions,
+  SessionList,
+} from '@alongside/mentorships';
 import {
   type Member,
   OwnApplications,
@@ -22,6 +27,7 @@ export interface Picture {
   /** What their mentee profile asks for; empty without one. */
   readonly tracks: readonly Track[];
   readonly mentorships: MentorshipsOfPerson;
+  readonly sessions: OwnSessions;
   readonly invitations: readonly WaitingInvitation[];
   readonly standing: MentorStanding | null;
   /** How long an application may lie before it is removed. */
@@ -46,22 +52,39 @@ export class MentorSide {
   }
 }
 
+/** Whom they meet, and when. */
+@Injectable()
+export class OwnMeetings {
+  constructor(
+    private readonly mentorships: OwnMentorships,
+    private readonly sessions: SessionList,
+  ) {}
+
+  async of(personId: string): Promise<Pick<Picture, 'mentorships' | 'sessions'>> {
+    const [mentorships, sessions] = await Promise.all([
+      this.mentorships.mentorshipsOf(personId),
+      this.sessions.own(personId),
+    ]);
+    return { mentorships, sessions };
+  }
+}
+
 /** Gathers it: each service is asked for what is this person's, and checks that itself. */
 @Injectable()
 export class OwnPicture {
   constructor(
     private readonly applications: OwnApplications,
     private readonly directory: PeopleDirectory,
-    private readonly mentorships: OwnMentorships,
+    private readonly meetings: OwnMeetings,
     private readonly mentoring: MentorSide,
     private readonly settings: Settings,
   ) {}
 
   async of(member: Member): Promise<Picture> {
     const { personId, mentee } = member;
-    const [applications, mentorships, mentoring, profile, settings] = await Promise.all([
+    const [applications, meetings, mentoring, profile, settings] = await Promise.all([
       this.applications.standingsOf(personId),
-      this.mentorships.mentorshipsOf(personId),
+      this.meetings.of(personId),
       this.mentoring.of(member),
       mentee && this.directory.menteeById(mentee.id),
       this.settings.read(),
@@ -69,7 +92,7 @@ export class OwnPicture {
     return {
       member,
       applications,
-      mentorships,
+      ...meetings,
       ...mentoring,
       tracks: profile?.tracks ?? [],
       draftDays: settings.retention.unfinishedApplicationDays,

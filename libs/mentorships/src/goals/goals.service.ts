@@ -1,4 +1,4 @@
-import { againAfterDeadlock, audit, Clock } from '@alongside/platform';
+import { againAfterDeadlock, audit, Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
@@ -25,7 +25,9 @@ export type GoalOutcome =
   | { readonly kind: 'ended' }
   /** A goal is in the mentee's words: the mentor adds steps, and changes nothing else. */
   | { readonly kind: 'mentee-only' }
-  | { readonly kind: 'too-many' };
+  | { readonly kind: 'too-many' }
+  /** A step cannot be due on a day that has gone by. */
+  | { readonly kind: 'past' };
 
 interface Where {
   readonly mentorshipId: string;
@@ -97,6 +99,7 @@ export class Goals {
   addStep(where: GoalAt, { words, dueOn }: NewStep): Promise<GoalOutcome> {
     return this.changeGoal(where, 'either', 'step-added', async (manager, goal, { side }) => {
       if (goal.steps.length >= MOST_STEPS) return { kind: 'too-many' };
+      if (dueOn !== null && dueOn < londonDay(this.clock.now())) return { kind: 'past' };
       await manager.query(
         `INSERT INTO goal_steps (goal_id, words, due_on, written_by, written_at) VALUES ($1, $2, $3, $4, $5)`,
         [where.goalId, words, dueOn, side, this.clock.now()],

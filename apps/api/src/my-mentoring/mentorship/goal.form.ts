@@ -1,0 +1,44 @@
+import { TOPICS } from '@alongside/vocabulary';
+import { z } from 'zod';
+import { manyOf, oneOf, optionalText, requiredText } from '../../web/forms/fields.js';
+import { dayFrom, dayPart } from './day-parts.js';
+
+export const LONGEST_GOAL = 1000;
+const MOST_TOPICS = 3;
+const codes = TOPICS.map(({ code }) => code);
+
+export const GoalForm = z.object({
+  words: requiredText('Write what you want to reach', LONGEST_GOAL),
+  measure: optionalText(LONGEST_GOAL),
+  topics: manyOf(z.string().refine((code) => codes.includes(code), 'Choose from the list')).refine(
+    (chosen) => chosen.length <= MOST_TOPICS,
+    `Choose ${MOST_TOPICS} topics or fewer`,
+  ),
+});
+
+export const GoalStatusForm = z.object({
+  status: oneOf(['open', 'reached', 'dropped'], 'Say how it stands'),
+});
+
+/** A step, with a day if they have one in mind. */
+export const StepForm = z
+  .object({
+    step: requiredText('Write the step', 500),
+    'due-day': dayPart,
+    'due-month': dayPart,
+    'due-year': dayPart,
+  })
+  .transform((form, context) => {
+    const dueOn = dayFrom(form['due-day'], form['due-month'], form['due-year']);
+    if (dueOn !== undefined) return { words: form.step, dueOn };
+    context.addIssue({
+      code: 'custom',
+      path: ['due-day'],
+      message: 'The day must be a real date, such as 31 3 2027',
+    });
+    return z.NEVER;
+  });
+
+export const StepChangeForm = z.object({
+  change: oneOf(['done', 'not-done', 'remove'], 'Say what has changed'),
+});

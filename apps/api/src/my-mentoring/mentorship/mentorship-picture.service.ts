@@ -1,0 +1,79 @@
+import {
+  type AgreementVersion,
+  Agreements,
+  FirstMeeting,
+  type Goal,
+  Goals,
+  type MeetingSuggestion,
+  type MentorshipDetail,
+  MentorshipDetails,
+  OpenActions,
+  type SessionAction,
+  SessionList,
+  type SessionRow,
+} from '@alongside/mentorships';
+import type { Member } from '@alongside/people';
+import { Injectable, NotFoundException } from '@nestjs/common';
+
+/** Everything that the page of one mentorship speaks of. */
+export interface MentorshipPicture {
+  readonly detail: MentorshipDetail;
+  /** Newest first. */
+  readonly agreements: readonly AgreementVersion[];
+  readonly goals: readonly Goal[];
+  /** Newest first. */
+  readonly sessions: readonly SessionRow[];
+  /** What is still to do. */
+  readonly actions: readonly SessionAction[];
+  /** Times that may suit both; null once it is over. */
+  readonly suggestion: MeetingSuggestion | null;
+}
+
+/** What the two have met for, and could meet for. */
+@Injectable()
+export class MeetingsOfMentorship {
+  constructor(
+    private readonly sessions: SessionList,
+    private readonly actions: OpenActions,
+    private readonly meeting: FirstMeeting,
+  ) {}
+
+  async of(
+    mentorshipId: string,
+    personId: string,
+  ): Promise<Pick<MentorshipPicture, 'sessions' | 'actions' | 'suggestion'>> {
+    const [sessions, actions, suggestion] = await Promise.all([
+      this.sessions.of(mentorshipId, personId),
+      this.actions.of(mentorshipId, personId),
+      this.meeting.suggest(mentorshipId, personId),
+    ]);
+    return { sessions, actions, suggestion };
+  }
+}
+
+@Injectable()
+export class MentorshipPictures {
+  constructor(
+    private readonly details: MentorshipDetails,
+    private readonly agreements: Agreements,
+    private readonly goals: Goals,
+    private readonly meetings: MeetingsOfMentorship,
+  ) {}
+
+  async of(mentorshipId: string, who: Member): Promise<MentorshipPicture> {
+    const detail = await this.detail(mentorshipId, who);
+    const [agreements, goals, meetings] = await Promise.all([
+      this.agreements.versions(mentorshipId),
+      this.goals.of(mentorshipId),
+      this.meetings.of(mentorshipId, who.personId),
+    ]);
+    return { detail, agreements, goals, ...meetings };
+  }
+
+  /** @throws NotFoundException where it is not theirs: nobody learns that it is there */
+  async detail(mentorshipId: string, { personId }: Pick<Member, 'personId'>): Promise<MentorshipDetail> {
+    const detail = await this.details.of(mentorshipId, personId);
+    if (!detail) throw new NotFoundException();
+    return detail;
+  }
+}

@@ -1,0 +1,303 @@
+import type { DataSource } from 'typeorm';
+import { useTestApi, type Visitor } from '../support/api.js';
+import { someMentors } from '../support/invitations.js';
+import { aMentorship, liveMentorships, type MentorshipState, type TestPair } from '../support/mentorships.js';
+import { aStoredRound } from '../support/rounds.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+const database = useTestDatabase();
+const api = useTestApi(database);
+let sql: DataSource;
+let roundId: string;
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  roundId = await aStoredRound(sql);
+});
+
+interface Both extends TestPair {
+  readonly base: string;
+  readonly asMentee: Visitor;
+  readonly asMentor: Visitor;
+}
+
+async function aPair(state: MentorshipState = 'introduced'): Promise<Both> {
+  const pair = await aMentorship(sql, { state, roundId });
+  return {
+    ...pair,
+    base: `/my-mentoring/${pair.id}`,
+    asMentee: await api.member(pair.mentee.personId),
+    asMentor: await api.member(pair.mentor.personId),
+  };
+}
+
+const AGREEMENT = {
+  howOften: 'Every other Tuesday, ETXA-words.',
+  how: 'By phone.',
+  confidentiality: 'All of it.',
+  offTheTable: '',
+};
+const GOAL = { words: 'To win our first bid', measure: 'A signed contract', topics: ['bid-writing'] };
+
+const waitingMails = (personId: string): Promise<{ template: string; params: object }[]> =>
+  sql.query(`SELECT template, params FROM outbox WHERE recipient_person_id = $1 ORDER BY id`, [personId]);
+
+async function addGoal({ asMentee, base }: Both, changes: object = {}): Promise<string> {
+  const answer = await asMentee.submit(`${base}/goals/new`, { ...GOAL, ...changes });
+  expect(answer.status).toBe(303);
+  return String(answer.headers['location']);
+}
+
+describe('the page of a mentorship', () => {
+  it('is for its two people: anybody else finds nothing', async () => {
+    const pair = await aPair();
+    const stranger = await aPair();
+    const pages = ['', '/agreement', '/goals/new', '/pause', '/end', '/something-is-wrong'];
+    for (const path of pages) {
+      const address = `${pair.base}${path}`;
+      expect((await pair.asMentee.get(address)).status).toBe(200);
+      for (const visitor of [stranger.asMentee, stranger.asMentor])
+        expect([path, (await visitor.get(address)).status]).toEqual([path, 404]);
+      expect((await api.visitor().get(address)).headers['location']).toContain('/sign-in?next=');
+      expect((await (await api.signedIn('owner')).get(address)).status).toBe(403);
+    }
+    const token = await stranger.asMentee.csrfToken(`${stranger.base}/end`);
+    const acts: [string, object][] = [
+      ['/agreement', { ...AGREEMENT, version: '0' }],
+      ['/agreement/confirm', { version: '1' }],
+      ['/goals/new', GOAL],
+      ['/pause', {}],
+      ['/resume', {}],
+      ['/end', { how: 'completed', another: 'no' }],
+      ['/another', { wants: 'yes' }],
+      ['/something-is-wrong', { kind: 'other', body: 'x' }],
+      ['/first-meeting', { times: [new Date(Date.now() + 86_400_000).toISOString()], format: 'phone' }],
+    ];
+    for (const [path, fields] of acts) {
+      const answer = await stranger.asMentee.post(`${pair.base}${path}`, { _csrf: token, ...fields });
+      expect([path, answer.status]).toEqual([path, 404]);
+    }
+    expect(await sql.query('SELECT status FROM mentorships WHERE id = $1', [pair.id])).toEqual([
+      { status: 'introduced' },
+    ]);
+  });
+
+  it('says what is next and what is empty, to either', async () => {
+    const { asMentee, asMentor, base } = await aPair();
+    for (const visitor of [asMentee, asMentor]) {
+      const { text } = await visitor.get(base);
+      expect(text).toContain('Propose these times');
+      expect(text).toContain('No sessions yet');
+      expect(text).toContain('Nothing is written down yet');
+      expect(text).toContain('Something is wrong?');
+    }
+    expect((await asMentor.get(base)).text).not.toContain('Add a goal');
+    expect((await asMentee.get('/my-mentoring')).text).toContain(`href="${base}"`);
+  });
+
+  it('proposes the suggested times with one press, once', async () => {
+    const { asMentee, asMentor, base, id } = await aPair();
+    const { text } = await asMentee.get(base);
+    const times = [...text.matchAll(/name="times" value="([^"]+)"/g)].map(([, iso = '']) => iso);
+    expect(times).toHaveLength(3);
+    const press = () => asMentee.submit(`${base}/first-meeting`, { times, format: 'video' }, `${base}/end`);
+    expect((await press()).headers['location']).toBe(base);
+    expect((await press()).headers['location']).toBe(base);
+    const sessions = await sql.query('SELECT status FROM sessions WHERE mentorship_id = $1', [id]);
+    expect(sessions).toEqual([{ status: 'proposed' }]);
+    expect((await asMentee.get(base)).text).toContain('has not answered yet');
+    expect((await asMentor.get(base)).text).toContain('offers you times to meet');
+    expect((await asMentor.get('/my-mentoring')).text).toContain('offers you times to meet');
+  });
+
+  it('takes an agreement from a suggestion to both, and keeps every version', async () => {
+    const { asMentee, asMentor, base, id, mentor } = await aPair();
+    const page = `${base}/agreement`;
+    expect((await asMentee.get(page)).text).toContain('What we say stays between us');
+    const bad = await asMentee.submit(page, { ...AGREEMENT, howOften: '', version: '0' });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#howOften"')]);
+    expect((await asMentee.submit(page, { ...AGREEMENT, version: '0' })).status).toBe(303);
+    expect((await asMentor.get(base)).text).toContain('A new version waits for you');
+    expect((await asMentor.submit(page, { ...AGREEMENT, version: '0' })).status).toBe(409);
+    expect((await asMentor.submit(`${page}/confirm`, { version: '1' }, page)).headers['location']).toBe(base);
+    expect(await sql.query('SELECT status FROM mentorships WHERE id = $1', [id])).toEqual([
+      { status: 'active' },
+    ]);
+    await asMentor.submit(page, { ...AGREEMENT, how: 'By video.', version: '1' });
+    const shown = await asMentee.get(page);
+    expect(shown.text).toContain('Version 1');
+    expect(shown.text).toContain('Confirm the agreement');
+    expect((await waitingMails(mentor.personId)).map(({ template }) => template)).toEqual([
+      'agreement-proposed',
+    ]);
+  });
+
+  it('takes five goals in the mentee’s words, with steps of both', async () => {
+    const pair = await aPair('active');
+    const { asMentee, asMentor, base } = pair;
+    const bad = await asMentee.submit(`${base}/goals/new`, { words: '', topics: ['nonsense'] });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#words"')]);
+    const goal = await addGoal(pair);
+    for (const words of ['Two', 'Three', 'Four', 'Five']) await addGoal(pair, { words });
+    const sixth = await asMentee.submit(`${base}/goals/new`, { ...GOAL, words: 'Six' });
+    expect([sixth.status, sixth.text]).toEqual([422, expect.stringContaining('five open goals')]);
+    expect((await asMentor.submit(`${goal}`, { ...GOAL, words: 'Mine' }, goal)).status).toBe(303);
+    expect((await asMentee.get(goal)).text).not.toContain('Mine');
+    const step = { step: 'Read the tender', 'due-day': '30', 'due-month': '2', 'due-year': '2999' };
+    expect((await asMentor.submit(`${goal}/steps`, step, goal)).status).toBe(422);
+    expect((await asMentor.submit(`${goal}/steps`, { ...step, 'due-year': '2001' }, goal)).status).toBe(422);
+    const past = { ...step, 'due-day': '1', 'due-month': '1', 'due-year': '2020' };
+    expect((await asMentor.submit(`${goal}/steps`, past, goal)).text).toContain('today or later');
+    expect((await asMentor.submit(`${goal}/steps`, { ...step, 'due-day': '1' }, goal)).status).toBe(303);
+    const { text } = await asMentee.get(goal);
+    const [, stepAddress = ''] = /action="([^"]+\/steps\/[^"]+)"/.exec(text) ?? [];
+    expect((await asMentee.submit(stepAddress, { change: 'done' }, goal)).status).toBe(303);
+    expect((await asMentor.get(base)).text).toContain('1 of 1 steps done');
+    expect((await asMentee.submit(`${goal}/status`, { status: 'reached' }, goal)).headers['location']).toBe(
+      base,
+    );
+    const other = await aPair('active');
+    expect((await other.asMentee.get(goal.replace(pair.id, other.id))).status).toBe(404);
+  });
+
+  it('has a break and goes on, and tells the other', async () => {
+    const { asMentee, asMentor, base, mentor } = await aPair('active');
+    const bad = await asMentee.submit(`${base}/pause`, {
+      'until-day': '30',
+      'until-month': '2',
+      'until-year': '2090',
+    });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#until-day"')]);
+    expect((await asMentor.get(`${base}/pause`)).text).toContain('1 of your 2 places are taken');
+    expect((await asMentee.submit(`${base}/pause`, {})).headers['location']).toBe(base);
+    const shown = await asMentor.get(base);
+    expect(shown.text).toContain('Go on with your mentoring');
+    expect(shown.text).not.toContain('sessions/new');
+    expect((await asMentor.submit(`${base}/resume`, {}, base)).headers['location']).toBe(base);
+    expect((await waitingMails(mentor.personId)).map(({ template }) => template)).toEqual([
+      'mentorship-paused',
+    ]);
+  });
+
+  it('ends early without blame: both are told, neither the reason; the place comes back first if the mentee wants', async () => {
+    const { asMentee, asMentor, base, mentee, mentor } = await aPair('active');
+    const bad = await asMentor.submit(`${base}/end`, { how: 'early' });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#reason"')]);
+    expect(bad.text).toContain('you then have 2 places free');
+    const fields = { how: 'early', reason: 'not-the-right-match', note: 'SECRET-NOTE' };
+    expect((await asMentor.submit(`${base}/end`, fields)).headers['location']).toBe(base);
+    for (const visitor of [asMentee, asMentor]) {
+      const { text, status } = await visitor.get(base);
+      expect(status).toBe(200);
+      expect(text).toContain('nobody’s fault');
+      expect(text).not.toMatch(/SECRET-NOTE|right match|mailto:(leda|mentis)/);
+      for (const path of ['/goals/new', '/pause', '/end'])
+        expect((await visitor.get(`${base}${path}`)).headers['location']).toBe(base);
+      expect((await visitor.get(`${base}/agreement`)).text).toContain('This mentoring has ended');
+    }
+    for (const { personId } of [mentee, mentor]) {
+      const mails = await waitingMails(personId);
+      expect(mails.map(({ template }) => template)).toEqual(['mentorship-over']);
+      expect(JSON.stringify(mails)).not.toMatch(/SECRET-NOTE|right-match/);
+    }
+    expect((await asMentee.get('/my-mentoring')).text).toContain(
+      'Tell us whether you would like another mentor',
+    );
+    expect((await asMentee.submit(`${base}/another`, { wants: 'yes' }, base)).headers['location']).toBe(base);
+    expect(
+      (await asMentor.submit(`${base}/another`, { wants: 'no' }, `${base}/something-is-wrong`)).status,
+    ).toBe(404);
+    const [profile] = await sql.query<[{ rounds_waited: number }]>(
+      'SELECT rounds_waited FROM mentee_profiles WHERE id = $1',
+      [mentee.profileId],
+    );
+    expect(profile.rounds_waited).toBe(1);
+    const conflicts = await sql.query('SELECT reason, status FROM conflicts WHERE mentor_profile_id = $1', [
+      mentor.profileId,
+    ]);
+    expect(conflicts).toEqual([{ reason: 'failed-pairing', status: 'recorded' }]);
+  });
+
+  it('asks a mentee who ends it whether they want another', async () => {
+    const { asMentee, base } = await aPair('active');
+    const bad = await asMentee.submit(`${base}/end`, { how: 'completed' });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#another"')]);
+    expect((await asMentee.submit(`${base}/end`, { how: 'completed', another: 'no' })).status).toBe(303);
+    expect((await asMentee.get(base)).text).toContain('I would like another mentor after all');
+  });
+
+  it('keeps an earlier mentorship from whoever comes after', async () => {
+    const first = await aPair('active');
+    await first.asMentee.submit(`${first.base}/agreement`, { ...AGREEMENT, version: '0' });
+    const goal = await addGoal(first, { words: 'GOAL-BEFORE' });
+    await first.asMentee.submit(`${first.base}/end`, { how: 'early', reason: 'no-time', another: 'yes' });
+    const [mentorId = ''] = await someMentors(sql, 1);
+    const pairs = [{ menteeId: first.mentee.profileId, mentorId }];
+    const [second] = await liveMentorships(sql, pairs, roundId);
+    const [row] = await sql.query<[{ id: string }]>(
+      'SELECT person_id AS id FROM mentor_profiles WHERE id = $1',
+      [mentorId],
+    );
+    const later = await api.member(row.id);
+    for (const path of [
+      first.base,
+      `${first.base}/agreement`,
+      goal,
+      goal.replace(first.id, second?.id ?? ''),
+    ])
+      expect((await later.get(path)).status).toBe(404);
+    const seen = ['/my-mentoring', `/my-mentoring/${second?.id}`, `/my-mentoring/${second?.id}/agreement`];
+    for (const path of seen) {
+      const { text, status } = await later.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(text).not.toMatch(/GOAL-BEFORE|ETXA-words/);
+      expect(text).not.toContain(first.id);
+    }
+    expect((await first.asMentee.get(`${first.base}`)).text).toContain('GOAL-BEFORE');
+  });
+});
+
+describe('something is wrong', () => {
+  const CONCERN = { kind: 'behaviour', body: 'CONCERN-WORDS about what was said' };
+
+  it('reaches administrators alone, never the other side', async () => {
+    const { asMentee, asMentor, base, mentor, mentee } = await aPair('active');
+    const page = `${base}/something-is-wrong`;
+    const shown = await asMentee.get(page);
+    expect(shown.text).toContain('call 999');
+    expect(shown.text).toContain('safeguarding team of the council');
+    const bad = await asMentee.submit(page, { body: '' });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#kind"')]);
+    expect((await asMentee.submit(page, CONCERN)).headers['location']).toBe(base);
+    for (const path of ['/my-mentoring', base, page, '/account/data', `${base}/end`])
+      expect((await asMentor.get(path)).text).not.toContain('CONCERN-WORDS');
+    expect(await waitingMails(mentor.personId)).toEqual([]);
+    expect((await waitingMails(mentee.personId)).map(({ template }) => template)).toEqual([
+      'concern-received',
+    ]);
+
+    const admin = await api.signedIn('administrator');
+    const list = await admin.get('/admin/concerns');
+    const [, address = ''] = /href="(\/admin\/concerns\/[0-9a-f-]{36})"/.exec(list.text) ?? [];
+    expect((await admin.get(address)).text).toContain('CONCERN-WORDS');
+    expect((await admin.get('/admin')).text).toContain('href="/admin/concerns"');
+    for (const path of ['/admin/concerns', address])
+      expect((await (await api.signedIn('viewer')).get(path)).status).toBe(403);
+    expect((await asMentee.get(address)).status).toBe(403);
+
+    expect((await admin.submit(`${address}/begin`, {}, address)).status).toBe(303);
+    const empty = await admin.submit(`${address}/close`, { outcome: '' }, address);
+    expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('href="#outcome"')]);
+    expect((await admin.submit(`${address}/close`, { outcome: 'OUTCOME-WORDS' }, address)).status).toBe(303);
+    expect((await admin.submit(`${address}/begin`, {}, address)).status).toBe(303);
+    expect((await admin.submit(`${address}/begin`, {}, address)).status).toBe(409);
+    for (const visitor of [asMentee, asMentor])
+      expect((await visitor.get(base)).text).not.toMatch(/CONCERN-WORDS|OUTCOME-WORDS/);
+    expect((await admin.get('/admin/concerns?status=closed')).status).toBe(200);
+  });
+
+  it('can be said of what is over', async () => {
+    const { asMentor, base } = await aPair('ended-early');
+    expect((await asMentor.submit(`${base}/something-is-wrong`, CONCERN)).status).toBe(303);
+  });
+});
