@@ -1,0 +1,232 @@
+import { CalendarFeeds, LONGEST_NOTES, MentoringLinks, SessionMails } from '@alongside/mentorships';
+import { linkToken } from '@alongside/platform';
+import type { DataSource } from 'typeorm';
+import { withoutSecrets } from '../../apps/api/src/web/http/request-log.js';
+import { type Visitor, useTestApi } from '../support/api.js';
+import {
+  aCancelledSession,
+  aHeldSession,
+  anAgreedSession,
+  anIntroducedPair,
+  inDays,
+  type TestPair,
+} from '../support/mentoring-sessions.js';
+import { aPerson, idOf } from '../support/people.js';
+import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
+
+describe('after a session', () => {
+  const database = useTestDatabase();
+  const api = useTestApi(database);
+  let sql: DataSource;
+  let pair: TestPair;
+  let mentee: Visitor;
+
+  beforeAll(async () => {
+    sql = await database.dataSource();
+    pair = await anIntroducedPair(sql);
+    mentee = await api.member(pair.mentee.personId);
+  });
+
+  const passed = () => anAgreedSession(sql, pair.mentorshipId, { startsAt: inDays(-1) });
+  async function tokenOf(
+    purpose: 'how-it-went' | 'action',
+    subject: string,
+    until = inDays(30),
+  ): Promise<string> {
+    const links = api.app.get(MentoringLinks, { strict: false });
+    const { subjectId } = await links.linkFor(sql.manager, purpose, subject, pair.mentee.personId, until);
+    return linkToken(TEST_SECRET, purpose, subjectId);
+  }
+  const statusOf = (id: string) => idOf(sql, 'SELECT status AS id FROM sessions WHERE id = $1', [id]);
+
+  describe('the link of the email', () => {
+    it('only shows when it is opened, by people and by machines', async () => {
+      const { id } = await passed();
+      const path = `/how-it-went/${await tokenOf('how-it-went', id)}`;
+      const opened = Array.from({ length: 40 }, (_, at) =>
+        at % 2 ? api.visitor().get(path) : api.visitor().agent.head(path),
+      );
+      expect((await Promise.all(opened)).every(({ status }) => status === 200)).toBe(true);
+      expect(await statusOf(id)).toBe('agreed');
+      const { headers } = await api.visitor().get(path);
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
+    });
+
+    it('acts when a button is pressed, and can be corrected', async () => {
+      const { id } = await passed();
+      const path = `/how-it-went/${await tokenOf('how-it-went', id)}`;
+      const visitor = api.visitor();
+      expect((await visitor.submit(path, { outcome: 'held' })).status).toBe(303);
+      expect(await statusOf(id)).toBe('held');
+      expect((await visitor.get(path)).text).toContain('You say that you met.');
+      await visitor.submit(path, { outcome: 'did-not-happen' });
+      expect(await statusOf(id)).toBe('did-not-happen');
+      expect((await visitor.submit(path, { outcome: 'great' })).status).toBe(422);
+    });
+
+    it('says so where it ended, was never made, or is of another kind', async () => {
+      const { id } = await passed();
+      const expired = await tokenOf('how-it-went', (await passed()).id, inDays(-1));
+      expect((await api.visitor().get(`/how-it-went/${expired}`)).status).toBe(410);
+      const token = await tokenOf('how-it-went', id);
+      expect((await api.visitor().get(`/action/${token}`)).status).toBe(404);
+      expect((await api.visitor().get(`/how-it-went/${token}x`)).status).toBe(404);
+      const cancelled = await aCancelledSession(sql, pair.mentorshipId, { startsAt: inDays(-1) });
+      const { text } = await api.visitor().get(`/how-it-went/${await tokenOf('how-it-went', cancelled.id)}`);
+      expect(text).toContain('This session was cancelled');
+    });
+
+    it('ticks off what was agreed', async () => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      const action = await idOf(
+        sql,
+        `INSERT INTO session_actions (session_id, owner, words, written_by) VALUES ($1, 'mentee', 'Ring the bank', 'mentor') RETURNING id`,
+        [id],
+      );
+      const path = `/action/${await tokenOf('action', action)}`;
+      const visitor = api.visitor();
+      await visitor.submit(path, { change: 'done' });
+      expect((await visitor.get(path)).text).toContain('It is ticked off');
+      await visitor.submit(path, { change: 'open' });
+      expect((await visitor.get(path)).text).toContain('It is done');
+    });
+  });
+
+  describe('its pages', () => {
+    const PAGES = ['outcome', 'notes', 'notes/history', 'private-note', 'actions'];
+
+    it.each(PAGES)('%s is for its two people alone', async (page) => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      const path = `/sessions/${id}/${page}`;
+      expect((await mentee.get(path)).status).toBe(200);
+      expect((await (await api.member(pair.mentor.personId)).get(path)).status).toBe(200);
+      expect((await (await api.member(await aPerson(sql))).get(path)).status).toBe(404);
+      expect((await (await api.signedIn('owner')).get(path)).status).not.toBe(200);
+      expect((await api.visitor().get(path)).status).toBe(303);
+      expect((await mentee.get(`/sessions/${crypto.randomUUID()}/${page}`)).status).toBe(404);
+    });
+
+    it('keep a private note from the other side and from administrators', async () => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      await mentee.submit(`/sessions/${id}/private-note`, { text: 'Nobody else reads this' });
+      expect((await mentee.get(`/sessions/${id}/private-note`)).text).toContain('Nobody else reads this');
+      const mentor = await api.member(pair.mentor.personId);
+      for (const path of [
+        `/sessions/${id}`,
+        `/sessions/${id}/private-note`,
+        `/sessions/${id}/notes/history`,
+      ]) {
+        expect((await mentor.get(path)).text).not.toContain('Nobody else reads this');
+      }
+      expect((await mentee.get(`/sessions/${id}`)).text).not.toContain('Nobody else reads this');
+    });
+
+    it('take notes of 100 kB, whatever is in them, and say when they are longer', async () => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      const most = 'שלום <script>alert(1)</script> 👩🏽‍⚕️ '.repeat(2500).slice(0, 60_000);
+      const body = most + 'x'.repeat(LONGEST_NOTES - Buffer.byteLength(most));
+      const path = `/sessions/${id}/notes`;
+      const long = await mentee.submit(path, { body: `${body}xxxx`, 'based-on': '0' });
+      expect(long.status).toBe(422);
+      expect(long.text).toContain('Your text is 101 kB: shorten it to 100 kB or less');
+      expect(long.text).toContain('xxxx</textarea>');
+      expect((await mentee.submit(path, { body, 'based-on': '0' })).status).toBe(303);
+      const { text } = await mentee.get(`/sessions/${id}`);
+      expect(text).toContain('שלום &lt;script&gt;');
+      expect(text).not.toContain('<script>alert');
+    });
+
+    it('show both texts to whoever saves second', async () => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      const mentor = await api.member(pair.mentor.personId);
+      await mentor.submit(`/sessions/${id}/notes`, { body: 'From the mentor', 'based-on': '0' });
+      const second = await mentee.submit(`/sessions/${id}/notes`, {
+        body: 'From the mentee',
+        'based-on': '0',
+      });
+      expect(second.status).toBe(409);
+      for (const text of ['From the mentor', 'From the mentee', 'name="based-on" value="1"']) {
+        expect(second.text).toContain(text);
+      }
+    });
+
+    it('refuse a day that is no day, and one that is past', async () => {
+      const { id } = await aHeldSession(sql, pair.mentorshipId);
+      const add = (day: object) =>
+        mentee.submit(`/sessions/${id}/actions`, { words: 'Ring the bank', owner: 'me', ...day });
+      const february = await add({ 'due-day': '30', 'due-month': '2', 'due-year': '2031' });
+      expect(february.text).toContain('The day must be a real date');
+      expect((await add({ 'due-day': '1', 'due-month': '2', 'due-year': '2020' })).text).toContain(
+        'today or later',
+      );
+      expect((await add({})).status).toBe(303);
+    });
+  });
+
+  describe('the calendar', () => {
+    async function address(): Promise<string> {
+      const feeds = api.app.get(CalendarFeeds, { strict: false });
+      await feeds.switchOn(pair.mentee.personId);
+      const feed = await feeds.of(pair.mentee.personId);
+      return feed.kind === 'on' ? new URL(feed.address).pathname : '';
+    }
+
+    it('is read without a session, and again only where it has changed', async () => {
+      const path = await address();
+      const first = await api.visitor().get(path);
+      expect(first.status).toBe(200);
+      expect(first.headers).toMatchObject({
+        'content-type': 'text/calendar; charset=utf-8',
+        'cache-control': 'private, no-cache',
+      });
+      expect(first.headers['set-cookie']).toBeUndefined();
+      expect(first.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+      const again = await api
+        .visitor()
+        .get(path)
+        .set('If-None-Match', first.headers['etag'] ?? '');
+      expect([again.status, again.text]).toEqual([304, '']);
+      await anAgreedSession(sql, pair.mentorshipId);
+      expect(
+        (
+          await api
+            .visitor()
+            .get(path)
+            .set('If-None-Match', first.headers['etag'] ?? '')
+        ).status,
+      ).toBe(200);
+    });
+
+    it.each(['/calendar/x.ics', `/calendar/${'x'.repeat(43)}.ics`, `/calendar/${'x'.repeat(43)}`])(
+      'is not at %s',
+      async (path) => {
+        expect((await api.visitor().get(path)).status).toBe(404);
+      },
+    );
+
+    it('keeps its address out of logs', async () => {
+      expect(withoutSecrets(await address())).toBe('/calendar/[token]');
+      expect(withoutSecrets('/calendar-file/abc')).toBe('/calendar-file/[token]');
+      expect(withoutSecrets('/sign-in?next=%2Fcalendar%2Fabc.ics')).toBe(
+        '/sign-in?next=%2Fcalendar%2f[token]',
+      );
+    });
+
+    it('is a file behind the link of an email', async () => {
+      const { id } = await anAgreedSession(sql, pair.mentorshipId);
+      await sql.transaction((manager) =>
+        api.app.get(SessionMails, { strict: false }).announce(manager, id, 'agreed'),
+      );
+      const [link] = await sql.query<{ id: string }[]>(
+        `SELECT id FROM mentoring_links WHERE purpose = 'calendar-file' AND subject_id = $1 LIMIT 1`,
+        [id],
+      );
+      const file = await api
+        .visitor()
+        .get(`/calendar-file/${linkToken(TEST_SECRET, 'calendar-file', link?.id ?? '')}`);
+      expect(file.headers['content-disposition']).toBe('attachment; filename="session.ics"');
+      expect(file.text).toContain(`UID:${id}@alongside`);
+      expect((await api.visitor().get('/calendar-file/x')).status).toBe(404);
+    });
+  });
+});
