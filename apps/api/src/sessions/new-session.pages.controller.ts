@@ -5,16 +5,16 @@ import { z } from 'zod';
 import { For, SignedInMember } from '../web/access/access.js';
 import { OutOfDate } from '../web/errors/page-problems.js';
 import { uuid } from '../web/forms/fields.js';
-import { textOf } from '../web/forms/parse-form.js';
+import { formErrors, textOf } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { OfferDrafts } from './offer-drafts.service.js';
 import { startingFields } from './offer-form.presenter.js';
+import { offerProblemInWords } from './offer-words.js';
 import { restInWords } from './session-news.js';
 import { SessionReplies } from './session-replies.service.js';
 
 const USUAL = { minutes: 60, format: 'video', place: '' } as const;
 const NewForm = z.object({ mentorship: uuid });
-const LONGEST_AGENDA = 2000;
 
 /** Times for a new session: any session begins here. */
 @Controller('sessions/new')
@@ -51,16 +51,10 @@ export class NewSessionPagesController {
     const form = NewForm.safeParse(body);
     const standing = await this.standing(form.data?.mentorship, personId);
     const draft = await this.drafts.read(body, personId, null);
-    if (!draft.ok) {
-      const fields = await this.replies.offerFields(standing.mentorshipId, personId, draft);
-      return page(
-        'sessions/new',
-        { ...frameOf(standing), ...fields, agenda: textOf(draft.typed['agenda']) },
-        422,
-      );
-    }
-    const agenda = textOf(draft.typed['agenda']).slice(0, LONGEST_AGENDA);
-    const outcome = await this.proposals.propose(standing.mentorshipId, personId, { ...draft.offer, agenda });
+    if (!draft.ok) return this.again(standing, personId, draft);
+    const { offer, typed } = draft;
+    const agenda = textOf(typed['agenda']);
+    const outcome = await this.proposals.propose(standing.mentorshipId, personId, { ...offer, agenda });
     switch (outcome.kind) {
       case 'proposed':
         return seeOther(`/sessions/${outcome.sessionId}`, {
@@ -71,11 +65,26 @@ export class NewSessionPagesController {
         throw new OutOfDate(restInWords({ mentorshipStatus: outcome.status }) ?? '');
       case 'not-found':
         throw new NotFoundException();
-      case 'invalid':
+      case 'invalid': {
+        const errors = formErrors(outcome.problems.map((one) => offerProblemInWords(one, offer.format)));
+        return this.again(standing, personId, { typed, errors });
+      }
       case 'decided-meanwhile':
-        // A time that was still ahead a moment ago.
-        throw new OutOfDate('One of these times has gone by. Open the page again and give others.');
+        return seeOther('/sessions');
     }
+  }
+
+  private async again(
+    standing: Standing,
+    personId: string,
+    offer: Parameters<SessionReplies['offerFields']>[2],
+  ): Promise<PageReply> {
+    const fields = await this.replies.offerFields(standing.mentorshipId, personId, offer);
+    return page(
+      'sessions/new',
+      { ...frameOf(standing), ...fields, agenda: textOf(offer.typed['agenda']) },
+      422,
+    );
   }
 
   private async chooseMentorship(personId: string): Promise<PageReply | SeeOtherReply> {

@@ -36,6 +36,7 @@ export function offerProblemInWords(
     case 'place':
       return { field: PLACE_FIELDS[format], text: PLACE_WORDS[problem.problem] };
     case 'note':
-      return { field: 'note', text: 'Use 2,000 characters or fewer' };
+    case 'agenda':
+      return { field: problem.field, text: 'Use 2,000 characters or fewer' };
   }
 }

@@ -107,7 +107,7 @@ export function chooseView(
       disabled: time <= now,
       hint: hintOf(time, now, clashes),
     })),
-    rows: howRows(proposal),
+    rows: [...howRows(proposal), ...aboutRows(view)],
     note: proposal.note,
     agreed: view.startsAt && sessionStartInWords(view.startsAt),
     isLate: proposal.times.every((time) => time <= now),

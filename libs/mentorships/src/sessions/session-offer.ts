@@ -27,7 +27,7 @@ export type OfferProblem =
     }
   | { readonly field: 'minutes'; readonly problem: 'too-short' | 'too-long' }
   | { readonly field: 'place'; readonly problem: 'missing' | 'not-https' | 'too-long' }
-  | { readonly field: 'note'; readonly problem: 'too-long' };
+  | { readonly field: 'note' | 'agenda'; readonly problem: 'too-long' };
 
 const DAY = 86_400_000;
 
@@ -39,6 +39,11 @@ export function offerProblems(offer: SessionOffer, now: Date): OfferProblem[] {
     ...placeProblems(offer.format, offer.place),
     ...(offer.note.length > LONGEST_NOTE ? [{ field: 'note', problem: 'too-long' } as const] : []),
   ];
+}
+
+/** What is wrong with what they would like to talk about. */
+export function agendaProblems(agenda: string): OfferProblem[] {
+  return agenda.length > LONGEST_NOTE ? [{ field: 'agenda', problem: 'too-long' }] : [];
 }
 
 export function placeProblems(format: SessionFormat, place: string): OfferProblem[] {

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Side, Standing } from '../mentorship-access.service.js';
 import { latestDecision, type SessionDecision } from './session-decision.js';
 import { SessionLetters } from './session-letters.service.js';
-import { type OfferProblem, offerProblems, type SessionOffer } from './session-offer.js';
+import { agendaProblems, type OfferProblem, offerProblems, type SessionOffer } from './session-offer.js';
 import type { SessionProposal } from './session-proposal.entity.js';
 import { auditSession, closeProposal, insertProposal } from './session-rows.js';
 import { type LockedSession, type SessionRefusal, SessionWork } from './session-work.service.js';
@@ -42,7 +42,7 @@ export class SessionProposals {
   ) {}
 
   async propose(mentorshipId: string, personId: string, offer: FirstOffer): Promise<OfferOutcome> {
-    const problems = offerProblems(offer, this.clock.now());
+    const problems = [...offerProblems(offer, this.clock.now()), ...agendaProblems(offer.agenda)];
     if (problems.length > 0) return { kind: 'invalid', problems };
     return this.work.onMentorship(mentorshipId, personId, async (manager, standing) => {
       if (standing.status === 'paused') return { kind: 'not-live', status: standing.status };
