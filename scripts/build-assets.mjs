@@ -40,6 +40,7 @@ export function buildAssets(target = join(root, 'dist/assets')) {
 
   for (const name of readdirSync(join(own, 'images'))) add(name, readFileSync(join(own, 'images', name)));
   add('app.css', withHashedImages(compileStyles(), add));
+  add('embed.css', readFileSync(join(own, 'embed.css')));
   const library = add(
     'govuk-frontend.js',
     readFileSync(join(modules, 'govuk-frontend/dist/govuk/govuk-frontend.min.js')),

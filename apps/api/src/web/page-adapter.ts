@@ -1,6 +1,6 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
-import { PageReply, SeeOtherReply } from './replies.js';
+import { MovedReply, PageReply, SeeOtherReply } from './replies.js';
 import { keepChanges } from './session/sessions.js';
 
 /** Express as Nest knows it, which also understands the replies of page controllers. */
@@ -8,6 +8,7 @@ export class PageAdapter extends ExpressAdapter {
   override reply(response: Response, body: unknown, status?: number): unknown {
     if (body instanceof PageReply) return draw(response, body);
     if (body instanceof SeeOtherReply) return goOn(response, body);
+    if (body instanceof MovedReply) return response.redirect(301, body.path);
     return super.reply(response, body, status);
   }
 }

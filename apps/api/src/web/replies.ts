@@ -14,6 +14,11 @@ export class SeeOtherReply {
   ) {}
 }
 
+/** Something has another address now. */
+export class MovedReply {
+  constructor(readonly path: string) {}
+}
+
 /** Said once, on the next page that the person sees. */
 export interface Flash {
   readonly text: string;
@@ -28,4 +33,9 @@ export function page(view: string, model: object = {}, status = 200): PageReply 
 /** After a successful POST: 303, so that reloading the next page repeats nothing. */
 export function seeOther(path: string, flash?: string | Flash): SeeOtherReply {
   return new SeeOtherReply(path, typeof flash === 'string' ? { text: flash } : flash);
+}
+
+/** The page stands at another address for good: 301. Nobody keeps the answer, in case it comes back. */
+export function moved(path: string): MovedReply {
+  return new MovedReply(path);
 }

@@ -38,7 +38,13 @@ export function sessions(config: Config, database: DataSource, server: Server): 
     proxy: isHttps(config) ? true : undefined,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE_VISITOR },
   });
-  return [exceptFor(/^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)/, keep), noteAsRead];
+  return [
+    exceptFor(
+      /^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)|^\/training\/(.+\/)?(feed\.atom|embed)$/,
+      keep,
+    ),
+    noteAsRead,
+  ];
 }
 
 /** What was in a request's session when it was read. */

@@ -1,0 +1,96 @@
+import { CONFIG, type Config } from '@alongside/platform';
+import {
+  NOTHING_ASKED,
+  ReadingLists,
+  renderMarkdown,
+  type Resource,
+  Resources,
+  ResourceSearch,
+  type Successor,
+} from '@alongside/training';
+import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Public } from '../web/access/access.js';
+import { moved, type MovedReply, type PageReply, page } from '../web/replies.js';
+import { dayInWords } from '../web/words/dates.js';
+import { presentListCard } from './home.presenter.js';
+import { presentResource } from './resource.presenter.js';
+import { presentRow } from './resource-rows.presenter.js';
+import { jsonForScript, learningResource } from './structured-data.js';
+import { type TrainingReader, TrainingReaders } from './training-readers.service.js';
+import { links } from './training-search.pages.controller.js';
+
+const RELATED = 4;
+
+/** One resource, as its readers see it. */
+@Controller('training')
+@Public()
+export class ResourcePagesController {
+  constructor(
+    private readonly resources: Resources,
+    private readonly search: ResourceSearch,
+    private readonly lists: ReadingLists,
+    private readonly readers: TrainingReaders,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get(':slug')
+  async read(@Param('slug') slug: string, @Req() request: Request): Promise<PageReply | MovedReply> {
+    const reader = await this.readers.of(request);
+    const found = await this.resources.publishedBySlug(slug, reader.read);
+    if (found.kind === 'unknown') return page('training/unknown', { words: slug.replaceAll('-', ' ') }, 404);
+    if (found.kind === 'sign-in') return page('training/members-only', { next: `/training/${slug}` }, 403);
+    const { resource, successor } = found;
+    if (resource.status === 'retired') return retired(resource, successor);
+    return this.draw(resource, reader);
+  }
+
+  private async draw(resource: Resource, reader: TrainingReader): Promise<PageReply> {
+    const { BASE_URL } = this.config;
+    const today = this.readers.today();
+    const isPublic = resource.audience.includes('public') || resource.onPublicList;
+    const [related, lists] = await Promise.all([
+      this.related(resource, reader),
+      this.lists.with(resource.id, reader.read),
+    ]);
+    const { standing, user } = reader;
+    const mayEdit =
+      standing === 'team' ||
+      standing === 'editor' ||
+      (standing === 'owner' && user?.personId === resource.ownerId);
+    return page('training/resource', {
+      ...links(reader),
+      resource: presentResource(resource, today),
+      body: renderMarkdown(resource.body),
+      isVideo: resource.form === 'video',
+      related: related.map((row) => presentRow(row, { today, since: null })),
+      lists: lists.map(presentListCard),
+      findable: isPublic,
+      feedHref: isPublic ? `/training/${resource.slug}/feed.atom` : undefined,
+      canonical: `${BASE_URL}/training/${resource.slug}`,
+      structuredData: isPublic ? jsonForScript(learningResource(resource, BASE_URL)) : undefined,
+      editHref: mayEdit ? `/training/desk/${resource.id}` : undefined,
+    });
+  }
+
+  /** What else is about its first topic, the best for its title first. */
+  private async related(resource: Resource, reader: TrainingReader) {
+    const [topic] = resource.topics;
+    const request = { ...NOTHING_ASKED, words: resource.title, filters: topic ? { topic } : {} };
+    const { rows } = await this.search.page(request, reader.search, { limit: RELATED + 1, offset: 0 });
+    return rows.filter(({ id }) => id !== resource.id).slice(0, RELATED);
+  }
+}
+
+/** Its address goes on to what took its place; where nothing did, it says so. */
+function retired(
+  { title, summary, retiredAt }: Resource,
+  successor: Successor | null,
+): PageReply | MovedReply {
+  if (successor) return moved(`/training/${successor.slug}`);
+  return page(
+    'training/retired',
+    { resourceTitle: title, summary, since: retiredAt && dayInWords(retiredAt) },
+    410,
+  );
+}

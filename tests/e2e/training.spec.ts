@@ -1,0 +1,210 @@
+import type { DataSource } from 'typeorm';
+import { useTestApi } from '../support/api.js';
+import { aPerson } from '../support/people.js';
+import { anEditor, aPublishedResource, aRetiredResource } from '../support/resources.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+/** Finding and reading: visitors, members, editors. */
+
+const database = useTestDatabase();
+const api = useTestApi(database);
+let sql: DataSource;
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  await aPublishedResource(sql, {
+    slug: 'vat-for-visitors',
+    title: 'VAT </script><script>alert(1)</script> for a mutual & "others"',
+    audience: ['leaders', 'public'],
+    topics: ['vat'],
+  });
+  await aPublishedResource(sql, { slug: 'vat-for-leaders', title: 'VAT for leaders', audience: ['leaders'] });
+});
+
+async function anEditorPerson(): Promise<string> {
+  return anEditor(sql, await aPerson(sql));
+}
+
+describe('the repository', () => {
+  it('shows visitors what is public, and says what signing in adds', async () => {
+    const { status, text } = await api.visitor().get('/training');
+    expect(status).toBe(200);
+    expect(text).toContain('/training/vat-for-visitors');
+    expect(text).not.toContain('/training/vat-for-leaders');
+    expect(text).toContain('/sign-in?next=%2Ftraining');
+    expect((await api.visitor().get('/')).text).toContain('href="/training"');
+  });
+
+  it('shows members everything, with filters as links, counts and marked words', async () => {
+    const member = await api.member(await aPerson(sql));
+    const { text } = await member.get('/training?q=vat');
+    expect(text).toContain('/training/vat-for-leaders');
+    expect(text).toContain('<mark class="app-hit">VAT</mark>');
+    expect(text).toContain('/training?q=vat&amp;audience=public');
+    expect(text).not.toContain('<script>alert(1)');
+    expect((await member.get('/my-mentoring')).text).toContain('href="/training"');
+  });
+
+  it.each([
+    '/training?q=' + 'pension%20'.repeat(1_100),
+    '/training?q=the%20of%20what%20is%20it',
+    "/training?q='%20%26%20!(%7C:*%20%5C%3C-%3E",
+    '/training?q=a&q=b&topic=vat&topic=x&page=-3&sort=zz&new=7',
+    '/training?q=vat&page=999',
+    '/training?topic=%3Cscript%3E&q=%F0%9F%98%80%E2%80%AE',
+    '/training/feed.atom?q=a&q=b&page=zz',
+  ])('answers %.60s kindly', async (path) => {
+    expect((await api.visitor().get(path)).status).toBe(200);
+  });
+
+  it('says what it looked for in place of a slip', async () => {
+    const { text } = await api.visitor().get('/training?q=advizer');
+    expect(text).toContain('Showing results for <strong>adviser</strong>');
+    expect(text).toContain('/training?q=advizer&amp;exact=1');
+  });
+});
+
+describe('a resource', () => {
+  it('carries structured data that nothing in it can leave', async () => {
+    const { text, headers } = await api.visitor().get('/training/vat-for-visitors');
+    const [, json = ''] =
+      /<script type="application\/ld\+json" nonce="[^"]+">(.*?)<\/script>/s.exec(text) ?? [];
+    const data = JSON.parse(json) as Record<string, unknown>;
+    expect(data['@type']).toBe('LearningResource');
+    expect(data['name']).toContain('</script><script>alert(1)</script>');
+    expect(text).toContain('rel="alternate" type="application/atom+xml"');
+    expect(text).not.toContain('content="noindex"');
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+
+  it('that is not public asks visitors to sign in', async () => {
+    const { status, text } = await api.visitor().get('/training/vat-for-leaders');
+    expect(status).toBe(403);
+    expect(text).toContain('/sign-in?next=%2Ftraining%2Fvat-for-leaders');
+    const member = await api.member(await aPerson(sql));
+    const seen = await member.get('/training/vat-for-leaders');
+    expect(seen.status).toBe(200);
+    expect(seen.text).not.toContain('application/ld+json');
+  });
+
+  it('that is unknown is not found, with its words to search for', async () => {
+    const { status, text } = await api.visitor().get('/training/vat-for-nobody');
+    expect(status).toBe(404);
+    expect(text).toContain('value="vat for nobody"');
+  });
+
+  it('that is retired is gone, or leads to what took its place', async () => {
+    const successor = await aPublishedResource(sql, { audience: ['public'] });
+    const gone = await aRetiredResource(sql, { audience: ['public'], title: 'Old VAT rules' });
+    const moved = await aRetiredResource(sql, { audience: ['public'], successorId: successor.id });
+    const answer = await api.visitor().get(`/training/${gone.slug}`);
+    expect(answer.status).toBe(410);
+    expect(answer.text).toContain('Old VAT rules');
+    const led = await api.visitor().get(`/training/${moved.slug}`);
+    expect(led.status).toBe(301);
+    expect(led.headers['location']).toBe(`/training/${successor.slug}`);
+  });
+});
+
+describe('feeds', () => {
+  it('hold what is public, set no cookie, and are sent once', async () => {
+    const first = await api.visitor().get('/training/feed.atom?q=vat');
+    expect(first.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+    expect(first.headers['set-cookie']).toBeUndefined();
+    expect(first.text).toContain('<id>http://localhost:3000/training/vat-for-visitors</id>');
+    expect(first.text).not.toContain('vat-for-leaders');
+    const tag = String(first.headers['etag']);
+    const again = await api.visitor().get('/training/feed.atom?q=vat').set('If-None-Match', tag);
+    expect([again.status, again.text]).toEqual([304, '']);
+    const versions = await api.visitor().get('/training/vat-for-visitors/feed.atom');
+    expect(versions.text).toContain('#version-1</id>');
+    expect((await api.visitor().get('/training/vat-for-leaders/feed.atom')).status).toBe(404);
+  });
+});
+
+describe('reading lists', () => {
+  it('are put together, ordered, read by anybody and shown in frames, all without scripts', async () => {
+    const editor = await api.member(await anEditorPerson());
+    const desk = '/training/desk/lists';
+    const made = await editor.submit(
+      desk,
+      { title: 'For commissioners', summary: 'Begin here', audience: 'commissioners', isPublic: 'yes' },
+      `${desk}/new`,
+    );
+    expect(made.headers['location']).toBe(`${desk}/for-commissioners`);
+    const list = `${desk}/for-commissioners`;
+    await editor.submit(`${list}/add`, { resource: 'vat-for-visitors', note: 'The basics' }, list);
+    await editor.submit(`${list}/add`, { resource: 'https://x.example/training/vat-for-leaders?a=1' }, list);
+    const twice = await editor.submit(`${list}/add`, { resource: 'vat-for-leaders' }, list);
+    expect(twice.status).toBe(422);
+    expect(twice.text).toContain('It is on the list already');
+    const [row] = await sql.query<[{ id: string }]>(
+      `SELECT id FROM resources WHERE slug = 'vat-for-leaders'`,
+    );
+    await editor.submit(`${list}/items/${row.id}/move`, { where: 'up' }, list);
+
+    const { text } = await api.visitor().get('/training/lists/for-commissioners');
+    expect(text.indexOf('/training/vat-for-leaders')).toBeLessThan(
+      text.indexOf('/training/vat-for-visitors'),
+    );
+    const [, json = ''] = /<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(text) ?? [];
+    expect((JSON.parse(json) as { itemListElement: unknown[] }).itemListElement).toHaveLength(2);
+    expect((await api.visitor().get('/training/vat-for-leaders')).status).toBe(200);
+
+    const embed = await api.visitor().get('/training/lists/for-commissioners/embed');
+    expect(embed.headers['content-security-policy']).toContain('frame-ancestors *');
+    expect(embed.headers['x-frame-options']).toBeUndefined();
+    expect(embed.headers['set-cookie']).toBeUndefined();
+    expect(embed.text).not.toContain('<script');
+    const feed = await api.visitor().get('/training/lists/for-commissioners/feed.atom');
+    expect(feed.text).toContain('<title type="html">');
+
+    const stale = await editor.submit(list, { title: 'Other', audience: 'public', revision: '1' }, list);
+    expect(stale.status).toBe(409);
+    await editor.submit(`${list}/remove`, {}, list);
+    expect((await api.visitor().get('/training/lists/for-commissioners')).status).toBe(404);
+  });
+
+  it('are for editors alone to change', async () => {
+    const member = await api.member(await aPerson(sql));
+    for (const path of ['/training/desk/lists', '/training/desk/lists/new', '/training/desk/synonyms'])
+      expect((await member.get(path)).status).toBe(403);
+    const sent = await member.submit('/training/desk/synonyms', { words: 'a b, c d' }, '/account');
+    expect(sent.status).toBe(403);
+    expect((await api.visitor().get('/training/desk/lists')).status).toBe(303);
+  });
+});
+
+describe('synonyms', () => {
+  it('are added, refused where they say nothing, changed and removed', async () => {
+    const editor = await api.member(await anEditorPerson());
+    const desk = '/training/desk/synonyms';
+    expect((await editor.submit(desk, { words: 'only one' })).text).toContain('Enter at least two');
+    expect((await editor.submit(desk, { words: 'it, digital' })).text).toContain('is on every page');
+    expect((await editor.submit(desk, { words: 'sales tax, VAT' })).status).toBe(303);
+    expect((await api.visitor().get('/training?q=sales+tax')).text).toContain('/training/vat-for-visitors');
+    const [, id = ''] = /training\/desk\/synonyms\/([0-9a-f-]{36})/.exec((await editor.get(desk)).text) ?? [];
+    expect((await editor.submit(`${desk}/${id}`, { words: 'sales tax\nVAT\nTVA' })).status).toBe(303);
+    expect((await editor.submit(`${desk}/${id}/remove`, {}, `${desk}/${id}`)).status).toBe(303);
+    expect((await editor.get(desk)).text).toContain('No synonyms yet');
+  });
+});
+
+describe('saved searches', () => {
+  it('are saved once, listed in words and removed by whom they belong to', async () => {
+    const member = await api.member(await aPerson(sql));
+    const search = '/training?q=vat&topic=vat';
+    expect((await member.get(search)).text).toContain('Save this search');
+    await member.submit('/training/saved', { query: 'topic=vat&q=vat' }, search);
+    expect((await member.get(search)).text).toContain('You keep this search');
+    const { text } = await member.get('/training/saved');
+    expect(text).toContain('“vat” · VAT');
+    const [, path = ''] = /action="(\/training\/saved\/[0-9a-f-]+\/remove)"/.exec(text) ?? [];
+    const other = await api.member(await aPerson(sql));
+    await other.submit(path, {}, '/account');
+    expect((await member.get('/training/saved')).text).toContain('“vat” · VAT');
+    await member.submit(path, {}, '/training/saved');
+    expect((await member.get('/training/saved')).text).toContain('No saved searches');
+    expect((await api.visitor().get('/training/saved')).status).toBe(303);
+  });
+});
