@@ -1,0 +1,237 @@
+import { MentorshipLifeCycle, Reminders } from '@alongside/mentorships';
+import { NoticePreferences, NoticeSweep, PROGRAMME_SETTINGS } from '@alongside/people';
+import { Clock } from '@alongside/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { anAgreedSession, anIntroducedPair } from '../../support/mentoring-sessions.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { useTestDatabase } from '../../support/test-database.js';
+import {
+  type Agreed,
+  DAY,
+  everythingTold,
+  HOUR,
+  type PlannedPair,
+  type PlannedSession,
+  type Told,
+  type Wishes,
+} from '../../support/year/plain-model.js';
+
+/** A year with both changes of the clocks; the queue is gone from beginning to end, as the platform has none here. */
+
+const database = useTestDatabase();
+const BEGIN = Date.parse('2027-01-04T00:00:00Z');
+const END = BEGIN + 366 * DAY;
+const WORKER_STANDS_STILL = [Date.parse('2027-07-10T00:00:17Z'), Date.parse('2027-07-13T05:00:17Z')] as const;
+const GRID = 71 * HOUR;
+
+const PLAIN: Wishes = {
+  week: 'alone',
+  day: 'alone',
+  after: 'alone',
+  digest: 'daily',
+  digestHour: 8,
+  quietFrom: 21,
+  quietUntil: 7,
+  hoursBefore: 24,
+};
+const WISHES: readonly Wishes[] = [
+  PLAIN,
+  { ...PLAIN, week: 'digest', after: 'digest', quietFrom: 22, quietUntil: 9, hoursBefore: 2 },
+  { ...PLAIN, week: 'off', day: 'digest', digestHour: 1, quietFrom: 0, quietUntil: 0 },
+  { ...PLAIN, week: 'digest', day: 'digest', after: 'digest', digest: 'weekly', digestHour: 7 },
+  { ...PLAIN, after: 'off', hoursBefore: 1, quietFrom: 1, quietUntil: 14 },
+  { ...PLAIN, hoursBefore: 48, quietFrom: 18, quietUntil: 1 },
+];
+
+let platform: INestApplicationContext;
+let sql: DataSource;
+let pairs: PlannedPair[];
+let now = BEGIN;
+
+interface Happening {
+  readonly at: number;
+  readonly happens: () => Promise<unknown>;
+}
+const happenings: Happening[] = [];
+
+beforeAll(async () => {
+  platform = await openPlatform(database.config({ REDIS_URL: '' }));
+  platform.get(Clock).now = () => new Date(now);
+  sql = await database.dataSource();
+  pairs = [];
+  for (let number = 0; number < 5; number += 1) pairs.push(await planPair(number));
+});
+afterAll(() => platform.close());
+
+/** The same numbers each time. */
+let seed = 20270328;
+function chance(below: number): number {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return Math.floor((seed / 2147483648) * below);
+}
+
+async function planPair(number: number): Promise<PlannedPair> {
+  const { mentorshipId, mentee, mentor } = await anIntroducedPair(sql);
+  const wishes = { mentee: wishesOf(number), mentor: wishesOf(number + 3) };
+  await choose(mentee.personId, wishes.mentee);
+  await choose(mentor.personId, wishes.mentor);
+  const lives = platform.get(MentorshipLifeCycle, { strict: false });
+  const mover = { kind: 'person', id: mentor.personId } as const;
+  const pause = number === 2 ? ([BEGIN + 119 * DAY + 17_000, BEGIN + 157 * DAY + 17_000] as const) : null;
+  const endsAt = number === 4 ? BEGIN + 240 * DAY + 17_000 : Infinity;
+  if (pause) {
+    happenings.push({ at: pause[0], happens: () => lives.pause(mentorshipId, mover, null) });
+    happenings.push({ at: pause[1], happens: () => lives.resume(mentorshipId, mover) });
+  }
+  const sessions: PlannedSession[] = [];
+  for (let day = 9 + number * 3; day < 355; day += 22 + chance(16))
+    sessions.push(await planSession(mentorshipId, BEGIN + day * DAY, endsAt));
+  if (endsAt < END) happenings.push({ at: endsAt, happens: () => lives.complete(mentorshipId, mover) });
+  return { people: { mentee: mentee.personId, mentor: mentor.personId }, wishes, sessions, pause, endsAt };
+}
+
+function wishesOf(number: number): Wishes {
+  return WISHES[number % WISHES.length] ?? PLAIN;
+}
+
+async function choose(personId: string, wishes: Wishes): Promise<void> {
+  const { week, day, after, hoursBefore, digest, digestHour, quietFrom, quietUntil } = wishes;
+  const choices = {
+    ...PROGRAMME_SETTINGS.choices,
+    'session-7-days': week,
+    'session-24-hours': day,
+    'how-it-went': after,
+  };
+  const hours = { digest, digestHour, quietFrom, quietUntil, reminderHours: hoursBefore };
+  const saved = await platform
+    .get(NoticePreferences, { strict: false })
+    .save(personId, { choices, ...hours });
+  expect(saved).toEqual({ kind: 'saved' });
+}
+
+/** Agreed some time before; of three one is moved, perhaps twice, and of six one is called off. */
+async function planSession(mentorshipId: string, day: number, endsAt: number): Promise<PlannedSession> {
+  const timeOf = (at: number): number => at + (6 + chance(15)) * HOUR + chance(2) * 30 * 60_000;
+  const times: Agreed[] = [];
+  let startsAt = timeOf(day);
+  let agreedAt = Math.max(BEGIN, startsAt - (1 + chance(480)) * HOUR) + 17_000;
+  const moves = chance(3) === 0 ? 1 + chance(2) : 0;
+  for (let move = 0; move < moves; move += 1) {
+    const until = agreedAt + Math.floor((startsAt - agreedAt) * (0.2 + chance(70) / 100));
+    times.push({ agreedAt, startsAt, until });
+    agreedAt = until;
+    startsAt = timeOf(day + (2 + chance(5)) * DAY);
+    if (startsAt <= agreedAt) startsAt = timeOf(day + 8 * DAY);
+  }
+  const cancelled = chance(6) === 0;
+  const until = cancelled ? agreedAt + Math.floor((startsAt - agreedAt) * 0.8) : Infinity;
+  times.push({ agreedAt, startsAt, until });
+  const over = startsAt + HOUR;
+  const said = {
+    mentee: chance(2) === 0 ? over + chance(40) * HOUR + 17_000 : Infinity,
+    mentor: chance(3) === 0 ? over + chance(9) * HOUR + 17_000 : Infinity,
+  };
+  const session = { id: '', minutes: 60, times, said };
+  const first = times[0];
+  if (first && first.agreedAt < endsAt) session.id = await arrange(mentorshipId, session, endsAt);
+  return session;
+}
+
+/** What happens to it, each at its time. Before it is agreed it lies in the far future, where nobody looks. */
+async function arrange(mentorshipId: string, session: PlannedSession, endsAt: number): Promise<string> {
+  const { id } = await anAgreedSession(sql, mentorshipId, { startsAt: new Date(END + 400 * DAY) });
+  const when = (at: number, query: string, values: unknown[] = []): void => {
+    if (at < endsAt && at < END) happenings.push({ at, happens: () => sql.query(query, [id, ...values]) });
+  };
+  for (const { agreedAt, startsAt, until } of session.times) {
+    when(
+      agreedAt,
+      'UPDATE sessions SET starts_at = $2, agreed_at = $3, sequence = sequence + 1 WHERE id = $1',
+      [new Date(startsAt), new Date(agreedAt)],
+    );
+    if (until < Infinity && until === session.times.at(-1)?.until)
+      when(
+        until,
+        `UPDATE sessions SET status = 'cancelled', cancelled_at = $2, cancelled_by = 'mentee', sequence = sequence + 1
+         WHERE id = $1`,
+        [new Date(until)],
+      );
+  }
+  for (const side of ['mentee', 'mentor'] as const)
+    if (session.times.at(-1)?.until === Infinity)
+      when(
+        session.said[side],
+        `WITH said AS (INSERT INTO session_outcomes (session_id, side, outcome, said_at) VALUES ($1, $2, 'held', $3))
+         UPDATE sessions SET status = 'held' WHERE id = $1`,
+        [side, new Date(session.said[side])],
+      );
+  return id;
+}
+
+async function liveThrough(steps: readonly number[]): Promise<void> {
+  const reminders = platform.get(Reminders, { strict: false });
+  const notices = platform.get(NoticeSweep, { strict: false });
+  const sweep = async (): Promise<void> => {
+    await reminders.sweep();
+    await notices.settleDue();
+  };
+  for (const [index, at] of steps.entries()) {
+    now = at;
+    for (const { happens } of happenings.filter((happening) => happening.at === at)) await happens();
+    if (WORKER_STANDS_STILL[0] <= at && at < WORKER_STANDS_STILL[1]) continue;
+    // Two workers at a time, and one that was started again.
+    if (index % 5 === 0) await Promise.all([sweep(), sweep()]);
+    else await sweep();
+  }
+}
+
+interface SentRow {
+  readonly person: string;
+  readonly template: string;
+  readonly at: Date;
+  readonly params: { startsAt: string; sessionId: string; entries?: { params: SentRow['params'] }[] };
+}
+
+async function whatWasSent(): Promise<string[]> {
+  const rows = await sql.query<SentRow[]>(
+    `SELECT recipient_person_id AS person, template, created_at AS at, params FROM outbox
+     WHERE template IN ('session-reminder', 'how-it-went', 'digest')`,
+  );
+  return rows
+    .flatMap(({ person, template, at, params }) =>
+      (params.entries?.map((entry) => entry.params) ?? [params]).map(({ sessionId, startsAt }) =>
+        [
+          at.toISOString(),
+          person,
+          template === 'digest' ? 'digest' : 'alone',
+          sessionId,
+          new Date(startsAt).toISOString(),
+        ].join(' '),
+      ),
+    )
+    .sort();
+}
+
+const asSent = ({ at, person, how, session, startsAt }: Told): string =>
+  [new Date(at).toISOString(), person, how, session, new Date(startsAt).toISOString()].join(' ');
+
+it('tells everybody everything that is due once, at its hour, and nothing else', async () => {
+  const wanted = everythingTold(pairs, WORKER_STANDS_STILL).filter(({ session, at }) => session && at < END);
+  const grid = Array.from({ length: Math.floor((END - BEGIN) / GRID) }, (_, index) => BEGIN + index * GRID);
+  const steps = [
+    ...wanted.map(({ at }) => at),
+    ...happenings.map(({ at }) => at),
+    WORKER_STANDS_STILL[1],
+    ...grid,
+  ];
+  await liveThrough([...new Set(steps)].filter((at) => at < END).sort((one, other) => one - other));
+  expect(await whatWasSent()).toEqual(wanted.map(asSent).sort());
+  // The year had something of everything.
+  const count = (test: (told: Told) => boolean): number => wanted.filter(test).length;
+  expect(count(({ what }) => what === 'week')).toBeGreaterThan(30);
+  expect(count(({ what }) => what === 'day')).toBeGreaterThan(30);
+  expect(count(({ what }) => what === 'after')).toBeGreaterThan(30);
+  expect(count(({ how }) => how === 'digest')).toBeGreaterThan(30);
+  expect(happenings.length).toBeGreaterThan(100);
+}, 60_000);
