@@ -38,6 +38,11 @@ import { invitationReminder } from './invitation-reminder.template.js';
 import { invitationWithdrawn } from './invitation-withdrawn.template.js';
 import { invitation } from './invitation.template.js';
 import { passwordChanged } from './password-changed.template.js';
+import { resourceAnswer } from './resource-answer.template.js';
+import { resourceLinkBroken } from './resource-link-broken.template.js';
+import { resourceQuestion } from './resource-question.template.js';
+import { resourceReview } from './resource-review.template.js';
+import { resourceSent } from './resource-sent.template.js';
 import { savedSearch } from './saved-search.template.js';
 import { secondFactorChanged } from './second-factor-changed.template.js';
 import { sessionProposed } from './session-proposed.template.js';
@@ -94,6 +99,11 @@ export const TEMPLATES = {
   'nudge-administrators': nudgeAdministrators,
   digest,
   'saved-search': savedSearch,
+  'resource-review': resourceReview,
+  'resource-link-broken': resourceLinkBroken,
+  'resource-question': resourceQuestion,
+  'resource-answer': resourceAnswer,
+  'resource-sent': resourceSent,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
