@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { useTestDatabase } from '../../support/test-database.js';
+import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -15,6 +16,7 @@ const SHORT = Buffer.from('short');
 
 /** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
 const ILLEGAL: [rule: string, table: string, change: Change][] = [
+  ...AFTERWARDS_ILLEGAL,
   ['organisation_groups_name_check', 'organisation_groups', { name: '' }],
   ['organisations_name_check', 'organisations', { name: '' }],
   ['people_name_check', 'people', { name: '' }],
@@ -238,6 +240,7 @@ const WITH_REFERENCE: Record<string, Change> = {
 
 /** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
+  ...AFTERWARDS_TWICE,
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
   ['one_standing_merge', 'merges', (w) => ({ merged_id: w.sparePerson }), {}],

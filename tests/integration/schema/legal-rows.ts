@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { afterwardsRows } from './afterwards-rows.js';
 
 export type Row = Record<string, unknown>;
 
@@ -29,6 +30,10 @@ export interface World {
   /** Accepted, of a closed proposal; no mentorship yet. */
   readonly acceptedInvitation: string;
   readonly complaint: string;
+  /** Over, so that both have their places free. */
+  readonly mentorship: string;
+  /** Agreed, of `mentorship`. */
+  readonly session: string;
 }
 
 export async function insert(client: pg.Client, table: string, row: Row): Promise<string> {
@@ -214,6 +219,16 @@ export function legalRows(world: World): Record<string, () => Row> {
       body: 'Rang them.',
       written_by: world.administrator,
     }),
+    sessions: () => ({
+      mentorship_id: world.mentorship,
+      status: 'agreed',
+      format: 'video',
+      minutes: 60,
+      starts_at: new Date(),
+      agreed_at: new Date(),
+      created_by: 'mentee',
+    }),
+    ...afterwardsRows(world),
     retention_reports: () => ({ day: '2026-11-21', counts: '{}', removed: 0 }),
   };
 }
@@ -248,5 +263,14 @@ export async function createWorld(client: pg.Client): Promise<World> {
   const accepted = { status: 'accepted', answered_at: new Date(), ended_at: new Date() };
   const closed = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
   await add('acceptedInvitation', 'invitations', { proposal_id: closed, ...accepted });
+  const over = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
+  const legalInvitation = legalRows(world as World)['invitations']?.() ?? {};
+  const invitation_id = await insert(client, 'invitations', {
+    ...legalInvitation,
+    ...accepted,
+    proposal_id: over,
+  });
+  await add('mentorship', 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
+  await add('session', 'sessions');
   return world as World;
 }
