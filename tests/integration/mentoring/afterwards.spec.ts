@@ -10,8 +10,8 @@ import {
   SessionNotes,
   SessionOutcomes,
 } from '@alongside/mentorships';
-import { MyData, OwnDataModule } from '@alongside/people';
-import { Clock, linkToken, londonDay } from '@alongside/platform';
+import { Erasure, MyData, OwnDataModule } from '@alongside/people';
+import { Clock, linkToken, londonDay, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { dumpDatabase } from '../../support/database-dump.js';
 import {
@@ -350,5 +350,36 @@ describe('what to do next', () => {
     expect(await actions.tick(action?.id ?? '', await aPerson(sql), true)).toEqual({ kind: 'not-found' });
     expect(await actions.remove(action?.id ?? '', pair.mentor.personId)).toEqual({ kind: 'removed' });
     expect(await platform.get(OpenActions).of(pair.mentorshipId, await aPerson(sql))).toEqual([]);
+  });
+});
+
+describe('somebody who is forgotten', () => {
+  it('leaves the other their notes and history in order, and nothing when both have gone', async () => {
+    const { id } = await aHeldSession(sql, pair.mentorshipId);
+    const { mentee, mentor } = pair;
+    const notes = platform.get(SessionNotes);
+    await sql.query(`UPDATE people SET name = 'Zephyrine Quill' WHERE id = $1`, [mentee.personId]);
+    await notes.save(id, mentee.personId, { body: 'Zephyrine Quill asks for help with VAT.', basedOn: 0 });
+    await platform.get(PrivateNotes).save(id, mentee.personId, 'Mine');
+    await platform.get(PrivateNotes).save(id, mentor.personId, 'Keep in touch');
+    await platform.get(SessionOutcomes).say(id, mentee.personId, 'held');
+    await platform
+      .get(SessionActions)
+      .add(id, mentor.personId, { owner: 'mentor', words: 'Ring', dueOn: null });
+    const erasure = platform.get(Erasure, { strict: false });
+    expect(await erasure.erase(mentee.personId, SYSTEM)).toEqual({ kind: 'erased' });
+    const view = await platform.get(AfterwardsOf).session(id, mentor.personId);
+    expect(view).toMatchObject({ otherSays: 'held', otherName: 'Erased person', hasPrivateNote: true });
+    expect(view?.notes?.body).toBe('Erased person asks for help with VAT.');
+    expect(await platform.get(PrivateNotes).of(id, mentor.personId)).toMatchObject({ text: 'Keep in touch' });
+    const left = 'SELECT person_id AS id FROM private_notes WHERE session_id = $1';
+    expect(await sql.query(left, [id])).toEqual([{ id: mentor.personId }]);
+    await erasure.erase(mentor.personId, SYSTEM);
+    const [body] = await sql.query<[{ body: string }]>(
+      'SELECT body FROM session_notes WHERE session_id = $1',
+      [id],
+    );
+    expect(body.body).toBe('');
+    expect(await sql.query(left, [id])).toEqual([]);
   });
 });

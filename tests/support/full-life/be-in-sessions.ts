@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { readConfig } from '@alongside/platform';
+import type { DataSource } from 'typeorm';
+import { NoteKeys } from '../../../libs/mentorships/src/notes/note-keys.js';
+import { TEST_NOTES_KEY } from '../test-database.js';
+import { insert, type Person } from './rows.js';
+
+const KEYS = readConfig({
+  ...{ NODE_ENV: 'test', MAIL_TRANSPORT: 'mailbox', DATABASE_URL: 'postgres://localhost/none' },
+  ...{ APP_SECRET: 'x'.repeat(40), NOTES_KEYS: TEST_NOTES_KEY },
+}).NOTES_KEYS;
+
+/** A session in every mentorship, and what came of it. The words of both stay with the other side, without the name. */
+export async function beInSessions(sql: DataSource, tag: string, { personId, name }: Person): Promise<void> {
+  const keys = new NoteKeys(KEYS);
+  const mentorships = await sql.query<{ id: string }[]>(
+    `SELECT mentorship.id FROM mentorships mentorship
+     JOIN mentee_profiles mentee ON mentee.id = mentee_profile_id JOIN mentor_profiles mentor ON mentor.id = mentor_profile_id
+     WHERE $1 IN (mentee.person_id, mentor.person_id) ORDER BY mentorship.id`,
+    [personId],
+  );
+  for (const { id: mentorship_id } of mentorships) {
+    const session_id = await insert(sql, 'sessions', {
+      ...{ mentorship_id, status: 'held', format: 'video', minutes: 60, created_by: 'mentee' },
+      ...{
+        starts_at: new Date(Date.now() - 86_400_000),
+        agreed_at: new Date(),
+        held_minutes: 55,
+        topics: ['vat'],
+      },
+    });
+    await insert(sql, 'session_outcomes', { session_id, side: 'mentee', outcome: 'held' });
+    await insert(sql, 'session_notes', {
+      ...{ session_id, version: 1, body: `${name} asked about VAT.`, written_by: 'mentor' },
+    });
+    const { keyId, sealed } = keys.seal(`${tag}-private-note`, `private-note:${session_id}:${personId}`);
+    await insert(sql, 'private_notes', { session_id, person_id: personId, key_id: keyId, sealed });
+    await insert(sql, 'session_actions', {
+      ...{
+        session_id,
+        owner: 'mentee',
+        words: `${name} rings the bank.`,
+        due_on: '2031-03-31',
+        written_by: 'mentor',
+      },
+      done_at: new Date(),
+    });
+    await insert(sql, 'mentoring_links', {
+      ...{ purpose: 'how-it-went', subject_id: session_id, person_id: personId, token_hash: randomBytes(32) },
+      expires_at: new Date(Date.now() + 86_400_000),
+    });
+  }
+  await insert(sql, 'calendar_feeds', { person_id: personId, token_hash: null, revoked_at: new Date() });
+}
