@@ -92,7 +92,61 @@ export { FILE_KINDS, type FileRole, kindOfMediaType } from './files/file-kinds.j
 export {
   type FileAdded,
   type FileRemoved,
+  type OpenedFile,
   type ResourceFile,
   ResourceFiles,
 } from './files/resource-files.service.js';
 export { StarterContent, type StarterLoaded } from './starter/starter-content.service.js';
+export { compareContent } from './resources/compare-content.js';
+export {
+  ATTENTION,
+  DESK_SHOWN,
+  type DeskFilter,
+  type DeskLine,
+  type DeskShown,
+  ResourceDesk,
+} from './resources/resource-desk.service.js';
+export { type Video, videoOf } from './video/video-address.js';
+
+export { ASKED_DAYS_BEFORE, type Freshness, freshnessOf } from './freshness/freshness.js';
+export {
+  LONGEST_REVIEW_NOTE,
+  type Reviewed,
+  type ReviewedResource,
+  type ReviewAnswer,
+  type ReviewLink,
+  ResourceReviews,
+} from './freshness/resource-reviews.service.js';
+export { type QueuedReview, type ReviewCounts, ReviewQueue } from './freshness/review-queue.service.js';
+export { ReviewRequests } from './freshness/review-requests.service.js';
+export { GuardedRequests } from './links/guarded-requests.js';
+export { LinkChecks } from './links/link-checks.service.js';
+export { type ResourceLink, ResourceLinks } from './links/resource-links.service.js';
+export {
+  LONGEST_LINE,
+  type OwnUse,
+  type Ratings,
+  ReaderUses,
+  type Shelf,
+  type ShelvedResource,
+} from './readers/reader-uses.service.js';
+export {
+  type AnsweredQuestion,
+  LONGEST_ANSWER,
+  LONGEST_QUESTION,
+  type OpenReaderQuestion,
+  type OwnQuestion,
+  ResourceQuestions,
+} from './readers/resource-questions.service.js';
+export {
+  LONGEST_SEND_NOTE,
+  type SendableMentee,
+  type SentResource,
+  SentResources,
+} from './readers/sent-resources.service.js';
+export type { Suggestion, SuggestionReason } from './readers/suggest.js';
+export {
+  FEWEST_ALIKE,
+  type ShortResource,
+  TrainingSuggestions,
+} from './readers/training-suggestions.service.js';

@@ -4,9 +4,12 @@ import { Module } from '@nestjs/common';
 import { FILE_PLACES, FILE_SERVICES } from './files/file-providers.js';
 import { ListCuration } from './reading-lists/curation.service.js';
 import { ReadingLists } from './reading-lists/reading-lists.service.js';
-import { ResourceLinks } from './links/resource-links.service.js';
+import { FRESH_SERVICES } from './freshness/fresh-services.js';
+import { LINK_REQUESTS } from './links/link-providers.js';
+import { READER_SERVICES } from './readers/reader-services.js';
 import { PublicationSweep } from './resources/publication-sweep.service.js';
 import { Publication } from './resources/publication.service.js';
+import { ResourceDesk } from './resources/resource-desk.service.js';
 import { ResourceDrafts } from './resources/resource-drafts.service.js';
 import { ResourceOwners } from './resources/resource-owners.service.js';
 import { Resources } from './resources/resources.service.js';
@@ -24,12 +27,14 @@ import { TrainingVisits } from './search/training-visits.service.js';
 
 const services = [
   ...FILE_SERVICES,
+  ...FRESH_SERVICES,
+  ...READER_SERVICES,
   ListCuration,
   Publication,
   PublicationSweep,
   ReadingLists,
+  ResourceDesk,
   ResourceDrafts,
-  ResourceLinks,
   ResourceOwners,
   ResourceSearch,
   ResourceVersions,
@@ -47,7 +52,7 @@ const services = [
 /** The training repository: what it holds, how it stays right, how people find and use it. */
 @Module({
   imports: [MailModule, NoticesModule, PeopleModule],
-  providers: [...services, ...FILE_PLACES, VersionPublisher],
+  providers: [...services, ...FILE_PLACES, LINK_REQUESTS, VersionPublisher],
   exports: services,
 })
 export class TrainingModule {}

@@ -1,4 +1,5 @@
 import type { Config } from '@alongside/platform';
+import { TrainingRights } from '@alongside/training';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -6,6 +7,7 @@ import { serveAssets } from './http/built-assets.js';
 import { readableInput } from './http/readable-input.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { trainingUploads } from './http/training-uploads.js';
 import { uploads } from './http/uploads.js';
 import { pageLocals } from './locals.js';
 import { Authentication } from './session/authentication.js';
@@ -37,7 +39,7 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.use(sameOriginOnly(new URL(config.BASE_URL).origin));
   app.useBodyParser('urlencoded', { extended: false, limit: '512kb', parameterLimit: 5000 });
   app.useBodyParser('json', { limit: '256kb' });
-  app.use(uploads());
+  app.use(uploads(trainingUploads(app.get(TrainingRights, { strict: false }), config)));
   app.use(readableInput);
   app.use(csrfProtection);
 }

@@ -1,3 +1,4 @@
+import { videoOf } from '../video/video-address.js';
 import type { ResourceContent } from './resource-content.js';
 
 /** What stands between a draft and its readers; `field` is the field of the content. */
@@ -14,6 +15,9 @@ export function draftProblems(content: ResourceContent, today: string): ContentP
   if (content.summary === '') say('summary', 'Enter a summary');
   if ((content.form === 'link' || content.form === 'video') && !content.url)
     say('url', content.form === 'link' ? 'Enter the address of the page' : 'Enter the address of the video');
+  if (content.form === 'video' && content.url && !videoOf(content.url))
+    say('url', 'Enter the address of a video on YouTube or Vimeo, such as https://vimeo.com/123456789');
+  if (content.url && !/^https:\/\//.test(content.url)) say('url', 'The address must begin with https://');
   if (content.audience.length === 0) say('audience', 'Choose whom it is for');
   if (content.licence === '') say('licence', 'Enter the licence');
   if (content.reviewOn <= today) say('reviewOn', 'The review date must be in the future');

@@ -85,9 +85,11 @@ async function addSynonyms(
 }
 
 function contentOfStarter(starter: StarterResource, at: Date): ResourceContent {
-  const { reviewInMonths, slug: _, ...written } = starter;
+  const { type, title, summary, body, topics, areas, stages, audience, format, minutes } = starter;
+  const { provider, author, licence, sources, reviewInMonths } = starter;
   return {
-    ...written,
+    ...{ type, title, summary, body, topics, areas, stages, audience, format, minutes },
+    ...{ provider, author, licence, sources },
     form: 'page',
     url: null,
     fileId: null,

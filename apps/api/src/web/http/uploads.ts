@@ -24,14 +24,18 @@ const UPLOADS: Readonly<Record<string, readonly string[]>> = {
   '/api/v1/imports': ROSTER_FILES,
 };
 
+/** A file of a resource: through the disk, by `trainingUploads`. */
+const TRAINING_FILES = /^\/training\/desk\/resources\/[\da-f-]{36}\/files$/;
+
 /**
  * Reads files into `request.files` before the form's proof of origin is checked, which stands in the same body;
  * so only for people who may act. Files that are not taken leave a `request.uploadProblem`, for the page to say so.
  */
-export function uploads(): RequestHandler {
+export function uploads(ofTraining: RequestHandler): RequestHandler {
   const readers = new Map(Object.entries(UPLOADS).map(([path, fields]) => [path, reader(fields)]));
   return (request, response, next) => {
     if (!request.is('multipart/form-data')) return next();
+    if (TRAINING_FILES.test(request.path)) return void ofTraining(request, response, next);
     const read = readers.get(request.path);
     if (!read) return next(new UnsupportedMediaTypeException());
     const administrator = signedInAdministrator(request);
@@ -56,7 +60,7 @@ function reader(fields: readonly string[]): RequestHandler {
 }
 
 /** Whatever a multipart body does wrong, the sender did it. */
-function noteProblem(request: Request, fault: unknown, next: NextFunction): void {
+export function noteProblem(request: Request, fault: unknown, next: NextFunction): void {
   if (fault) request.uploadProblem = problemOf(fault);
   next();
 }

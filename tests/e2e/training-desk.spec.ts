@@ -1,0 +1,387 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FileLinks, PublicationSweep } from '@alongside/training';
+import { Clock } from '@alongside/platform';
+import type { DataSource } from 'typeorm';
+import { ZipFile } from 'yazl';
+import { useTestApi, type Visitor } from '../support/api.js';
+import { aPerson } from '../support/people.js';
+import { aDraft, anEditor, aPublishedResource, aRetiredResource } from '../support/resources.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+const FOLDER = path.join(tmpdir(), `alongside-files-${process.pid}`);
+const database = useTestDatabase();
+const api = useTestApi(database, { FILES_FOLDER: FOLDER, FILES_LARGEST_MB: '2' });
+const DESK = '/training/desk';
+let sql: DataSource;
+let admin: Visitor;
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  admin = await api.signedIn('administrator', 'Ada Owner');
+});
+afterAll(() => rm(FOLDER, { recursive: true, force: true }));
+
+const fields = (more: Record<string, string | string[]> = {}): Record<string, string | string[]> => ({
+  ...{
+    title: 'Pensions for beginners',
+    summary: 'What to ask.',
+    type: 'guide',
+    form: 'page',
+    body: '## Ask\n\nWhat will it cost?',
+  },
+  ...{
+    topics: ['pensions'],
+    audience: ['leaders'],
+    format: 'online',
+    minutes: '5',
+    licence: 'CC BY 4.0',
+    reviewMonths: '12',
+  },
+  ...{ 'reviewOn-day': '1', 'reviewOn-month': '6', 'reviewOn-year': String(new Date().getUTCFullYear() + 1) },
+  ...more,
+});
+
+async function begin(visitor: Visitor, more: Record<string, string | string[]> = {}): Promise<string> {
+  const answer = await visitor.submit(`${DESK}/new`, fields(more));
+  expect(answer.status).toBe(303);
+  return answer.headers['location'] as string;
+}
+
+const revisionOn = async (visitor: Visitor, at: string): Promise<string> =>
+  /name="revision" value="(\d+)"/.exec((await visitor.get(at)).text)?.[1] ?? '';
+
+async function act(visitor: Visitor, at: string, what: string, more: Record<string, string> = {}) {
+  return visitor.submit(`${at}/${what}`, { revision: await revisionOn(visitor, at), ...more }, at);
+}
+
+describe('writing for the repository', () => {
+  it('goes from a draft to versions with reasons, their differences and a successor', async () => {
+    const at = await begin(admin);
+    const address = '/training/pensions-for-beginners';
+    expect((await admin.get(at)).text).toContain(address);
+    expect((await act(admin, at, 'publish')).status).toBe(303);
+    const revision = await revisionOn(admin, `${at}/edit`);
+    const saved = await admin.submit(`${at}/edit`, {
+      ...fields({ title: 'Pensions, step by step', body: '## Ask\n\nWhat will it save?' }),
+      revision,
+    });
+    expect(saved.status).toBe(303);
+    // Readers keep what they had, and a change must say why.
+    const [kept] = await sql.query<{ title: string }[]>('SELECT title FROM resources WHERE slug = $1', [
+      'pensions-for-beginners',
+    ]);
+    expect(kept?.title).toBe('Pensions for beginners');
+    expect((await act(admin, at, 'publish')).status).toBe(422);
+    expect((await act(admin, at, 'publish', { why: 'Plainer words' })).status).toBe(303);
+    const changes = await admin.get(`${at}/changes?from=1&to=2`);
+    expect(changes.text).toContain('Plainer words');
+    expect(changes.text).toMatch(/<del>.*cost.*<\/del>/s);
+    expect(changes.text).toMatch(/<ins>.*save.*<\/ins>/s);
+    const successor = await aPublishedResource(sql, { slug: 'pensions-now', title: 'Pensions now' });
+    expect((await act(admin, at, 'retire', { successor: '/training/nothing' })).status).toBe(422);
+    expect((await act(admin, at, 'retire', { successor: `/training/${successor.slug}` })).status).toBe(303);
+    const [row] = await sql.query<{ status: string; successor_id: string; slug: string }[]>(
+      'SELECT status, successor_id, slug FROM resources WHERE slug = $1',
+      ['pensions-for-beginners'],
+    );
+    expect(row).toEqual({ status: 'retired', successor_id: successor.id, slug: 'pensions-for-beginners' });
+  });
+
+  it('shows both where two write at once, and loses neither', async () => {
+    const other = await api.signedIn('administrator', 'Ben Second');
+    const at = await begin(admin, { title: 'Two at once' });
+    const revision = await revisionOn(admin, `${at}/edit`);
+    await other.submit(`${at}/edit`, { ...fields({ title: 'Two at once', summary: 'Theirs' }), revision });
+    const mine = await admin.submit(`${at}/edit`, {
+      ...fields({ title: 'Two at once', summary: 'Mine' }),
+      revision,
+    });
+    expect(mine.status).toBe(409);
+    expect(mine.text).toContain('Ben Second');
+    expect(mine.text).toMatch(/<del>.*Theirs.*<ins>.*Mine/s);
+    const newer = /name="revision" value="(\d+)"/.exec(mine.text)?.[1] ?? '';
+    const forced = await admin.submit(`${at}/edit`, {
+      ...fields({ title: 'Two at once', summary: 'Mine' }),
+      revision: newer,
+    });
+    expect(forced.status).toBe(303);
+    expect((await admin.get(at)).text).toContain('Mine');
+    // What was read on an older page does not publish it either.
+    expect((await admin.submit(`${at}/publish`, { revision }, at)).status).toBe(409);
+  });
+
+  it.each([
+    ['no title', { title: '' }, '#title'],
+    ['a review date in the past', { 'reviewOn-year': '2020' }, '#reviewOn'],
+    ['30 February', { 'reviewOn-day': '30', 'reviewOn-month': '2' }, '#reviewOn'],
+    ['no audience', { audience: [] }, '#audience'],
+    ['a link that is not https', { form: 'link', url: 'http://example.org' }, '#url'],
+    ['a video of an unknown host', { form: 'video', url: 'https://videos.example.org/1' }, '#url'],
+    ['a topic that is none', { topics: ['cats'] }, '#topics'],
+    ['more minutes than anybody has', { minutes: '100000' }, '#minutes'],
+  ])('%s is refused with words', async (_, wrong, anchor) => {
+    const answer = await admin.submit(`${DESK}/new`, fields(wrong));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`href="${anchor}"`);
+  });
+
+  it('publishes no video without a transcript', async () => {
+    const at = await begin(admin, {
+      form: 'video',
+      url: 'https://youtu.be/dQw4w9WgXcQ',
+      body: '',
+      title: 'A video',
+    });
+    const answer = await act(admin, at, 'publish');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('transcript');
+  });
+
+  it('publishes at the time that was chosen, once', async () => {
+    const at = await begin(admin, { title: 'Next spring' });
+    const year = new Date().getUTCFullYear() + 1;
+    const when = {
+      'publishOn-day': '2',
+      'publishOn-month': '2',
+      'publishOn-year': String(year),
+      publishAt: '9:00',
+    };
+    expect((await act(admin, at, 'schedule', { ...when, 'publishOn-year': '2020' })).status).toBe(422);
+    expect((await act(admin, at, 'schedule', { ...when, 'publishOn-day': '30' })).status).toBe(422);
+    expect((await act(admin, at, 'schedule', when)).status).toBe(303);
+    const sweep = api.app.get(PublicationSweep, { strict: false });
+    expect(await sweep.publishDue(new Date(`${year}-02-02T08:59:00Z`))).toBe(0);
+    expect(await sweep.publishDue(new Date(`${year}-02-02T09:00:00Z`))).toBe(1);
+    expect(await sweep.publishDue(new Date(`${year}-02-02T09:01:00Z`))).toBe(0);
+    expect((await admin.get(at)).text).toContain('Version 1');
+  });
+
+  it('lists what needs attention, and filters', async () => {
+    await aPublishedResource(sql, { title: 'Forgotten', reviewOn: '2026-01-01', ownerId: null });
+    const desk = await admin.get(DESK);
+    expect(desk.text).toContain('Past their review date');
+    expect(desk.text).toContain('Without an owner');
+    const overdue = await admin.get(`${DESK}?show=overdue&q=forgot`);
+    expect(overdue.text).toContain('Forgotten');
+    expect((await admin.get(`${DESK}?q=no-such-words`)).text).toContain('No resource fits');
+    expect((await admin.get(`${DESK}?show=x&type=y&topic=z&page=-1`)).status).toBe(200);
+  });
+});
+
+describe('who may write', () => {
+  let owner: Visitor;
+  let editor: Visitor;
+  let ownersOwn: string;
+  let others: string;
+
+  beforeAll(async () => {
+    const ownerId = await aPerson(sql, { name: 'Olu Owner' });
+    owner = await api.member(ownerId);
+    editor = await api.member(await anEditor(sql, await aPerson(sql, { name: 'Eve Editor' })));
+    ownersOwn = `${DESK}/resources/${(await aDraft(sql, { ownerId, title: 'Own' })).id}`;
+    others = `${DESK}/resources/${(await aDraft(sql, { title: 'Of others' })).id}`;
+  });
+
+  it('an editor writes all of it, an owner what they own, a viewer looks, others stay out', async () => {
+    const viewer = await api.signedIn('viewer');
+    const nobody = await api.member(await aPerson(sql));
+    expect((await api.visitor().get(DESK)).headers['location']).toContain('/sign-in');
+    expect((await nobody.get(DESK)).status).toBe(403);
+    expect((await nobody.get(`${others}/edit`)).status).toBe(403);
+    expect((await editor.get(`${others}/edit`)).status).toBe(200);
+    expect((await owner.get(`${ownersOwn}/edit`)).status).toBe(200);
+    expect((await owner.get(`${others}/edit`)).status).toBe(403);
+    expect((await owner.submit(`${others}/edit`, fields(), `${ownersOwn}/edit`)).status).toBe(403);
+    expect((await owner.get(`${DESK}/new`)).status).toBe(403);
+    expect((await viewer.get(others)).status).toBe(200);
+    expect((await viewer.get(`${others}/edit`)).status).toBe(403);
+    expect((await owner.get(DESK)).text).not.toContain('Of others');
+  });
+
+  it('only administrators choose editors', async () => {
+    const email = 'new.editor@example.org';
+    const id = await aPerson(sql, { name: 'Nia New', email });
+    expect((await editor.get(`${DESK}/editors`)).text).not.toContain('name="email"');
+    const form = `${DESK}/editors`;
+    expect((await editor.submit(form, { email }, `${DESK}/new`)).status).toBe(403);
+    expect((await admin.submit(form, { email: 'nobody@example.org' })).status).toBe(422);
+    expect((await admin.submit(form, { email })).status).toBe(303);
+    const visitor = await api.member(id);
+    expect((await visitor.get(`${DESK}/new`)).status).toBe(200);
+    expect((await admin.submit(`${form}/${id}/remove`, {}, form)).status).toBe(303);
+    expect((await visitor.get(DESK)).status).toBe(403);
+  });
+});
+
+describe('files', () => {
+  const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 'x')]);
+  let at: string;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'uploads-'));
+    at = await begin(admin, { title: 'With a file' });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function upload(name: string, content: Buffer | string, role = 'attachment', visitor = admin) {
+    const file = path.join(folder, 'upload');
+    await writeFile(file, content);
+    return visitor.agent
+      .post(`${at}/files`)
+      .set('Accept', 'text/html')
+      .field('_csrf', await visitor.csrfToken(at))
+      .field('role', role)
+      .attach('file', file, { filename: name });
+  }
+
+  const fileNamed = async (name: string): Promise<string> => {
+    const [row] = await sql.query<{ id: string }[]>('SELECT id FROM resource_files WHERE name = $1', [name]);
+    return `/training/files/${row?.id ?? 'none'}`;
+  };
+
+  it.each([
+    [
+      'an SVG with a script',
+      'a.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      'may hold scripts',
+    ],
+    ['an SVG called PNG', 'a.png', '<svg><script>alert(1)</script></svg>', 'may hold scripts'],
+    ['a page called PDF', 'a.pdf', '<html><script>alert(1)</script>', 'of a kind that we do not take'],
+    ['a PDF called Word', 'a.docx', PDF, 'is in fact a PDF'],
+    ['a program', 'setup.exe', 'MZ\x90', 'of a kind that we do not take'],
+    ['nothing', 'a.pdf', '', 'is empty'],
+    ['a broken zip', 'a.docx', 'PK\x03\x04 nothing more', 'damaged'],
+    ['more than there may be', 'big.pdf', Buffer.concat([PDF, Buffer.alloc(2_050_000)]), 'too large'],
+  ])('%s is refused with words', async (_, name, content, words) => {
+    const answer = await upload(name, content);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(words);
+  });
+
+  it('refuses macros, a zip of other files, and one that unpacks too far', async () => {
+    const word =
+      '<Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>';
+    const whole = await zipOf({ '[Content_Types].xml': word, 'word/document.xml': '<w/>' });
+    expect((await upload('good.docx', whole)).status).toBe(303);
+    const macros = await zipOf({ '[Content_Types].xml': word, 'word/vbaProject.bin': 'x' });
+    expect((await upload('macros.docx', macros)).text).toContain('macros');
+    expect((await upload('zip.docx', await zipOf({ 'a.txt': 'x' }))).text).toContain('zip of other files');
+    const bomb = await zipOf({ '[Content_Types].xml': word, 'word/document.xml': Buffer.alloc(400_000_000) });
+    expect(bomb.length).toBeLessThan(2_000_000);
+    expect((await upload('bomb.docx', bomb)).text).toContain('unpacks to far more');
+  });
+
+  it('does not even read what says that it has 2 GB', async () => {
+    const started = Date.now();
+    const cookie = await api.sessionOf(
+      (await sql.query<[{ id: string }]>('SELECT person_id AS id FROM administrators LIMIT 1'))[0].id,
+      'administrator',
+    );
+    expect(await statusOfPromised(`${api.url}${at}/files`, cookie, 2_000_000_000)).toBe(413);
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  it('lets only those upload who may write', async () => {
+    const nobody = await api.member(await aPerson(sql));
+    const token = await nobody.csrfToken('/account');
+    const answer = await nobody.agent
+      .post(`${at}/files`)
+      .field('_csrf', token)
+      .field('role', 'main')
+      .attach('file', PDF, 'a.pdf');
+    expect(answer.status).toBe(403);
+  });
+
+  it('gives readers the published file, whole or in part, and nobody else', async () => {
+    const name = 'Prüfliste “2027”.pdf';
+    expect((await upload(name, PDF, 'main')).status).toBe(303);
+    const href = await fileNamed(name);
+    const reader = await api.member(await aPerson(sql));
+    expect((await reader.get(href)).status).toBe(404);
+    expect((await act(admin, at, 'publish')).status).toBe(303);
+    const whole = await reader.get(href);
+    expect(whole.status).toBe(200);
+    expect(whole.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-length': '2009',
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    });
+    expect(whole.headers['content-disposition']).toBe(
+      `attachment; filename="Pr_fliste _2027_.pdf"; filename*=UTF-8''Pr%C3%BCfliste%20%E2%80%9C2027%E2%80%9D.pdf`,
+    );
+    const part = await reader.get(href).set('Range', 'bytes=0-4');
+    expect([part.status, part.headers['content-range'], (part.body as Buffer).toString()]).toEqual([
+      206,
+      'bytes 0-4/2009',
+      '%PDF-',
+    ]);
+    expect((await reader.get(href).set('Range', 'bytes=5000-')).status).toBe(416);
+    const etag = whole.headers['etag'] as string;
+    expect((await reader.get(href).set('If-None-Match', etag)).status).toBe(304);
+    expect((await reader.get(href).set('Range', 'bytes=0-4').set('If-Range', '"older"')).status).toBe(200);
+    expect((await api.visitor().get(href)).headers['location']).toContain('/sign-in');
+  });
+
+  it('opens by a link for ten minutes, and by no other', async () => {
+    const [row] = await sql.query<[{ id: string }]>(
+      `SELECT file_id AS id FROM resources WHERE title = 'With a file'`,
+    );
+    const link = api.app.get(FileLinks, { strict: false }).linkTo(row.id);
+    expect((await api.visitor().get(link)).status).toBe(200);
+    expect((await api.visitor().get(link.replace(/key=./, 'key=-'))).status).toBe(303);
+    const clock = api.app.get(Clock);
+    const now = clock.now.bind(clock);
+    clock.now = () => new Date(Date.now() + 11 * 60_000);
+    expect((await api.visitor().get(link)).status).toBe(303);
+    clock.now = now;
+  });
+
+  it('does not take away what readers get', async () => {
+    const [row] = await sql.query<[{ id: string }]>(
+      `SELECT file_id AS id FROM resources WHERE title = 'With a file'`,
+    );
+    expect((await admin.submit(`${at}/files/${row.id}/remove`, {}, at)).status).toBe(409);
+    const extra = (await fileNamed('good.docx')).replace('/training/files/', '');
+    expect((await admin.submit(`${at}/files/${extra}/remove`, {}, at)).status).toBe(303);
+    expect((await admin.get(`/training/files/${extra}`)).status).toBe(404);
+  });
+
+  it('retired resources keep their page at the desk', async () => {
+    const { id } = await aRetiredResource(sql, { title: 'Gone' });
+    expect((await admin.get(`${DESK}/resources/${id}`)).text).toContain('Bring it back');
+  });
+});
+
+async function zipOf(entries: Record<string, string | Buffer>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(entries)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+/** Promises so many bytes, and sends none of them. */
+function statusOfPromised(url: string, cookie: string, bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      cookie,
+      'content-length': bytes,
+      'content-type': 'multipart/form-data; boundary=x',
+      accept: 'text/html',
+    };
+    const request = http.request(url, { method: 'POST', headers }, (response) => {
+      resolve(response.statusCode);
+      request.destroy();
+    });
+    request.on('error', reject);
+    request.flushHeaders();
+  });
+}
