@@ -1,0 +1,130 @@
+import type { DataSource } from 'typeorm';
+import { StarterContent } from '@alongside/training';
+import { useTestApi } from '../support/api.js';
+import { describeWithBrowser } from '../support/machine.js';
+import { aPerson } from '../support/people.js';
+import { anEditor } from '../support/resources.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { giveSession, useBrowser } from './support/browser.js';
+import { expectGoodPage } from './support/expect-accessible.js';
+
+/** Somebody who needs help tonight, from the start page to what answers them; and an editor who puts a list together. */
+describeWithBrowser('training', (chromium) => {
+  const database = useTestDatabase();
+  const api = useTestApi(database);
+  const browser = useBrowser(chromium);
+  let sql: DataSource;
+
+  beforeAll(async () => {
+    sql = await database.dataSource();
+    await api.app.get(StarterContent, { strict: false }).load(await aPerson(sql));
+  });
+
+  it('leads a visitor without scripts from the start page to an answer', async () => {
+    const page = await browser.page({ javaScriptEnabled: false });
+    await page.goto(api.url);
+    await page.getByRole('link', { name: 'Search the training repository' }).click();
+    await page.getByLabel('What do you need?').fill('what is a mutual');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'What is a public service mutual?' }).first().click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+      'What is a public service mutual?',
+    );
+  });
+
+  it('is good to read for visitors', async () => {
+    const page = await browser.page();
+    await page.goto(`${api.url}/training`);
+    await expectGoodPage(page, 'training-visitor');
+    await page.goto(`${api.url}/training/what-is-a-public-service-mutual`);
+    await expectGoodPage(page, 'training-resource-visitor');
+    await page.goto(`${api.url}/training/lists`);
+    await expectGoodPage(page, 'training-lists');
+    await page.goto(`${api.url}/training/lists/buying-from-mutuals`);
+    await expectGoodPage(page, 'training-list');
+    await page.goto(`${api.url}/training/lists/buying-from-mutuals/embed`);
+    await expectGoodPage(page, 'training-embed');
+    await page.goto(`${api.url}/training/mentors-handbook`);
+    await expectGoodPage(page, 'training-members-only');
+  });
+
+  it('lets a member search, narrow, read and keep a search', async () => {
+    const page = await browser.page();
+    await giveSession(page, api, await aPerson(sql));
+    await page.goto(`${api.url}/training`);
+    await expectGoodPage(page, 'training-home');
+    await page.getByLabel('What do you need?').fill('do we have to charge VAT on our contract');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expectGoodPage(page, 'training-search');
+    await page.getByRole('link', { name: 'Planning', exact: true }).click();
+    await page.getByRole('link', { name: 'VAT checklist for a new mutual' }).click();
+    await expectGoodPage(page, 'training-resource');
+    await page.goto(`${api.url}/training?q=penshions&type=toolkit`);
+    await expectGoodPage(page, 'training-corrected');
+    await page.getByRole('button', { name: 'Save this search' }).click();
+    await expectGoodPage(page, 'training-saved');
+    await page.getByRole('button', { name: /Remove/ }).click();
+    await expectGoodPage(page, 'training-saved-none');
+    for (const [path, name] of [
+      ['/training?q=zzzzzz&topic=vat', 'training-nothing'],
+      ['/training?q=what+is+it', 'training-stop-words'],
+      ['/training/no-such-page', 'training-unknown'],
+    ] as const) {
+      await page.goto(`${api.url}${path}`);
+      await page.waitForLoadState();
+      page.complaints.length = 0;
+      await expectGoodPage(page, name);
+    }
+  });
+
+  it('gives feeds that are whole XML', async () => {
+    const page = await browser.page();
+    await page.goto(`${api.url}/training`);
+    for (const path of ['/training/feed.atom', '/training/lists/buying-from-mutuals/feed.atom']) {
+      const feed = await page.evaluate(async (address) => {
+        const parsed = new DOMParser().parseFromString(
+          await (await fetch(address)).text(),
+          'application/xml',
+        );
+        const ids = [...parsed.querySelectorAll('entry > id')].map((id) => id.textContent);
+        return {
+          error: parsed.querySelector('parsererror')?.textContent ?? null,
+          entries: ids.length,
+          different: new Set(ids).size,
+          dated: parsed.querySelectorAll('entry > updated').length,
+        };
+      }, path);
+      expect(feed.error).toBeNull();
+      expect(feed.entries).toBeGreaterThan(3);
+      expect([feed.different, feed.dated]).toEqual([feed.entries, feed.entries]);
+    }
+  });
+
+  it('lets an editor put a list together without scripts', async () => {
+    const editor = await anEditor(sql, await aPerson(sql));
+    const page = await browser.page({ javaScriptEnabled: false });
+    await giveSession(page, api, editor);
+    await page.goto(`${api.url}/training/desk/lists/new`);
+    await page.getByLabel('Title').fill('Before the first bid');
+    await page.getByLabel('For whom').selectOption('leaders');
+    await page.getByRole('button', { name: 'Create list' }).click();
+    for (const slug of ['bid-response-template', 'social-value-worksheet']) {
+      await page.getByLabel('Its address').fill(`${api.url}/training/${slug}`);
+      await page.getByRole('button', { name: 'Add to the end' }).click();
+    }
+    await page.getByRole('button', { name: /^Up/ }).click();
+    const titles = await page.locator('.app-curated__item a').allInnerTexts();
+    expect(titles[0]).toContain('ocial value');
+    const looking = await browser.page();
+    await giveSession(looking, api, editor);
+    for (const [path, name] of [
+      ['/training/desk/lists', 'training-desk-lists'],
+      ['/training/desk/lists/before-the-first-bid', 'training-desk-list'],
+      ['/training/desk/lists/new', 'training-desk-list-new'],
+      ['/training/desk/synonyms', 'training-desk-synonyms'],
+    ] as const) {
+      await looking.goto(`${api.url}${path}`);
+      await expectGoodPage(looking, name);
+    }
+  });
+});
