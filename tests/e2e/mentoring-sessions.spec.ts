@@ -49,8 +49,14 @@ describe('arranging sessions on the pages', () => {
   });
   const typed = (day: string, clock: string, changes: Fields = {}): Fields => {
     const [date = '', month = '', year = ''] = day.split(' ');
-    const { suggested: _, ...rest } = usual(changes);
-    return { ...rest, 'day-1': date, 'month-1': month, 'year-1': year, 'clock-1': clock };
+    return {
+      ...usual(changes),
+      suggested: [],
+      'day-1': date,
+      'month-1': month,
+      'year-1': year,
+      'clock-1': clock,
+    };
   };
   const propose = (fields: Fields) => mentee.submit('/sessions/new', fields, newForm());
   const timesOf = async (): Promise<Date[]> => {

@@ -20,6 +20,8 @@ export interface ChooseView {
   readonly proposalId: string;
   readonly from: string;
   readonly options: readonly object[];
+  /** Times that went by while nobody answered. */
+  readonly gone: readonly string[];
   readonly rows: readonly Row[];
   readonly note: string;
   /** The time that stays until one is chosen. */
@@ -91,31 +93,31 @@ export function presentSession(
   };
 }
 
-/** Times that have gone by stay in sight, but cannot be chosen. */
+/** Times that have gone by stay in sight, but are not to choose from. */
 export function chooseView(
   view: SessionView,
   proposal: ProposalView,
   now: Date,
   clashes: readonly TimeClash[],
 ): ChooseView {
+  const ahead = proposal.times.filter((time) => time > now);
   return {
     proposalId: proposal.id,
     from: view.other.name,
-    options: proposal.times.map((time) => ({
+    options: ahead.map((time) => ({
       value: time.toISOString(),
       text: sessionTimeInWords(time, proposal.minutes),
-      disabled: time <= now,
-      hint: hintOf(time, now, clashes),
+      hint: hintOf(time, clashes),
     })),
+    gone: proposal.times.filter((time) => time <= now).map(sessionStartInWords),
     rows: [...howRows(proposal), ...aboutRows(view)],
     note: proposal.note,
     agreed: view.startsAt && sessionStartInWords(view.startsAt),
-    isLate: proposal.times.every((time) => time <= now),
+    isLate: ahead.length === 0,
   };
 }
 
-function hintOf(time: Date, now: Date, clashes: readonly TimeClash[]): { text: string } | undefined {
-  if (time <= now) return { text: 'This time has gone by.' };
+function hintOf(time: Date, clashes: readonly TimeClash[]): { text: string } | undefined {
   const clash = clashes.find((one) => one.time.getTime() === time.getTime());
   return clash && { text: `Take care: ${clashInWords(clash).replace(/^[^:]*: /, '')}` };
 }
