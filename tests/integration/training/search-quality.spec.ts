@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NOTHING_ASKED, ResourceSearch, TrainingModule } from '@alongside/training';
+import { NOTHING_ASKED, ResourceSearch, StarterContent, TrainingModule } from '@alongside/training';
 import { parse } from 'yaml';
+import { aPerson } from '../../support/people.js';
 import { openPlatform } from '../../support/platform-context.js';
-import { publishStarterContent } from '../../support/starter-content.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 interface Question {
@@ -24,7 +24,12 @@ let slugs: string[];
 
 beforeAll(async () => {
   platform = await openPlatform(database.config(), TrainingModule);
-  slugs = await publishStarterContent(platform);
+  const source = await database.dataSource();
+  await platform.get(StarterContent, { strict: false }).load(await aPerson(source));
+  const rows = await source.query<{ slug: string }[]>(
+    `SELECT slug FROM resources WHERE status = 'published'`,
+  );
+  slugs = rows.map(({ slug }) => slug);
 });
 afterAll(() => platform.close());
 

@@ -1,5 +1,6 @@
 import { CONFIG, type Config } from '@alongside/platform';
 import {
+  type ListedResource,
   NOTHING_ASKED,
   ReadingLists,
   renderMarkdown,
@@ -15,7 +16,7 @@ import { moved, type MovedReply, type PageReply, page } from '../web/replies.js'
 import { dayInWords } from '../web/words/dates.js';
 import { presentListCard } from './home.presenter.js';
 import { presentResource } from './resource.presenter.js';
-import { presentRow } from './resource-rows.presenter.js';
+import { presentRow, wholeText } from './resource-rows.presenter.js';
 import { jsonForScript, learningResource } from './structured-data.js';
 import { type TrainingReader, TrainingReaders } from './training-readers.service.js';
 import { links } from './training-search.pages.controller.js';
@@ -78,7 +79,10 @@ export class ResourcePagesController {
     const [topic] = resource.topics;
     const request = { ...NOTHING_ASKED, words: resource.title, filters: topic ? { topic } : {} };
     const { rows } = await this.search.page(request, reader.search, { limit: RELATED + 1, offset: 0 });
-    return rows.filter(({ id }) => id !== resource.id).slice(0, RELATED);
+    return rows
+      .filter(({ id }) => id !== resource.id)
+      .slice(0, RELATED)
+      .map(unmarked);
   }
 }
 
@@ -93,4 +97,10 @@ function retired(
     { resourceTitle: title, summary, since: retiredAt && dayInWords(retiredAt) },
     410,
   );
+}
+
+/** Found by another's title, so what was found is nothing to point at. */
+function unmarked(row: ListedResource): ListedResource {
+  const plain = (parts: ListedResource['title']) => [{ text: wholeText(parts), hit: false }];
+  return { ...row, title: plain(row.title), summary: plain(row.summary), excerpt: null };
 }

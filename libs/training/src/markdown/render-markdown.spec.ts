@@ -24,7 +24,7 @@ describe('Markdown as a page shows it', () => {
   it('lets a wide table scroll by itself, and puts figures to the right', () => {
     const html = renderMarkdown('| a | b |\n|---|--:|\n| 1 | 2 |');
     expect(html).toContain(
-      '<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table"><table class="govuk-table">',
+      '<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table 1"><table class="govuk-table">',
     );
     expect(html).toContain('<td class="govuk-table__cell govuk-table__cell--numeric">2</td>');
     expect(html.trim()).toMatch(/<\/table><\/div>$/);

@@ -49,6 +49,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 function dress(tokens: readonly Token[]): void {
   levelHeadings(tokens);
   tickBoxes(tokens);
+  emptyCorners(tokens);
   for (const token of tokens) {
     addClass(token);
     for (const child of token.children ?? []) addClass(child);
@@ -84,6 +85,19 @@ function tickBoxes(tokens: readonly Token[]): void {
   });
 }
 
-markdown.renderer.rules['table_open'] = (tokens, at, options, _env, renderer) =>
-  `<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table">${renderer.renderToken(tokens, at, options)}`;
+/** The corner of a table that says nothing is no header of anything. */
+function emptyCorners(tokens: readonly Token[]): void {
+  tokens.forEach((token, at) => {
+    if (token.type !== 'th_open' || tokens[at + 1]?.content !== '') return;
+    token.tag = 'td';
+    const close = tokens[at + 2];
+    if (close?.type === 'th_close') close.tag = 'td';
+  });
+}
+
+markdown.renderer.rules['table_open'] = (tokens, at, options, _env, renderer) => {
+  const number = tokens.slice(0, at + 1).filter(({ type }) => type === 'table_open').length;
+  // Each region of a page needs a name of its own.
+  return `<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table ${number}">${renderer.renderToken(tokens, at, options)}`;
+};
 markdown.renderer.rules['table_close'] = () => '</table></div>';

@@ -177,7 +177,7 @@ const TAKEN = ['new', 'resource'];
 
 async function freeListSlug(manager: EntityManager, title: string): Promise<string> {
   const wanted = slugOf(title).replace(/^resource$/, 'list');
-  await manager.query('SELECT pg_advisory_xact_lock(7264312)');
+  await manager.query('SELECT pg_advisory_xact_lock(7264313)');
   const rows = await manager.query<{ slug: string }[]>(
     'SELECT slug FROM reading_lists WHERE slug = $1 OR slug LIKE $2',
     [wanted, `${wanted}-%`],

@@ -6,7 +6,7 @@ export interface LookedUpWords {
   readonly words: readonly KnownWord[];
   /** For each word that is nowhere, and is the beginning of none: what was meant, if anything looks alike. */
   readonly meant: ReadonlyMap<string, string>;
-  /** How many resources there are. */
+  /** About how many resources there are: as many as use the commonest word. */
   readonly published: number;
 }
 
@@ -22,7 +22,7 @@ export async function lookUp(manager: EntityManager, typed: readonly string[]): 
   const rows = await manager.query<WordRow[]>(
     `SELECT typed.word, lexemes[1] AS stem,
        coalesce((SELECT max(uses) FROM search_words known WHERE known.stem = lexemes[1]), 0)::int AS uses,
-       (SELECT count(*) FROM resources WHERE status = 'published')::int AS published
+       coalesce((SELECT max(uses) FROM search_words), 0)::int AS published
      FROM unnest($1::text[]) WITH ORDINALITY AS typed (word, place), ts_lexize('english_stem', typed.word) AS lexemes
      ORDER BY typed.place`,
     [typed],

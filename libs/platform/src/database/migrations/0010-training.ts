@@ -170,6 +170,7 @@ export class Training1764000000010 implements MigrationInterface {
         uses integer NOT NULL CHECK (uses > 0)
       );
       CREATE INDEX search_words_stem ON search_words (stem);
+      CREATE INDEX search_words_uses ON search_words (uses);
       CREATE INDEX search_words_alike ON search_words USING gin (word gin_trgm_ops);
 
       -- Curated and in order. A public one is a collection that needs no account.
