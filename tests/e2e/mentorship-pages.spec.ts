@@ -233,7 +233,7 @@ describe('the page of a mentorship', () => {
     await first.asMentee.submit(`${first.base}/end`, { how: 'early', reason: 'no-time', another: 'yes' });
     const [mentorId = ''] = await someMentors(sql, 1);
     const pairs = [{ menteeId: first.mentee.profileId, mentorId }];
-    const [second] = await liveMentorships(sql, pairs, roundId);
+    const [second] = await liveMentorships(sql, pairs, await aStoredRound(sql));
     const [row] = await sql.query<[{ id: string }]>(
       'SELECT person_id AS id FROM mentor_profiles WHERE id = $1',
       [mentorId],

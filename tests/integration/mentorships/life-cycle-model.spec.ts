@@ -1,0 +1,72 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '@alongside/platform';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { anAdministrator } from '../../support/administrators.js';
+import { aMentorship } from '../../support/mentorships.js';
+import { aPerson } from '../../support/people.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { aStoredRound } from '../../support/rounds.js';
+import { useTestDatabase } from '../../support/test-database.js';
+import { aNewModel, type Model } from './life-cycle-model.js';
+import { type Real, type Services, servicesOf } from './life-cycle-real.js';
+import { steps } from './life-cycle-steps.js';
+
+/** 2,000 for the whole: MENTORSHIP_RUNS=2000 npx jest tests/integration/mentorships/life-cycle-model */
+const RUNS = Number(process.env['MENTORSHIP_RUNS'] ?? 40);
+const LONGEST = 50;
+const BEGIN = Date.parse('2027-01-04T10:00:00Z');
+
+const database = useTestDatabase();
+let platform: INestApplicationContext;
+let sql: DataSource;
+let services: Services;
+let administratorId: string;
+let strangerId: string;
+
+beforeAll(async () => {
+  sql = await database.dataSource();
+  platform = await openPlatform(database.config());
+  services = servicesOf(platform);
+  administratorId = (await anAdministrator(platform, 'Ada')).id;
+  strangerId = await aPerson(sql);
+});
+afterAll(() => platform.close());
+
+async function aLife(): Promise<{ model: Model; real: Real }> {
+  const clock = platform.get(Clock, { strict: false });
+  clock.now = () => new Date(BEGIN);
+  const pair = await aMentorship(sql, { roundId: await aStoredRound(sql) });
+  const people = {
+    mentee: pair.mentee.personId,
+    mentor: pair.mentor.personId,
+    administrator: administratorId,
+    stranger: strangerId,
+  };
+  const setNow = (at: number) => {
+    clock.now = () => new Date(at);
+  };
+  return {
+    model: aNewModel(BEGIN),
+    real: { services, sql, pair, people, goals: [], sessions: [], setNow },
+  };
+}
+
+describe('the life of a mentorship', () => {
+  it(
+    `is what the model says, in ${RUNS} lives of up to ${LONGEST} steps`,
+    async () => {
+      let taken = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.commands([steps], { maxCommands: LONGEST, size: 'max' }), async (commands) => {
+          const life = await aLife();
+          taken += [...commands].length;
+          await fc.asyncModelRun(() => life, commands);
+        }),
+        { numRuns: RUNS, endOnFailure: RUNS > 100 },
+      );
+      expect(taken).toBeGreaterThan(RUNS * 5);
+    },
+    Math.max(60_000, RUNS * 3000),
+  );
+});
