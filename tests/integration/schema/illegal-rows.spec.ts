@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { useTestDatabase } from '../../support/test-database.js';
 import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
+import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
+import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -17,6 +19,8 @@ const SHORT = Buffer.from('short');
 /** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
 const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...AFTERWARDS_ILLEGAL,
+  ...NOTICE_ILLEGAL,
+  ...FINDING_ILLEGAL,
   ['organisation_groups_name_check', 'organisation_groups', { name: '' }],
   ['organisations_name_check', 'organisations', { name: '' }],
   ['people_name_check', 'people', { name: '' }],
@@ -241,6 +245,8 @@ const WITH_REFERENCE: Record<string, Change> = {
 /** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...AFTERWARDS_TWICE,
+  ...NOTICE_TWICE,
+  ...FINDING_TWICE,
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
   ['one_standing_merge', 'merges', (w) => ({ merged_id: w.sparePerson }), {}],
@@ -401,6 +407,7 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
       undone: [],
     },
   },
+  notices: { column: 'status', states: NOTICE_STATES },
   mentorships: {
     column: 'status',
     states: {
@@ -429,6 +436,7 @@ function companions(table: string, state: string, world: World): Row {
   }
   if (table === 'proposals')
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
+  if (table === 'notices') return noticeIn(state);
   if (table === 'mentorships') return { ended_at: ended ? NOW : null };
   if (table === 'complaints') return { closed_at: state === 'closed' ? NOW : null };
   return {

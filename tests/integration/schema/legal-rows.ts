@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterwardsRows } from './afterwards-rows.js';
+import { findingRows } from './finding-rows.js';
+import { noticeRows } from './notice-rows.js';
 
 export type Row = Record<string, unknown>;
 
@@ -34,6 +36,9 @@ export interface World {
   readonly mentorship: string;
   /** Agreed, of `mentorship`. */
   readonly session: string;
+  readonly resource: string;
+  readonly otherResource: string;
+  readonly readingList: string;
 }
 
 export async function insert(client: pg.Client, table: string, row: Row): Promise<string> {
@@ -229,6 +234,8 @@ export function legalRows(world: World): Record<string, () => Row> {
       created_by: 'mentee',
     }),
     ...afterwardsRows(world),
+    ...noticeRows(world),
+    ...findingRows(world),
     retention_reports: () => ({ day: '2026-11-21', counts: '{}', removed: 0 }),
   };
 }
@@ -272,5 +279,8 @@ export async function createWorld(client: pg.Client): Promise<World> {
   });
   await add('mentorship', 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
   await add('session', 'sessions');
+  await add('resource', 'resources');
+  await add('otherResource', 'resources');
+  await add('readingList', 'reading_lists');
   return world as World;
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { beCaredFor, beNamedByOthers } from './be-cared-for.js';
 import { beInSessions } from './be-in-sessions.js';
+import { beAReader } from './be-a-reader.js';
 import { beTold } from './be-told.js';
 import { beMatched } from './be-matched.js';
 import { type FullLife, insert, type Person, type Surroundings } from './rows.js';
@@ -76,6 +77,7 @@ export async function liveFully(
   await beInSessions(sql, tag, person);
   await beCaredFor(sql, tag, person, around);
   await beTold(sql, tag, person);
+  await beAReader(sql, tag, person);
   await beNamedByOthers(sql, person, around);
   const departureId = await leave(sql, person);
   await beAnAdministratorOnce(sql, tag, person, around);
@@ -208,7 +210,17 @@ const MARKERS: readonly Marker[] = [
       'decision-note',
     ],
     ...['decline-note', 'conflict-note', 'note', 'complaint-name', 'complaint', 'outcome', 'complaint-note'],
-    ...['moved', 'param', 'told-of', 'mail-name', 'subject', 'body', 'subject-number', 'invited'],
+    ...[
+      'moved',
+      'param',
+      'told-of',
+      'looked-for',
+      'mail-name',
+      'subject',
+      'body',
+      'subject-number',
+      'invited',
+    ],
   ].map((word) => (tag: string) => `${tag}-${word}`),
   (tag) => `${tag} Twin-Name`,
   (tag) => `${tag}.twin@example.org`,

@@ -1,6 +1,8 @@
 import { ACCOUNT_TABLES } from './account-tables.js';
 import { AFTERWARDS_TABLES } from './afterwards-tables.js';
+import { FINDING_TABLES } from './finding-tables.js';
 import { MAIL_TABLES } from './mail-tables.js';
+import { NOTICE_TABLES } from './notice-tables.js';
 import { PEOPLE_TABLES, PROFILE_TABLES } from './people-tables.js';
 import { ROUND_TABLES } from './round-tables.js';
 import { STEWARDSHIP_TABLES } from './stewardship-tables.js';
@@ -13,6 +15,8 @@ import type { Tables } from './tags.js';
 export const PERSONAL_DATA: Tables = {
   ...MAIL_TABLES,
   ...AFTERWARDS_TABLES,
+  ...NOTICE_TABLES,
+  ...FINDING_TABLES,
   ...STEWARDSHIP_TABLES,
   ...ROUND_TABLES,
   ...PEOPLE_TABLES,

@@ -193,7 +193,7 @@ export class Training1764000000010 implements MigrationInterface {
         place integer NOT NULL CHECK (place > 0),
         note text NOT NULL DEFAULT '',
         PRIMARY KEY (list_id, resource_id),
-        UNIQUE (list_id, place) DEFERRABLE INITIALLY DEFERRED
+        UNIQUE (list_id, place) DEFERRABLE
       );
       CREATE INDEX reading_list_items_resource ON reading_list_items (resource_id);
 
