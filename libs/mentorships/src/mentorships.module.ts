@@ -23,6 +23,7 @@ import { MentorshipList } from './mentorship-list.service.js';
 import { NudgeSweep } from './nudges/nudge-sweep.service.js';
 import { Nudges } from './nudges/nudges.service.js';
 import { TeamMail } from './nudges/team-mail.service.js';
+import { MentorshipSilence } from './reminders/mentorship-silence.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 import { OwnMentorships } from './own-mentorships.service.js';
 import { MentorshipsService } from './mentorships.service.js';
@@ -56,6 +57,7 @@ import { Session } from './sessions/session.entity.js';
     MentoringLinks,
     NudgeSweep,
     Nudges,
+    MentorshipSilence,
     Reminders,
     TeamMail,
     SessionMails,

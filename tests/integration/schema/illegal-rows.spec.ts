@@ -3,6 +3,7 @@ import pg from 'pg';
 import { useTestDatabase } from '../../support/test-database.js';
 import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
+import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
 
@@ -21,6 +22,7 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...AFTERWARDS_ILLEGAL,
   ...NOTICE_ILLEGAL,
   ...FINDING_ILLEGAL,
+  ...RESOURCE_ILLEGAL,
   ['organisation_groups_name_check', 'organisation_groups', { name: '' }],
   ['organisations_name_check', 'organisations', { name: '' }],
   ['people_name_check', 'people', { name: '' }],
@@ -247,6 +249,7 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...AFTERWARDS_TWICE,
   ...NOTICE_TWICE,
   ...FINDING_TWICE,
+  ...RESOURCE_TWICE,
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],
   ['one_standing_merge', 'merges', (w) => ({ merged_id: w.sparePerson }), {}],

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterwardsRows } from './afterwards-rows.js';
 import { findingRows } from './finding-rows.js';
+import { resourceRows } from './resource-rows.js';
 import { noticeRows } from './notice-rows.js';
 
 export type Row = Record<string, unknown>;
@@ -236,6 +237,7 @@ export function legalRows(world: World): Record<string, () => Row> {
     ...afterwardsRows(world),
     ...noticeRows(world),
     ...findingRows(world),
+    ...resourceRows(world),
     retention_reports: () => ({ day: '2026-11-21', counts: '{}', removed: 0 }),
   };
 }

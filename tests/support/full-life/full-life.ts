@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { beAnEditor } from './be-an-editor.js';
 import { beCaredFor, beNamedByOthers } from './be-cared-for.js';
 import { beInSessions } from './be-in-sessions.js';
 import { beAReader } from './be-a-reader.js';
@@ -78,6 +79,7 @@ export async function liveFully(
   await beCaredFor(sql, tag, person, around);
   await beTold(sql, tag, person);
   await beAReader(sql, tag, person);
+  await beAnEditor(sql, person, around);
   await beNamedByOthers(sql, person, around);
   const departureId = await leave(sql, person);
   await beAnAdministratorOnce(sql, tag, person, around);

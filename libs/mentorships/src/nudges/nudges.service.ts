@@ -50,12 +50,11 @@ export class Nudges implements OnModuleInit {
 
   onModuleInit(): void {
     this.changes.subscribe(async (manager, { verb, mentorshipId }) => {
-      if (verb === 'resume')
-        await manager.query('UPDATE mentorships SET resumed_at = $2 WHERE id = $1', [
-          mentorshipId,
-          this.clock.now(),
-        ]);
-      else if (verb !== 'activate') await this.notices.withdraw(manager, `nudge:${mentorshipId}:`);
+      if (verb !== 'resume') return;
+      await manager.query('UPDATE mentorships SET resumed_at = $2 WHERE id = $1', [
+        mentorshipId,
+        this.clock.now(),
+      ]);
     });
   }
 

@@ -2,8 +2,10 @@ import { ACCOUNT_TABLES } from './account-tables.js';
 import { AFTERWARDS_TABLES } from './afterwards-tables.js';
 import { FINDING_TABLES } from './finding-tables.js';
 import { MAIL_TABLES } from './mail-tables.js';
+import { MENTORSHIP_TABLES } from './mentorship-tables.js';
 import { NOTICE_TABLES } from './notice-tables.js';
 import { PEOPLE_TABLES, PROFILE_TABLES } from './people-tables.js';
+import { RESOURCE_TABLES } from './resource-tables.js';
 import { ROUND_TABLES } from './round-tables.js';
 import { STEWARDSHIP_TABLES } from './stewardship-tables.js';
 import type { Tables } from './tags.js';
@@ -15,8 +17,10 @@ import type { Tables } from './tags.js';
 export const PERSONAL_DATA: Tables = {
   ...MAIL_TABLES,
   ...AFTERWARDS_TABLES,
+  ...MENTORSHIP_TABLES,
   ...NOTICE_TABLES,
   ...FINDING_TABLES,
+  ...RESOURCE_TABLES,
   ...STEWARDSHIP_TABLES,
   ...ROUND_TABLES,
   ...PEOPLE_TABLES,

@@ -38,6 +38,7 @@ export const MAIL_TABLES: Tables = {
       receipt_at: personal('Reported'),
       body_removed_at: personal('Contents removed', BY_HAND),
       wording_version: technical('Which wording of the programme team it was sent with.'),
+      unsubscribe_id: technical('What the link is made from that stops emails like it.'),
     },
   },
   mailbox_messages: {
@@ -53,6 +54,7 @@ export const MAIL_TABLES: Tables = {
       body_text: personal('Text'),
       body_html: technical('The same text, for programs that show it with its layout.'),
       calendar: technical('The same session, for programs that keep a calendar.'),
+      unsubscribe: technical('Where emails like it can be stopped.'),
       received_at: personal('Arrived'),
     },
   },

@@ -1,0 +1,77 @@
+import {
+  AS_EITHER,
+  BY_ADMINISTRATOR,
+  KEPT,
+  OF_PERSON,
+  personal,
+  POINTER,
+  ROW_ID,
+  SECRET_HASH,
+  type Tables,
+  technical,
+} from './tags.js';
+
+/** What people are told without having to be, how they want to hear it, and what was tried where mentoring went quiet. */
+export const NOTICE_TABLES: Tables = {
+  notice_settings: {
+    section: 'Which emails you want',
+    rows: OF_PERSON,
+    erasure: 'delete',
+    columns: {
+      person_id: POINTER,
+      choices: personal('Your choices', KEPT, { shows: 'choices::text' }),
+      digest: personal('Digest'),
+      digest_hour: personal('Hour of the digest'),
+      quiet_from: personal('Quiet hours from'),
+      quiet_until: personal('Quiet hours until'),
+      reminder_hours: personal('Hours before a session'),
+      changed_at: personal('Changed'),
+    },
+  },
+  unsubscribe_links: {
+    section: 'Links that stop emails to you',
+    rows: OF_PERSON,
+    erasure: 'delete',
+    columns: {
+      id: ROW_ID,
+      person_id: POINTER,
+      about: personal('About'),
+      token_hash: SECRET_HASH,
+      made_at: personal('Made'),
+      choices_before: personal('Your choices before you pressed it', KEPT, { shows: 'choices_before::text' }),
+    },
+  },
+  notices: {
+    section: 'What there was to tell you',
+    rows: OF_PERSON,
+    erasure: 'delete',
+    columns: {
+      id: ROW_ID,
+      person_id: POINTER,
+      kind: personal('About'),
+      intent_key: technical('What it is about, by number, so that it is told once.'),
+      template: personal('Email'),
+      params: personal('What it was filled with', KEPT, { shows: 'params::text' }),
+      due_at: personal('Due'),
+      useless_at: personal('Not to be sent after'),
+      look_at: technical('When we look at it again.'),
+      status: personal('What became of it'),
+      settled_at: personal('Decided'),
+      mail_key: technical('The email that it went into, by number.'),
+    },
+  },
+  nudges: {
+    section: 'When your mentoring went quiet',
+    rows: `mentorship_id IN (SELECT id FROM mentorships WHERE ${AS_EITHER})`,
+    erasure: 'none',
+    columns: {
+      id: ROW_ID,
+      mentorship_id: POINTER,
+      kind: personal('What was quiet'),
+      told: personal('Who was told'),
+      at: personal('When'),
+      spell: technical('Which quiet time it belongs to, so that it is told once.'),
+      by_administrator: BY_ADMINISTRATOR,
+    },
+  },
+};
