@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Administrators } from '@alongside/people';
 import { Clock } from '@alongside/platform';
-import { useTestDatabase } from '../../../tests/support/test-database.js';
+import { NoteKeys } from '../../../libs/mentorships/src/notes/note-keys.js';
+import { anAgreedSession, anIntroducedPair } from '../../../tests/support/mentoring-sessions.js';
+import { TEST_NOTES_KEY, useTestDatabase } from '../../../tests/support/test-database.js';
 import { runCli } from './testing/run-cli.js';
 
 const database = useTestDatabase();
@@ -146,6 +148,33 @@ describe('seed', () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('not for production');
     expect(await counts()).toEqual(before);
+  });
+});
+
+describe('rotate-notes-keys', () => {
+  const KEY = Buffer.alloc(32, 5).toString('base64');
+
+  it('seals notes with the first key, and says when an older one can go', async () => {
+    const source = await database.dataSource();
+    const { mentorshipId, mentee } = await anIntroducedPair(source);
+    const { id } = await anAgreedSession(source, mentorshipId);
+    const { keyId, sealed } = new NoteKeys(database.config().NOTES_KEYS).seal(
+      'For me alone',
+      `private-note:${id}:${mentee.personId}`,
+    );
+    await source.query(
+      'INSERT INTO private_notes (session_id, person_id, key_id, sealed) VALUES ($1, $2, $3, $4)',
+      [id, mentee.personId, keyId, sealed],
+    );
+    const lost = await run(['rotate-notes-keys'], { NOTES_KEYS: `new:${KEY}` });
+    expect(lost).toMatchObject({ code: 2, stderr: expect.stringContaining('1 note does not open') });
+    const both = { NOTES_KEYS: `new:${KEY},${TEST_NOTES_KEY}` };
+    expect(await run(['rotate-notes-keys'], both)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Sealed 1 note anew.'),
+    });
+    const again = await run(['rotate-notes-keys'], { NOTES_KEYS: `new:${KEY}` });
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('No note needed another key.') });
   });
 });
 
