@@ -7,6 +7,7 @@ import { MailWorkModule } from './mail/mail-work.module.js';
 import { MentoringWorkModule } from './mentoring/mentoring-work.module.js';
 import { RetentionWorkModule } from './retention/retention-work.module.js';
 import { RunWorkModule } from './runs/run-work.module.js';
+import { TrainingWorkModule } from './training/training-work.module.js';
 
 /** The worker as a list of its features: each brings its own processors and sweeps. */
 @Module({})
@@ -25,6 +26,7 @@ export class WorkerModule {
         DepartureWorkModule,
         MentoringWorkModule,
         RetentionWorkModule,
+        TrainingWorkModule,
       ],
     };
   }

@@ -43,7 +43,7 @@ const WAITING = `
   FROM resources r LEFT JOIN people owner ON owner.id = r.owner_id
   WHERE r.status = 'published'`;
 
-const IN_QUEUE = `(review_on <= $1::date OR needs_work OR owner_id IS NULL OR broken > 0)`;
+const IN_QUEUE = `(waiting.review_on <= $1::date OR needs_work OR owner_id IS NULL OR broken > 0)`;
 
 /** What the team looks at so that everything stays right: what is due, overdue, nobody's, flagged or with a dead link. */
 @Injectable()

@@ -44,6 +44,7 @@ export class ReviewRequests {
       londonDay(now, ASKED_DAYS_BEFORE),
       AT_ONCE,
     ]);
+    if (found.length === 0) return 0;
     const wanted = found.map((review) => ({ ...review, reviewId: randomUUID() }));
     const added = await manager.query<{ id: string }[]>(ASK, [
       JSON.stringify(wanted.map((review) => this.rowOf(review))),

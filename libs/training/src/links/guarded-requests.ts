@@ -81,8 +81,8 @@ export class GuardedRequests {
         return answer.kind === 'refused' ? { kind: 'refused', why: led(answer.why, redirects) } : answer;
       const { status, location, retryAfter } = answer;
       if (status < 300 || status >= 400 || location === null) return { kind: 'answered', status, retryAfter };
-      if (!URL.canParse(location, checked.url)) return { kind: 'failed', code: 'BAD_REDIRECT' };
-      next = new URL(location, checked.url).href;
+      if (!URL.canParse(location, checked.url.href)) return { kind: 'failed', code: 'BAD_REDIRECT' };
+      next = new URL(location, checked.url.href).href;
     }
     return { kind: 'failed', code: 'TOO_MANY_REDIRECTS' };
   }

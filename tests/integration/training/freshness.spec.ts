@@ -1,0 +1,276 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NoticesModule } from '@alongside/people';
+import { Clock, linkToken } from '@alongside/platform';
+import {
+  NOTHING_ASKED,
+  ResourceReviews,
+  ResourceSearch,
+  ReviewQueue,
+  type ReviewAnswer,
+  ReviewRequests,
+  TrainingModule,
+} from '@alongside/training';
+import type { DataSource } from 'typeorm';
+import { Temporal } from 'temporal-polyfill';
+import { aPerson } from '../../support/people.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { aPublishedResource } from '../../support/resources.js';
+import { TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
+
+const FIRST_DAY = Temporal.PlainDate.from('2027-01-01');
+const DAYS = 365;
+
+/** One resource as the model has it: a date, a rhythm, and an owner with a habit. */
+interface Kept {
+  readonly id: string;
+  readonly owner: string;
+  readonly months: number;
+  readonly habit: Habit;
+  reviewOn: Temporal.PlainDate;
+  askedOn: Temporal.PlainDate | null;
+  answered: boolean;
+}
+
+interface Habit {
+  /** So many days after being asked; null: never. */
+  readonly after: number | null;
+  readonly answer: ReviewAnswer;
+}
+
+const HABITS: readonly Habit[] = [
+  { after: 0, answer: 'still-right' },
+  { after: 12, answer: 'still-right' },
+  { after: 30, answer: 'still-right' },
+  { after: 55, answer: 'still-right' },
+  { after: 140, answer: 'still-right' },
+  { after: 3, answer: 'needs-work' },
+  { after: null, answer: 'still-right' },
+];
+
+describe('keeping resources right', () => {
+  const database = useTestDatabase();
+  let platform: INestApplicationContext;
+  let sql: DataSource;
+  let today = FIRST_DAY;
+
+  beforeAll(async () => {
+    sql = await database.dataSource();
+    platform = await openPlatform(database.config(), TrainingModule, NoticesModule);
+    platform.get(Clock, { strict: false }).now = () => new Date(`${today.toString()}T09:00:00Z`);
+  });
+  afterAll(() => platform.close());
+  afterEach(() => sql.query('TRUNCATE resources, notices CASCADE'));
+
+  const get = <Service>(service: new (...args: never[]) => Service): Service =>
+    platform.get(service, { strict: false });
+  const ask = (): Promise<number> => get(ReviewRequests).askOwners();
+  const idOfReview = async (resourceId: string, reviewOn: string): Promise<string> => {
+    const [row] = await sql.query<{ id: string }[]>(
+      'SELECT id FROM resource_reviews WHERE resource_id = $1 AND review_on = $2',
+      [resourceId, reviewOn],
+    );
+    return row?.id ?? 'none';
+  };
+  const tokenOf = async (resourceId: string, reviewOn: string): Promise<string> =>
+    linkToken(TEST_SECRET, 'resource-review', await idOfReview(resourceId, reviewOn));
+  const reviewOnOf = async (id: string): Promise<string> => {
+    const [row] = await sql.query<[{ at: string }]>(
+      'SELECT review_on::text AS at FROM resources WHERE id = $1',
+      [id],
+    );
+    return row.at;
+  };
+  const found = async (): Promise<string[]> => {
+    const page = { limit: 100, offset: 0 };
+    const { rows } = await get(ResourceSearch).page(
+      NOTHING_ASKED,
+      { personId: null, seesOverdue: false },
+      page,
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+
+  async function resource(reviewOn: string, ownerId: string | null, reviewMonths = 12): Promise<string> {
+    const made = await aPublishedResource(sql, { reviewOn, ownerId, reviewMonths, audience: ['public'] });
+    return made.id;
+  }
+
+  it('asks each owner once for each date over a year, and moves dates as a plain model does', async () => {
+    const owners = await Promise.all([1, 2, 3].map((n) => aPerson(sql, { name: `Owner ${n}` })));
+    const all: Kept[] = [];
+    for (let at = 0; at < 28; at += 1) {
+      const reviewOn = FIRST_DAY.add({ days: ((at * 37) % 330) - 100 });
+      const owner = owners[at % owners.length] ?? '';
+      const months = [1, 3, 6, 12][at % 4] ?? 12;
+      const habit = HABITS[at % HABITS.length] ?? { after: null, answer: 'still-right' };
+      const id = await resource(reviewOn.toString(), owner, months);
+      all.push({ id, owner, months, habit, reviewOn, askedOn: null, answered: false });
+    }
+    const expected = new Set<string>();
+    const ownerless = await resource('2027-02-01', null);
+
+    const askAsTheModelDoes = async (): Promise<void> => {
+      const due = all.filter((one) => one.askedOn === null && today.until(one.reviewOn).days <= 30);
+      expect(await ask()).toBe(due.length);
+      for (const one of due) {
+        one.askedOn = today;
+        expected.add(`${one.id} ${one.reviewOn.toString()} ${one.owner}`);
+      }
+    };
+
+    for (let day = 0; day < DAYS; day += 1) {
+      today = FIRST_DAY.add({ days: day });
+      await askAsTheModelDoes();
+      for (const one of all) await answer(one);
+      if (day % 30 !== 0) continue;
+      await askAsTheModelDoes();
+      const visible = all.filter((one) => one.reviewOn.until(today).days <= 90).map(({ id }) => id);
+      expect(await found()).toEqual([...visible, ...(day <= 121 ? [ownerless] : [])].sort());
+    }
+
+    const rows = await sql.query<{ line: string }[]>(
+      `SELECT resource_id || ' ' || review_on || ' ' || person_id AS line FROM resource_reviews ORDER BY 1`,
+    );
+    expect(rows.map(({ line }) => line)).toEqual([...expected].sort());
+    expect(expected.size).toBeGreaterThan(60);
+    const notices = await sql.query<{ line: string }[]>(
+      `SELECT split_part(intent_key, ':', 2) || ' ' || split_part(intent_key, ':', 3) || ' ' || person_id AS line
+       FROM notices WHERE kind = 'resource-review' AND template = 'resource-review' ORDER BY 1`,
+    );
+    expect(notices.map(({ line }) => line)).toEqual([...expected].sort());
+    for (const one of all) expect(await reviewOnOf(one.id)).toBe(one.reviewOn.toString());
+  });
+
+  /** What its owner does today, in the model and by the link. */
+  async function answer(one: Kept): Promise<void> {
+    const { after, answer: said } = one.habit;
+    if (one.answered || one.askedOn === null || after === null || one.askedOn.until(today).days !== after)
+      return;
+    const before = one.reviewOn.toString();
+    const outcome = await get(ResourceReviews).answerByToken(await tokenOf(one.id, before), said);
+    if (said === 'needs-work') {
+      one.answered = true;
+      expect(outcome).toEqual({ kind: 'reviewed', answer: said, reviewOn: before });
+      return;
+    }
+    const from = Temporal.PlainDate.compare(one.reviewOn, today) > 0 ? one.reviewOn : today;
+    one.reviewOn = from.add({ months: one.months });
+    one.askedOn = null;
+    expect(outcome).toEqual({ kind: 'reviewed', answer: said, reviewOn: one.reviewOn.toString() });
+  }
+
+  it('acts on one press, once, whoever presses at the same time', async () => {
+    today = FIRST_DAY;
+    const owner = await aPerson(sql);
+    const id = await resource('2027-01-20', owner);
+    await ask();
+    const token = await tokenOf(id, '2027-01-20');
+    const reviews = get(ResourceReviews);
+    expect(await reviews.byToken(token)).toMatchObject({
+      kind: 'open',
+      resource: { id, reviewOn: '2027-01-20', nextReviewOn: '2028-01-20' },
+    });
+    const pressed = await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        reviews.answerByToken(token, at % 2 ? 'still-right' : 'needs-work', 'Why'),
+      ),
+    );
+    expect(pressed.filter(({ kind }) => kind === 'reviewed')).toHaveLength(1);
+    expect(pressed.filter(({ kind }) => kind === 'answered')).toHaveLength(7);
+    expect(await reviews.byToken('x'.repeat(43))).toEqual({ kind: 'unknown' });
+    expect(await reviews.answerByToken('x'.repeat(43), 'still-right')).toEqual({ kind: 'unknown' });
+  });
+
+  it('asks a new owner anew, and the link of the old one opens nothing', async () => {
+    today = FIRST_DAY;
+    const [old, next] = [await aPerson(sql), await aPerson(sql)];
+    const id = await resource('2027-01-20', old);
+    await ask();
+    const oldToken = await tokenOf(id, '2027-01-20');
+    await sql.query('UPDATE resources SET owner_id = $2 WHERE id = $1', [id, next]);
+    expect(await get(ResourceReviews).byToken(oldToken)).toMatchObject({ kind: 'over' });
+    expect(await ask()).toBe(1);
+    expect(await ask()).toBe(0);
+    expect(await get(ResourceReviews).byToken(oldToken)).toEqual({ kind: 'unknown' });
+    const waiting = await sql.query<{ person: string; status: string }[]>(
+      'SELECT person_id AS person, status FROM notices ORDER BY status',
+    );
+    expect(waiting).toEqual([
+      { person: next, status: 'waiting' },
+      { person: old, status: 'withdrawn' },
+    ]);
+  });
+
+  it('takes an answer no more once the date was moved, it was retired or it has another owner', async () => {
+    today = FIRST_DAY;
+    const owner = await aPerson(sql);
+    const [moved, retired] = [await resource('2027-01-20', owner), await resource('2027-01-21', owner)];
+    await ask();
+    const tokens = [await tokenOf(moved, '2027-01-20'), await tokenOf(retired, '2027-01-21')];
+    await sql.query(`UPDATE resources SET review_on = '2027-06-01' WHERE id = $1`, [moved]);
+    await sql.query(`UPDATE resources SET status = 'retired', retired_at = now() WHERE id = $1`, [retired]);
+    for (const token of tokens)
+      expect(await get(ResourceReviews).answerByToken(token, 'still-right')).toMatchObject({ kind: 'over' });
+    expect(await reviewOnOf(moved)).toBe('2027-06-01');
+  });
+
+  it('moves the date of a change that waits to be published, too', async () => {
+    today = FIRST_DAY;
+    const owner = await aPerson(sql);
+    const id = await resource('2027-01-20', owner);
+    await sql.query(
+      `INSERT INTO resource_drafts (resource_id, content) VALUES ($1, '{"reviewOn": "2027-01-20", "title": "New"}')`,
+      [id],
+    );
+    await ask();
+    await get(ResourceReviews).answerByToken(await tokenOf(id, '2027-01-20'), 'still-right');
+    const [draft] = await sql.query<[{ content: object }]>('SELECT content FROM resource_drafts');
+    expect(draft.content).toEqual({ reviewOn: '2028-01-20', title: 'New' });
+  });
+
+  it('queues what is due, overdue, nobody’s, flagged or has a dead link, the longest overdue first', async () => {
+    today = FIRST_DAY;
+    const owner = await aPerson(sql, { name: 'Olu Owner' });
+    const gone = await aPerson(sql);
+    await sql.query('UPDATE people SET erased_at = now() WHERE id = $1', [gone]);
+    const fresh = await resource('2028-01-01', owner);
+    const hidden = await resource('2026-09-01', owner);
+    const overdue = await resource('2026-12-31', owner);
+    const due = await resource('2027-01-01', owner);
+    const ownerless = await resource('2027-06-01', gone);
+    const flagged = await resource('2027-07-01', owner);
+    const broken = await resource('2027-08-01', owner);
+    await get(ResourceReviews).answer(flagged, { kind: 'system' }, 'needs-work', 'The rates have changed');
+    await sql.query(
+      `INSERT INTO resource_links (resource_id, url, state) VALUES ($1, 'https://x.example/', 'broken')`,
+      [broken],
+    );
+    const queue = await get(ReviewQueue).page({ limit: 10, offset: 0 });
+    expect(queue.map(({ id, freshness }) => [id, freshness])).toEqual([
+      [hidden, 'long-overdue'],
+      [overdue, 'overdue'],
+      [due, 'due'],
+      [ownerless, 'fresh'],
+      [flagged, 'fresh'],
+      [broken, 'fresh'],
+    ]);
+    expect(queue[3]).toMatchObject({ ownerId: null, ownerName: null });
+    expect(queue[4]).toMatchObject({
+      needsWork: true,
+      note: 'The rates have changed',
+      ownerName: 'Olu Owner',
+    });
+    expect(queue[5]).toMatchObject({ brokenLinks: 1 });
+    expect(await get(ReviewQueue).counts()).toEqual({
+      ...{ total: 6, due: 1, overdue: 2, hidden: 1, ownerless: 1, needsWork: 1, withBrokenLinks: 1 },
+    });
+    expect((await get(ReviewQueue).counts(owner)).total).toBe(5);
+    // The desk looks at it: it is found again.
+    expect(await found()).not.toContain(hidden);
+    await get(ResourceReviews).answer(hidden, { kind: 'system' }, 'still-right');
+    expect(await found()).toContain(hidden);
+    expect(await found()).toContain(fresh);
+    const somebody = { kind: 'person', id: await aPerson(sql) } as const;
+    expect(await get(ResourceReviews).answer(due, somebody, 'still-right')).toEqual({ kind: 'not-allowed' });
+  });
+});
