@@ -31,7 +31,7 @@ export class SessionMails {
    */
   async announce(manager: EntityManager, sessionId: string, news: SessionNews): Promise<void> {
     const facts = await sessionFacts(manager, sessionId);
-    if (facts?.startsAt == null) return;
+    if (!facts?.startsAt) return;
     await silenceReminders(manager, this.notices, sessionId);
     await this.takeBackEarlier(manager, facts);
     const mails = [
