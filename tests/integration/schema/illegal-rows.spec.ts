@@ -5,6 +5,7 @@ import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
 import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
+import { SESSION_ILLEGAL, SESSION_STATES, SESSION_TWICE, sessionIn } from './session-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -20,6 +21,7 @@ const SHORT = Buffer.from('short');
 /** The rule, the table, and what to change in a legal row to break it. Several lines may break the same rule. */
 const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...AFTERWARDS_ILLEGAL,
+  ...SESSION_ILLEGAL,
   ...NOTICE_ILLEGAL,
   ...FINDING_ILLEGAL,
   ...RESOURCE_ILLEGAL,
@@ -247,6 +249,7 @@ const WITH_REFERENCE: Record<string, Change> = {
 /** Unique rules: two rows that must not both stand. The second is the first, with the given columns made different. */
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...AFTERWARDS_TWICE,
+  ...SESSION_TWICE,
   ...NOTICE_TWICE,
   ...FINDING_TWICE,
   ...RESOURCE_TWICE,
@@ -411,6 +414,7 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
     },
   },
   notices: { column: 'status', states: NOTICE_STATES },
+  sessions: { column: 'status', states: SESSION_STATES },
   mentorships: {
     column: 'status',
     states: {
@@ -440,6 +444,7 @@ function companions(table: string, state: string, world: World): Row {
   if (table === 'proposals')
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
   if (table === 'notices') return noticeIn(state);
+  if (table === 'sessions') return sessionIn(state);
   if (table === 'mentorships') return { ended_at: ended ? NOW : null };
   if (table === 'complaints') return { closed_at: state === 'closed' ? NOW : null };
   return {

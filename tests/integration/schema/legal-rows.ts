@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterwardsRows } from './afterwards-rows.js';
 import { findingRows } from './finding-rows.js';
+import { sessionRows } from './session-rows.js';
 import { resourceRows } from './resource-rows.js';
 import { noticeRows } from './notice-rows.js';
 
@@ -225,15 +226,7 @@ export function legalRows(world: World): Record<string, () => Row> {
       body: 'Rang them.',
       written_by: world.administrator,
     }),
-    sessions: () => ({
-      mentorship_id: world.mentorship,
-      status: 'agreed',
-      format: 'video',
-      minutes: 60,
-      starts_at: new Date(),
-      agreed_at: new Date(),
-      created_by: 'mentee',
-    }),
+    ...sessionRows(world),
     ...afterwardsRows(world),
     ...noticeRows(world),
     ...findingRows(world),

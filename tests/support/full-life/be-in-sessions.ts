@@ -10,6 +10,8 @@ const KEYS = readConfig({
   ...{ APP_SECRET: 'x'.repeat(40), NOTES_KEYS: TEST_NOTES_KEY },
 }).NOTES_KEYS;
 
+const WHEN = new Date('2026-03-03T14:00:00Z');
+
 /** A session in every mentorship, and what came of it. The words of both stay with the other side, without the name. */
 export async function beInSessions(sql: DataSource, tag: string, { personId, name }: Person): Promise<void> {
   const keys = new NoteKeys(KEYS);
@@ -29,6 +31,20 @@ export async function beInSessions(sql: DataSource, tag: string, { personId, nam
         topics: ['vat'],
       },
     });
+    await insert(sql, 'session_proposals', {
+      ...{ session_id, number: 1, made_by: 'mentor', times: [WHEN], minutes: 60, format: 'video' },
+      ...{ place: `https://meet.example.org/${tag}-room`, note: `${name} is free then.` },
+      ...{ answer: 'accepted', answered_at: WHEN, accepted_time: WHEN },
+    });
+    await insert(sql, 'sessions', {
+      ...{ mentorship_id, status: 'cancelled', format: 'phone', minutes: 30, created_by: 'mentor' },
+      ...{ cancelled_at: WHEN, cancelled_by: 'mentee', cancel_reason: `${name} is ill.` },
+    });
+    await sql.query(`UPDATE sessions SET place = $2, agenda = $3 WHERE id = $1`, [
+      session_id,
+      `https://meet.example.org/${tag}-room`,
+      `VAT, says ${name}.`,
+    ]);
     await insert(sql, 'session_outcomes', { session_id, side: 'mentee', outcome: 'held' });
     await insert(sql, 'session_notes', {
       ...{ session_id, version: 1, body: `${name} asked about VAT.`, written_by: 'mentor' },

@@ -1,4 +1,10 @@
-import { isOpen, type ProposalView, type SessionView, type TimeClash } from '@alongside/mentorships';
+import {
+  isHttpsLink,
+  isOpen,
+  type ProposalView,
+  type SessionView,
+  type TimeClash,
+} from '@alongside/mentorships';
 import {
   FORMAT_WORDS,
   lengthInWords,
@@ -41,6 +47,8 @@ export interface SessionPageView {
   readonly news: string | null;
   /** The same where something is agreed or one's own times wait. */
   readonly settled: string | null;
+  /** The video call of a session that is still ahead. */
+  readonly joinHref: string | null;
   readonly reason: string;
   readonly rows: readonly Row[];
   readonly choose: ChooseView | null;
@@ -73,8 +81,9 @@ export function presentSession(
     title: titleOf(view, asked !== null),
     seen: view.seen,
     rest: restInWords(view),
-    news: isOpen(status) ? null : decisionInWords(view),
+    news: status === 'cancelled' || status === 'lapsed' ? decisionInWords(view) : null,
     settled: isOpen(status) && !asked ? decisionInWords(view) : null,
+    joinHref: isAhead && view.format === 'video' && isHttpsLink(view.place) ? view.place : null,
     reason: status === 'cancelled' ? view.cancelReason : '',
     rows: startsAt && status !== 'lapsed' ? agreedRows(view, startsAt) : offeredRows(view),
     choose: asked && canArrange ? chooseView(view, asked, now, clashes) : null,

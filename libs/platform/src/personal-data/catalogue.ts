@@ -7,6 +7,7 @@ import { NOTICE_TABLES } from './notice-tables.js';
 import { PEOPLE_TABLES, PROFILE_TABLES } from './people-tables.js';
 import { RESOURCE_TABLES } from './resource-tables.js';
 import { ROUND_TABLES } from './round-tables.js';
+import { SESSION_TABLES } from './session-tables.js';
 import { STEWARDSHIP_TABLES } from './stewardship-tables.js';
 import type { Tables } from './tags.js';
 
@@ -17,6 +18,7 @@ import type { Tables } from './tags.js';
 export const PERSONAL_DATA: Tables = {
   ...MAIL_TABLES,
   ...AFTERWARDS_TABLES,
+  ...SESSION_TABLES,
   ...MENTORSHIP_TABLES,
   ...NOTICE_TABLES,
   ...FINDING_TABLES,
