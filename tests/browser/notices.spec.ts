@@ -1,0 +1,51 @@
+import { Notices, NoticeSweep } from '@alongside/people';
+import { Clock, linkToken } from '@alongside/platform';
+import { useTestApi } from '../support/api.js';
+import { describeWithBrowser } from '../support/machine.js';
+import { anIntroducedPair } from '../support/mentoring-sessions.js';
+import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
+import { useBrowser } from './support/browser.js';
+import { expectGoodPage } from './support/expect-accessible.js';
+
+describeWithBrowser('emails that people choose', (chromium) => {
+  const database = useTestDatabase();
+  const api = useTestApi(database);
+  const browser = useBrowser(chromium);
+
+  it('are chosen on a page, and stopped and brought back on another, also without scripts', async () => {
+    const sql = await database.dataSource();
+    const { mentorshipId, mentee } = await anIntroducedPair(sql);
+    const page = await browser.page({ javaScriptEnabled: false });
+    const [name = '', value = ''] = (await api.sessionOf(mentee.personId, 'member')).split('=');
+    await page.context().addCookies([{ name, value, url: api.url }]);
+
+    await page.goto(`${api.url}/account/notices`);
+    await expectGoodPage(page, 'notices');
+    await page.getByLabel('Your mentoring has gone quiet').selectOption('In the digest');
+    await page.getByLabel('On Mondays').check();
+    await page.getByRole('button', { name: 'Save my choices' }).click();
+    await page.getByText('Your choices are saved').waitFor();
+    expect(await page.getByLabel('Your mentoring has gone quiet').inputValue()).toBe('digest');
+    await page.getByRole('button', { name: 'Go back to what the programme suggests' }).click();
+    expect(await page.getByLabel('Your mentoring has gone quiet').inputValue()).toBe('alone');
+
+    const now = new Date('2027-03-01T12:00:00Z');
+    api.app.get(Clock).now = () => now;
+    await sql.transaction((manager) =>
+      api.app.get(Notices, { strict: false }).announce(manager, {
+        ...{ kind: 'nudge', template: 'nudge', intentKey: 'nudge:1', personId: mentee.personId, dueAt: now },
+        params: { mentorshipId, kind: 'no-session', other: 'Ravi Shah' },
+        uselessAt: new Date(now.getTime() + 1000),
+      }),
+    );
+    await api.app.get(NoticeSweep, { strict: false }).settleDue();
+    const [link] = await sql.query<{ id: string }[]>('SELECT id FROM unsubscribe_links');
+    await page.goto(`${api.url}/unsubscribe/${linkToken(TEST_SECRET, 'unsubscribe', link?.id ?? '')}`);
+    await expectGoodPage(page, 'unsubscribe');
+    await page.getByRole('button', { name: 'Stop these emails' }).click();
+    await page.getByRole('heading', { level: 1 }).getByText('You no longer get these emails').waitFor();
+    await expectGoodPage(page, 'unsubscribed');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Stop these emails' }).waitFor();
+  });
+});

@@ -1,0 +1,209 @@
+import { MentorshipLifeCycle, Nudges, NudgeSweep } from '@alongside/mentorships';
+import { Notices, NoticeSweep } from '@alongside/people';
+import { Clock, Settings } from '@alongside/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { aHeldSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+const database = useTestDatabase();
+const DAY = 86_400_000;
+const BEGIN = Date.parse('2027-05-03T09:00:00Z');
+const NOBODY = { told: 0 };
+
+let platform: INestApplicationContext;
+let sql: DataSource;
+let now = BEGIN;
+
+beforeAll(async () => {
+  platform = await openPlatform(database.config());
+  platform.get(Clock).now = () => new Date(now);
+  sql = platform.get(DataSource);
+  await sql.transaction((manager) =>
+    platform
+      .get(Settings, { strict: false })
+      .change(manager, { contact: { email: 'team@example.org' } }, 0, { kind: 'system' }),
+  );
+});
+afterAll(() => platform.close());
+beforeEach(async () => {
+  now = BEGIN;
+  await sql.query('TRUNCATE nudges, notices, notice_settings, outbox');
+  await sql.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE ended_at IS NULL`);
+});
+
+const after = (days: number): void => void (now = BEGIN + days * DAY);
+
+/** One day's work of the worker, twice at a time. Who was told, by template. */
+async function look(): Promise<Record<string, number>> {
+  const before = await counts();
+  await Promise.all([1, 2].map(() => platform.get(NudgeSweep, { strict: false }).sweep()));
+  await Promise.all([1, 2].map(() => platform.get(NoticeSweep, { strict: false }).settleDue()));
+  const told = Object.entries(await counts()).map(([template, count]) => [
+    template,
+    count - (before[template] ?? 0),
+  ]);
+  const some = told.filter(([, count]) => count !== 0);
+  return some.length === 0 ? NOBODY : (Object.fromEntries(some) as Record<string, number>);
+}
+
+async function counts(): Promise<Record<string, number>> {
+  const rows = await sql.query<{ template: string; count: number }[]>(
+    'SELECT template, count(*)::int AS count FROM outbox GROUP BY template',
+  );
+  return Object.fromEntries(rows.map(({ template, count }) => [template, count]));
+}
+
+async function introduced(): Promise<TestPair> {
+  const pair = await anIntroducedPair(sql);
+  await sql.query('UPDATE mentorships SET introduced_at = $2 WHERE id = $1', [
+    pair.mentorshipId,
+    new Date(BEGIN),
+  ]);
+  return pair;
+}
+
+it('asks the pair first, then tells the programme team what was tried, each once', async () => {
+  const { mentorshipId } = await introduced();
+  after(13);
+  expect(await look()).toEqual(NOBODY);
+  after(14);
+  expect(await look()).toEqual({ nudge: 2 });
+  expect(await platform.get(Nudges, { strict: false }).open()).toMatchObject([
+    { mentorshipId, kind: 'no-first-session', forTeam: false, tried: [{ told: 'pair' }] },
+  ]);
+  for (const day of [15, 22, 27]) {
+    after(day);
+    expect(await look()).toEqual(NOBODY);
+  }
+  after(28);
+  expect(await look()).toEqual({ 'nudge-administrators': 1 });
+  const [mail] = await sql.query<{ to: string; params: { quiet: object[] } }[]>(
+    `SELECT recipient_email AS to, params FROM outbox WHERE template = 'nudge-administrators'`,
+  );
+  expect(mail).toMatchObject({
+    to: 'team@example.org',
+    params: { quiet: [{ kind: 'no-first-session', tried: ['2027-05-17T09:00:00.000Z'] }] },
+  });
+  after(90);
+  expect(await look()).toEqual(NOBODY);
+  expect(await platform.get(Nudges, { strict: false }).open()).toMatchObject([{ forTeam: true }]);
+});
+
+it('begins anew with another spell, and is silent once they meet', async () => {
+  const { mentorshipId } = await introduced();
+  after(14);
+  await look();
+  await aHeldSession(sql, mentorshipId, { startsAt: new Date(BEGIN + 20 * DAY) });
+  after(28);
+  expect(await look()).toEqual(NOBODY);
+  expect(await platform.get(Nudges, { strict: false }).open()).toEqual([]);
+  after(62);
+  expect(await look()).toEqual({ nudge: 2 });
+});
+
+it('is off while they pause, silences what waits, and counts from the end of the pause', async () => {
+  const { mentorshipId, mentor } = await introduced();
+  const mover = { kind: 'person', id: mentor.personId } as const;
+  const lives = platform.get(MentorshipLifeCycle, { strict: false });
+  after(14);
+  now += 14 * 3_600_000; // Eleven at night: the emails wait for the morning.
+  expect(await look()).toEqual(NOBODY);
+  expect(await lives.pause(mentorshipId, mover, null)).toMatchObject({ kind: 'done' });
+  const waiting = await sql.query<{ status: string }[]>('SELECT status FROM notices');
+  expect(waiting.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+  await sql.query('TRUNCATE outbox');
+  after(40);
+  expect(await look()).toEqual(NOBODY);
+  await lives.resume(mentorshipId, mover);
+  await sql.query('TRUNCATE outbox');
+  after(53);
+  expect(await look()).toEqual(NOBODY);
+  after(54);
+  expect(await look()).toEqual({ nudge: 2 });
+});
+
+it('counts what an administrator asked, and tells them when it is too soon', async () => {
+  const { mentorshipId } = await introduced();
+  const [administrator] = await sql.query<{ id: string }[]>(
+    `WITH person AS (INSERT INTO people (name, email) VALUES ('Ad Min', 'ad@example.org') RETURNING id)
+     INSERT INTO administrators (person_id, password_hash) SELECT id, '$argon2id$x' FROM person RETURNING person_id AS id`,
+  );
+  const actor = { kind: 'administrator', id: administrator?.id ?? '' } as const;
+  const ask = () =>
+    sql.transaction((manager) =>
+      platform
+        .get(Nudges, { strict: false })
+        .byAdministrator(manager, mentorshipId, 'no-first-session', actor),
+    );
+  after(10);
+  expect(await ask()).toEqual({ kind: 'nudged' });
+  expect(await ask()).toEqual({ kind: 'too-soon', last: new Date(now) });
+  expect(await look()).toEqual({ nudge: 2 });
+  after(14);
+  expect(await look()).toEqual(NOBODY);
+  after(17);
+  expect(await look()).toEqual({ nudge: 2 });
+  await sql.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
+    mentorshipId,
+  ]);
+  after(60);
+  expect(await ask()).toEqual({ kind: 'not-going-on' });
+});
+
+describe('what is withdrawn', () => {
+  const notice = (number: number, personId: string) => ({
+    ...({ kind: 'saved-search', template: 'nudge', personId } as const),
+    intentKey: `saved-search:${number}:a`,
+    params: {
+      mentorshipId: '00000000-0000-4000-8000-000000000001',
+      kind: 'no-session',
+      other: 'Ravi',
+    } as const,
+    dueAt: new Date(now),
+    uselessAt: new Date(now + 5 * DAY),
+  });
+  const announce = (...numbers: number[]) =>
+    sql.transaction(async (manager) => {
+      const [person] = await manager.query<{ id: string }[]>(
+        'SELECT person_id AS id FROM mentee_profiles LIMIT 1',
+      );
+      const all = numbers.map((number) => notice(number, person?.id ?? ''));
+      return platform.get(Notices, { strict: false }).announce(manager, ...all);
+    });
+  const withdraw = (prefix: string) =>
+    sql.transaction((manager) => platform.get(Notices, { strict: false }).withdraw(manager, prefix));
+  const settleDue = () => platform.get(NoticeSweep, { strict: false }).settleDue();
+  const entries = async () =>
+    (
+      await sql.query<{ n: number }[]>(
+        `SELECT jsonb_array_length(params->'entries') AS n FROM outbox WHERE status = 'waiting'`,
+      )
+    ).map(({ n }) => n);
+
+  it('leaves a digest that has not left, and the rest of it comes again', async () => {
+    expect(await announce(1, 2, 3)).toBe(3);
+    expect(await announce(2, 3)).toBe(0);
+    now += DAY;
+    expect(await settleDue()).toBe(1);
+    expect(await entries()).toEqual([3]);
+    expect(await withdraw('saved-search:2:')).toBe(1);
+    expect(await settleDue()).toBe(1);
+    expect(await entries()).toEqual([2]);
+    expect(await withdraw('saved-search:%')).toBe(0);
+  });
+
+  it('cannot be taken back once it has left, and may be announced again where it was', async () => {
+    await announce(1);
+    expect(await withdraw('saved-search:1:')).toBe(1);
+    expect(await announce(1)).toBe(1);
+    now += DAY;
+    await settleDue();
+    await sql.query(`UPDATE outbox SET status = 'sending', claimed_until = now()`);
+    await sql.query(`UPDATE outbox SET status = 'sent', sent_at = now(), claimed_until = NULL`);
+    expect(await withdraw('saved-search:1:')).toBe(0);
+    expect(await announce(1)).toBe(0);
+    expect(await settleDue()).toBe(0);
+  });
+});
