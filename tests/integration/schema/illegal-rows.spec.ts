@@ -4,6 +4,7 @@ import { useTestDatabase } from '../../support/test-database.js';
 import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
 import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
+import { CONCERN_STATES, GOAL_STATES, MENTORSHIP_ILLEGAL, MENTORSHIP_TWICE } from './mentorship-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
 import { SESSION_ILLEGAL, SESSION_STATES, SESSION_TWICE, sessionIn } from './session-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
@@ -22,6 +23,7 @@ const SHORT = Buffer.from('short');
 const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...AFTERWARDS_ILLEGAL,
   ...SESSION_ILLEGAL,
+  ...MENTORSHIP_ILLEGAL,
   ...NOTICE_ILLEGAL,
   ...FINDING_ILLEGAL,
   ...RESOURCE_ILLEGAL,
@@ -250,6 +252,7 @@ const WITH_REFERENCE: Record<string, Change> = {
 const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...AFTERWARDS_TWICE,
   ...SESSION_TWICE,
+  ...MENTORSHIP_TWICE,
   ...NOTICE_TWICE,
   ...FINDING_TWICE,
   ...RESOURCE_TWICE,
@@ -415,6 +418,8 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
   },
   notices: { column: 'status', states: NOTICE_STATES },
   sessions: { column: 'status', states: SESSION_STATES },
+  goals: { column: 'status', states: GOAL_STATES },
+  concerns: { column: 'status', states: CONCERN_STATES },
   mentorships: {
     column: 'status',
     states: {
@@ -445,8 +450,10 @@ function companions(table: string, state: string, world: World): Row {
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
   if (table === 'notices') return noticeIn(state);
   if (table === 'sessions') return sessionIn(state);
-  if (table === 'mentorships') return { ended_at: ended ? NOW : null };
-  if (table === 'complaints') return { closed_at: state === 'closed' ? NOW : null };
+  if (table === 'mentorships')
+    return { ended_at: ended ? NOW : null, paused_at: state === 'paused' ? NOW : null };
+  if (table === 'goals') return { closed_at: state === 'open' ? null : NOW };
+  if (table === 'complaints' || table === 'concerns') return { closed_at: state === 'closed' ? NOW : null };
   return {
     ended_at: ended ? NOW : null,
     answered_at: ['accepted', 'declined'].includes(state) ? NOW : null,
@@ -519,7 +526,7 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     );
     const guarded = ['audit_entries.audit_entries_append_only', 'snapshots.snapshots_frozen'];
     const owners = ['administrators.administrators_owner'];
-    const mentoring = ['mentorships.mentorships_guard', 'mentor_profiles.mentor_profiles_capacity'];
+    const mentoring = ['goals.goals_guard', 'mentorships.mentorships_guard', 'mentor_profiles.mentor_profiles_capacity'];
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
     expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...states].sort());
   });

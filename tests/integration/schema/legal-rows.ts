@@ -4,6 +4,7 @@ import { afterwardsRows } from './afterwards-rows.js';
 import { findingRows } from './finding-rows.js';
 import { sessionRows } from './session-rows.js';
 import { resourceRows } from './resource-rows.js';
+import { mentorshipRows } from './mentorship-rows.js';
 import { noticeRows } from './notice-rows.js';
 
 export type Row = Record<string, unknown>;
@@ -38,6 +39,8 @@ export interface World {
   readonly mentorship: string;
   /** Agreed, of `mentorship`. */
   readonly session: string;
+  /** Of `mentorship`. */
+  readonly goal: string;
   readonly resource: string;
   readonly otherResource: string;
   readonly readingList: string;
@@ -228,6 +231,7 @@ export function legalRows(world: World): Record<string, () => Row> {
     }),
     ...sessionRows(world),
     ...afterwardsRows(world),
+    ...mentorshipRows(world),
     ...noticeRows(world),
     ...findingRows(world),
     ...resourceRows(world),
@@ -274,6 +278,7 @@ export async function createWorld(client: pg.Client): Promise<World> {
   });
   await add('mentorship', 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
   await add('session', 'sessions');
+  await add('goal', 'goals');
   await add('resource', 'resources');
   await add('otherResource', 'resources');
   await add('readingList', 'reading_lists');

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { beAnEditor } from './be-an-editor.js';
 import { beCaredFor, beNamedByOthers } from './be-cared-for.js';
+import { beMentored } from './be-mentored.js';
 import { beInSessions } from './be-in-sessions.js';
 import { beAReader } from './be-a-reader.js';
 import { beTold } from './be-told.js';
@@ -75,6 +76,7 @@ export async function liveFully(
   await signInEverywhere(sql, tag, person);
   await apply(sql, tag, person, around);
   await beMatched(sql, tag, person, around);
+  await beMentored(sql, tag, person);
   await beInSessions(sql, tag, person);
   await beCaredFor(sql, tag, person, around);
   await beTold(sql, tag, person);
@@ -213,6 +215,7 @@ const MARKERS: readonly Marker[] = [
     ],
     ...['decline-note', 'conflict-note', 'note', 'complaint-name', 'complaint', 'outcome', 'complaint-note'],
     ...[
+      ...['goal', 'measure', 'step', 'concern', 'done-about-it', 'end-note'],
       'moved',
       'param',
       'told-of',

@@ -26,7 +26,7 @@ export interface ConcernRecord extends ListedConcern {
 const COLUMNS = `
   concern.id, concern.kind, concern.status, concern.raised_at AS "raisedAt", handler.name AS "handledBy",
   concern.mentorship_id AS "mentorshipId", mentee_person.name AS mentee, mentor_person.name AS mentor,
-  CASE concern.person_id WHEN mentee.person_id THEN 'mentee' WHEN mentor.person_id THEN 'mentor' END AS from`;
+  CASE coalesce(raiser.merged_into_id, raiser.id) WHEN mentee.person_id THEN 'mentee' WHEN mentor.person_id THEN 'mentor' END AS from`;
 const FROM = `
   FROM concerns concern
   JOIN mentorships mentorship ON mentorship.id = concern.mentorship_id

@@ -13,10 +13,14 @@ import {
   POINTER,
   ROW_ID,
   SECRET_HASH,
+  setTo,
   type Tables,
   written,
   technical,
 } from './tags.js';
+
+/** Of a mentorship: whether this person ended it. */
+const ENDED_IT = `(ended_by = 'mentee' AND ${AS_MENTEE} OR ended_by = 'mentor' AND ${AS_MENTOR})`;
 
 const TRACK = personal('Kind of mentor', KEPT, { codes: 'tracks' });
 
@@ -143,7 +147,7 @@ export const ROUND_TABLES: Tables = {
   mentorships: {
     section: 'Your mentorships',
     rows: AS_EITHER,
-    erasure: 'none',
+    erasure: 'blank',
     columns: {
       id: ROW_ID,
       invitation_id: POINTER,
@@ -153,6 +157,26 @@ export const ROUND_TABLES: Tables = {
       status: personal('Status'),
       introduced_at: personal('Introduced'),
       ended_at: personal('Ended'),
+      activated_at: personal('Under way since'),
+      resumed_at: personal('Gone on since'),
+      paused_at: personal('Paused'),
+      paused_until: personal('Paused until', KEPT, { shows: 'paused_until::text' }),
+      ended_by: personal('Ended by the'),
+      // One side told the team; the other is not told, and is handed neither.
+      end_reason: personal('Reason that you gave', KEPT, {
+        shows: `CASE WHEN ${ENDED_IT} THEN end_reason END`,
+      }),
+      end_note: personal(
+        'What you told us about it',
+        setTo(`CASE WHEN ${ENDED_IT} THEN '' ELSE end_note END`),
+        {
+          shows: `CASE WHEN ${ENDED_IT} THEN end_note END`,
+          words: true,
+        },
+      ),
+      wants_another: personal('You would like another mentor', KEPT, {
+        shows: `CASE WHEN ${AS_MENTEE} THEN wants_another END`,
+      }),
     },
   },
 };
