@@ -68,6 +68,9 @@ const MAKE = `
     DO UPDATE SET expires_at = greatest(mentoring_links.expires_at, excluded.expires_at)
   RETURNING id`;
 
+// Whoever was merged into another since the email left acts as that other.
 const FIND = `
-  SELECT id, subject_id AS "subjectId", person_id AS "personId", expires_at AS "expiresAt"
-  FROM mentoring_links WHERE purpose = $1 AND token_hash = $2`;
+  SELECT link.id, link.subject_id AS "subjectId", coalesce(person.merged_into_id, person.id) AS "personId",
+    link.expires_at AS "expiresAt"
+  FROM mentoring_links link JOIN people person ON person.id = link.person_id
+  WHERE link.purpose = $1 AND link.token_hash = $2`;

@@ -264,6 +264,25 @@ describe('private notes', () => {
     await sql.query('DELETE FROM private_notes WHERE session_id = $1', [id]);
   });
 
+  it('stay their writer’s when two records of one person become one', async () => {
+    const id = await written();
+    const kept = await aPerson(sql);
+    const { subjectId } = await platform
+      .get(MentoringLinks)
+      .linkFor(sql.manager, 'how-it-went', id, pair.mentee.personId, inDays(30));
+    await sql.query('UPDATE mentee_profiles SET person_id = $2 WHERE id = $1', [pair.mentee.profileId, kept]);
+    await sql.query('UPDATE people SET merged_into_id = $2 WHERE id = $1', [pair.mentee.personId, kept]);
+    const notes = platform.get(PrivateNotes);
+    expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: SECRET });
+    expect(await platform.get(AfterwardsOf).session(id, kept)).toMatchObject({ hasPrivateNote: true });
+    await notes.save(id, kept, 'Changed since');
+    expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: 'Changed since' });
+    const link = await platform.get(AfterwardsOf).byLink(linkToken(TEST_SECRET, 'how-it-went', subjectId));
+    expect(link).toMatchObject({ kind: 'open', personId: kept });
+    await notes.save(id, kept, '');
+    expect(await notes.of(id, kept)).toEqual({ kind: 'none' });
+  });
+
   it('are sealed anew with a new key, so that the old one can go', async () => {
     const ids = [await written(), await written(), await written()];
     const before = await sql.query<{ sealed: Buffer }[]>(

@@ -1,6 +1,7 @@
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { feedbackOf, type GivenFeedback } from '../feedback/feedback-rows.js';
 import { MentoringLinks } from '../mentoring-links.service.js';
 import type { Side } from '../mentorship-access.service.js';
 import { latestNotes, type NoteVersion } from '../notes/session-notes.service.js';
@@ -33,6 +34,8 @@ export interface AfterwardsView {
   /** There is a private note of the reader's own. Of the other's, nothing is said. */
   readonly hasPrivateNote: boolean;
   readonly actions: readonly SessionAction[];
+  /** How useful the reader found it. What the other said of it is never shown. */
+  readonly feedback: GivenFeedback | null;
 }
 
 export type HowItWentLink =
@@ -70,7 +73,8 @@ export class AfterwardsOf {
       { heldMinutes: number | null; topics: string[]; hasPrivateNote: boolean }[]
     >(
       `SELECT held_minutes AS "heldMinutes", topics,
-         EXISTS (SELECT FROM private_notes WHERE session_id = $1 AND person_id = $2) AS "hasPrivateNote"
+         EXISTS (SELECT FROM private_notes WHERE session_id = $1
+           AND person_id IN (SELECT id FROM people WHERE $2 IN (id, merged_into_id))) AS "hasPrivateNote"
        FROM sessions WHERE id = $1`,
       [session.id, standing.me.personId],
     );
@@ -92,6 +96,7 @@ export class AfterwardsOf {
       notes: await latestNotes(manager, session.id),
       hasPrivateNote: more?.hasPrivateNote ?? false,
       actions: await actionsOf(manager, session.id),
+      feedback: await feedbackOf(manager, session.id, standing.me.personId),
     };
   }
 }

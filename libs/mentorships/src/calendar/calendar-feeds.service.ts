@@ -66,7 +66,7 @@ export class CalendarFeeds {
   /** The calendar behind an address as a file; null if the address leads nowhere, or no longer does. */
   async read(token: string): Promise<string | null> {
     const [feed] = await this.source.query<{ personId: string }[]>(
-      `SELECT feed.person_id AS "personId" FROM calendar_feeds feed JOIN people person ON person.id = feed.person_id
+      `SELECT coalesce(person.merged_into_id, person.id) AS "personId" FROM calendar_feeds feed JOIN people person ON person.id = feed.person_id
        WHERE feed.token_hash = $1 AND person.erased_at IS NULL`,
       [hashToken(token)],
     );

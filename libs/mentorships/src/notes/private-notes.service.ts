@@ -62,30 +62,28 @@ export class PrivateNotes implements OnModuleInit {
     return this.work.onSession(sessionId, personId, async ({ manager }): Promise<SavingPrivateNote> => {
       const size = Buffer.byteLength(text);
       if (size > LONGEST_NOTES) return { kind: 'too-long', size };
-      const before = await this.read(manager, sessionId, personId);
-      if (before.kind === 'unreadable') return { kind: 'unreadable' };
+      const before = await noteOf(manager, sessionId, personId);
+      if (before && this.textOf(before) === null) return { kind: 'unreadable' };
+      const place = { sessionId, personId: before?.personId ?? personId };
       if (text === '') {
         await manager.query('DELETE FROM private_notes WHERE session_id = $1 AND person_id = $2', [
-          sessionId,
-          personId,
+          place.sessionId,
+          place.personId,
         ]);
         return { kind: 'removed' };
       }
-      const { keyId, sealed } = this.keys.seal(text, boundTo({ sessionId, personId }));
+      const { keyId, sealed } = this.keys.seal(text, boundTo(place));
       await manager.query(
         `INSERT INTO private_notes (session_id, person_id, key_id, sealed, written_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (session_id, person_id) DO UPDATE SET key_id = $3, sealed = $4, written_at = $5`,
-        [sessionId, personId, keyId, sealed, this.clock.now()],
+        [place.sessionId, place.personId, keyId, sealed, this.clock.now()],
       );
       return { kind: 'saved' };
     });
   }
 
   private async read(manager: EntityManager, sessionId: string, personId: string): Promise<PrivateNote> {
-    const [row] = await manager.query<NoteRow[]>(`${NOTES} WHERE session_id = $1 AND person_id = $2`, [
-      sessionId,
-      personId,
-    ]);
+    const row = await noteOf(manager, sessionId, personId);
     if (!row) return { kind: 'none' };
     const text = this.textOf(row);
     return text === null
@@ -153,6 +151,20 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 const NOTES = `
   SELECT session_id AS "sessionId", person_id AS "personId", key_id AS "keyId", sealed, written_at AS "writtenAt"
   FROM private_notes`;
+
+/** What somebody wrote before they were merged into another is that other's now, and stays bound to where it was written. */
+async function noteOf(
+  manager: EntityManager,
+  sessionId: string,
+  personId: string,
+): Promise<NoteRow | undefined> {
+  const [row] = await manager.query<NoteRow[]>(
+    `${NOTES} WHERE session_id = $1 AND person_id IN (SELECT id FROM people WHERE $2 IN (id, merged_into_id))
+     ORDER BY person_id = $2 DESC LIMIT 1`,
+    [sessionId, personId],
+  );
+  return row;
+}
 
 function boundTo({ sessionId, personId }: Pick<NoteRow, 'sessionId' | 'personId'>): string {
   return `private-note:${sessionId}:${personId}`;
