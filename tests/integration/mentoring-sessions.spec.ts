@@ -11,7 +11,8 @@ import {
   SessionProposals,
   SessionRecord,
 } from '@alongside/mentorships';
-import { Clock } from '@alongside/platform';
+import { Erasure, OwnDataModule } from '@alongside/people';
+import { Clock, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { emailsTo } from '../support/email-links.js';
 import { someMentees } from '../support/invitations.js';
@@ -35,7 +36,7 @@ describe('arranging sessions', () => {
   const service = <T>(type: new (...parts: never[]) => T): T => platform.get(type, { strict: false });
 
   beforeAll(async () => {
-    platform = await openPlatform(database.config());
+    platform = await openPlatform(database.config(), OwnDataModule);
     sql = await database.dataSource();
   });
   afterAll(() => platform.close());
@@ -336,6 +337,45 @@ describe('arranging sessions', () => {
     expect(next?.times).not.toContainEqual(taken);
     const stranger = await anIntroducedPair(sql);
     expect(await service(FirstMeeting).suggest(pair.mentorshipId, stranger.mentor.personId)).toBeNull();
+  });
+
+  it('calls off what was ahead when the mentor is erased, and tells the other side once', async () => {
+    const pair = await anIntroducedPair(sql);
+    const agreed = await anAgreedSession(sql, pair.mentorshipId);
+    const asked = await aProposedSession(sql, pair.mentorshipId);
+    const held = await aHeldSession(sql, pair.mentorshipId);
+    await service(Erasure).erase(pair.mentor.personId, SYSTEM);
+    await service(Erasure).erase(pair.mentor.personId, SYSTEM);
+    const stands = async ({ id }: { id: string }) => {
+      const { status, cancelledBy, place } = await viewOf(id, pair.mentee.personId);
+      return [status, cancelledBy, place];
+    };
+    expect(await stands(agreed)).toEqual(['cancelled', 'system', '']);
+    expect(await stands(asked)).toEqual(['cancelled', 'system', '']);
+    expect(await stands(held)).toEqual(['held', null, '']);
+    const mails = await mailsTo(pair.mentee);
+    expect(mails.filter((mail) => mail === 'session-cancelled')).toHaveLength(1);
+    expect(await mailsTo(pair.mentor)).toEqual([]);
+    const choice = { sessionId: asked.id, proposalId: asked.proposalId, time: inDays(3) };
+    expect(await service(SessionAnswers).accept(pair.mentee.personId, choice)).toEqual({
+      kind: 'not-live',
+      status: 'ended-early',
+    });
+  });
+
+  it('begins one first meeting, however many press for it', async () => {
+    const pair = await anIntroducedPair(sql);
+    const presses = Array.from({ length: 10 }, (_, index) =>
+      service(SessionProposals).proposeFirst(
+        pair.mentorshipId,
+        index % 2 === 0 ? pair.mentee.personId : pair.mentor.personId,
+        firstOffer([inDays(3), inDays(4), inDays(5)]),
+      ),
+    );
+    const kinds = (await Promise.all(presses)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'proposed')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'decided-meanwhile')).toHaveLength(9);
+    expect([...(await mailsTo(pair.mentee)), ...(await mailsTo(pair.mentor))]).toEqual(['session-proposed']);
   });
 
   describe('two hundred at once', () => {

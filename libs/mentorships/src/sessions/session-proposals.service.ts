@@ -7,7 +7,7 @@ import { SessionLetters } from './session-letters.service.js';
 import { agendaProblems, type OfferProblem, offerProblems, type SessionOffer } from './session-offer.js';
 import type { SessionProposal } from './session-proposal.entity.js';
 import { auditSession, closeProposal, insertProposal } from './session-rows.js';
-import { type LockedSession, type SessionRefusal, SessionWork } from './session-work.service.js';
+import { type LockedSession, lockSession, type SessionRefusal, SessionWork } from './session-work.service.js';
 import { Session } from './session.entity.js';
 
 export interface FirstOffer extends SessionOffer {
@@ -32,6 +32,11 @@ export type OfferOutcome =
 
 export type WithdrawOutcome = { readonly kind: 'withdrawn' } | DecidedMeanwhile | SessionRefusal;
 
+/** What makes a next session no first one any more, as `FirstMeeting` counts it. */
+const BEGUN = `
+  SELECT id FROM sessions
+  WHERE mentorship_id = $1 AND status NOT IN ('cancelled', 'lapsed', 'did-not-happen') ORDER BY id LIMIT 1`;
+
 /** Up to three times are offered; the other side takes one, or offers others. */
 @Injectable()
 export class SessionProposals {
@@ -41,11 +46,30 @@ export class SessionProposals {
     private readonly clock: Clock,
   ) {}
 
-  async propose(mentorshipId: string, personId: string, offer: FirstOffer): Promise<OfferOutcome> {
+  propose(mentorshipId: string, personId: string, offer: FirstOffer): Promise<OfferOutcome> {
+    return this.begin(mentorshipId, personId, offer, () => Promise.resolve(null));
+  }
+
+  /** The same for a first meeting. Pressed twice, or by both: the first times stand. */
+  proposeFirst(mentorshipId: string, personId: string, offer: FirstOffer): Promise<OfferOutcome> {
+    return this.begin(mentorshipId, personId, offer, async (manager, standing) => {
+      const [begun] = await manager.query<{ id: string }[]>(BEGUN, [mentorshipId]);
+      return begun ? decidedMeanwhile({ ...(await lockSession(manager, begun.id)), standing }) : null;
+    });
+  }
+
+  private async begin(
+    mentorshipId: string,
+    personId: string,
+    offer: FirstOffer,
+    refusal: (manager: EntityManager, standing: Standing) => Promise<DecidedMeanwhile | null>,
+  ): Promise<OfferOutcome> {
     const problems = [...offerProblems(offer, this.clock.now()), ...agendaProblems(offer.agenda)];
     if (problems.length > 0) return { kind: 'invalid', problems };
     return this.work.onMentorship(mentorshipId, personId, async (manager, standing) => {
       if (standing.status === 'paused') return { kind: 'not-live', status: standing.status };
+      const refused = await refusal(manager, standing);
+      if (refused) return refused;
       const session = await this.insertSession(manager, standing, offer);
       const proposal = await this.insert(manager, session.id, 1, standing.side, offer);
       await auditSession(manager, { standing, sessionId: session.id }, 'proposed', { number: 1 });

@@ -8,7 +8,7 @@ import { IMPORT_LOCK } from '../../import/roster-work.js';
 import { ProfileChanges } from '../../profile-changes/profile-changes.service.js';
 import { forgetInImports } from './forget-imports.js';
 import { forgetInSnapshots } from './forget-in-snapshots.js';
-import { forgetMails, mailsOf } from './forget-mails.js';
+import { forgetMails, mailsOf, withNewMails } from './forget-mails.js';
 import { forgetMentions } from './forget-mentions.js';
 import { forgetRows } from './forget-rows.js';
 import { identityOf } from './identity.js';
@@ -61,7 +61,7 @@ export class Erasure {
     for (const { id: mentorId } of identity.mentors) {
       await this.changes.announce(manager, { kind: 'erased', mentorId, actor });
     }
-    await forgetMails(manager, identity, mails, now);
+    await forgetMails(manager, identity, await withNewMails(manager, identity, mails), now);
     await forgetInImports(manager, identity);
     await forgetInSnapshots(manager, identity);
     await forgetMentions(manager, identity);

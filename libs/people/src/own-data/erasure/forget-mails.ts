@@ -32,6 +32,19 @@ export async function mailsOf(manager: EntityManager, identity: Identity): Promi
   };
 }
 
+/** Whatever their going made others write to them goes with the rest. */
+export async function withNewMails(
+  manager: EntityManager,
+  { ids }: Identity,
+  { toThem, aboutThem }: TheirMails,
+): Promise<TheirMails> {
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT id FROM outbox WHERE recipient_person_id = ANY ($1::uuid[])',
+    [ids],
+  );
+  return { toThem: [...new Set([...toThem, ...rows.map(({ id }) => id)])], aboutThem };
+}
+
 /** The rows stay, so that counts of emails do; what they said and to whom goes. What has not left never will. */
 export async function forgetMails(
   manager: EntityManager,
