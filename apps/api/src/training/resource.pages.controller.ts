@@ -1,27 +1,18 @@
 import { CONFIG, type Config } from '@alongside/platform';
-import {
-  type ListedResource,
-  NOTHING_ASKED,
-  ReadingLists,
-  renderMarkdown,
-  type Resource,
-  Resources,
-  ResourceSearch,
-  type Successor,
-} from '@alongside/training';
+import { type Resource, Resources, type Successor } from '@alongside/training';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Public } from '../web/access/access.js';
 import { moved, type MovedReply, type PageReply, page } from '../web/replies.js';
 import { dayInWords } from '../web/words/dates.js';
 import { presentListCard } from './home.presenter.js';
+import { ReadNext } from './read-next.service.js';
 import { presentResource } from './resource.presenter.js';
-import { presentRow, wholeText } from './resource-rows.presenter.js';
+import { ResourceSubstance } from './resource-substance.service.js';
+import { presentRow } from './resource-rows.presenter.js';
 import { jsonForScript, learningResource } from './structured-data.js';
 import { type TrainingReader, TrainingReaders } from './training-readers.service.js';
 import { links } from './training-search.pages.controller.js';
-
-const RELATED = 4;
 
 /** One resource, as its readers see it. */
 @Controller('training')
@@ -29,8 +20,8 @@ const RELATED = 4;
 export class ResourcePagesController {
   constructor(
     private readonly resources: Resources,
-    private readonly search: ResourceSearch,
-    private readonly lists: ReadingLists,
+    private readonly substance: ResourceSubstance,
+    private readonly next: ReadNext,
     private readonly readers: TrainingReaders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -50,9 +41,10 @@ export class ResourcePagesController {
     const { BASE_URL } = this.config;
     const today = this.readers.today();
     const isPublic = resource.audience.includes('public') || resource.onPublicList;
-    const [related, lists] = await Promise.all([
-      this.related(resource, reader),
-      this.lists.with(resource.id, reader.read),
+    const [related, lists, own] = await Promise.all([
+      this.next.related(resource, reader),
+      this.next.listsWith(resource, reader),
+      this.readers.own(resource, reader),
     ]);
     const { standing, user } = reader;
     const mayEdit =
@@ -62,27 +54,16 @@ export class ResourcePagesController {
     return page('training/resource', {
       ...links(reader),
       resource: presentResource(resource, today),
-      body: renderMarkdown(resource.body),
-      isVideo: resource.form === 'video',
+      ...(await this.substance.of(resource)),
       related: related.map((row) => presentRow(row, { today, since: null })),
       lists: lists.map(presentListCard),
+      own,
       findable: isPublic,
       feedHref: isPublic ? `/training/${resource.slug}/feed.atom` : undefined,
       canonical: `${BASE_URL}/training/${resource.slug}`,
       structuredData: isPublic ? jsonForScript(learningResource(resource, BASE_URL)) : undefined,
-      editHref: mayEdit ? `/training/desk/${resource.id}` : undefined,
+      editHref: mayEdit ? `/training/desk/resources/${resource.id}` : undefined,
     });
-  }
-
-  /** What else is about its first topic, the best for its title first. */
-  private async related(resource: Resource, reader: TrainingReader) {
-    const [topic] = resource.topics;
-    const request = { ...NOTHING_ASKED, words: resource.title, filters: topic ? { topic } : {} };
-    const { rows } = await this.search.page(request, reader.search, { limit: RELATED + 1, offset: 0 });
-    return rows
-      .filter(({ id }) => id !== resource.id)
-      .slice(0, RELATED)
-      .map(unmarked);
   }
 }
 
@@ -97,10 +78,4 @@ function retired(
     { resourceTitle: title, summary, since: retiredAt && dayInWords(retiredAt) },
     410,
   );
-}
-
-/** Found by another's title, so what was found is nothing to point at. */
-function unmarked(row: ListedResource): ListedResource {
-  const plain = (parts: ListedResource['title']) => [{ text: wholeText(parts), hit: false }];
-  return { ...row, title: plain(row.title), summary: plain(row.summary), excerpt: null };
 }

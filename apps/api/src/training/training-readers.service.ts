@@ -1,9 +1,17 @@
-import { type Reader, type SearchReader, TrainingRights, type TrainingStanding } from '@alongside/training';
+import {
+  type Reader,
+  type Resource,
+  type SearchReader,
+  TrainingRights,
+  type TrainingStanding,
+} from '@alongside/training';
 import { type Actor, Clock, londonDay } from '@alongside/platform';
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { actorOf, memberActor } from '../web/access/actor-of.js';
 import { signedInUser, type SignedInUser } from '../web/session/session-data.js';
+import type { ReaderPieceView } from '../web/training/reader-piece.presenter.js';
+import { ReaderPiece } from '../web/training/reader-piece.service.js';
 
 export interface TrainingReader {
   readonly user: SignedInUser | undefined;
@@ -19,11 +27,17 @@ export class TrainingReaders {
   constructor(
     private readonly rights: TrainingRights,
     private readonly clock: Clock,
+    private readonly piece: ReaderPiece,
   ) {}
 
   /** Today in London, as '2027-03-28': what their labels go by. */
   today(): string {
     return londonDay(this.clock.now());
+  }
+
+  /** What this reader may do with a resource, and what others thought and asked. */
+  own(resource: Resource, { user }: TrainingReader): Promise<ReaderPieceView> {
+    return this.piece.on(resource, user);
   }
 
   /** @throws ForbiddenException where they are no editor */

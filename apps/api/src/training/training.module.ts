@@ -1,9 +1,12 @@
 import { TrainingModule } from '@alongside/training';
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { ReaderPieceModule } from '../web/training/reader-piece.module.js';
 import { WebModule } from '../web/web.module.js';
 import { inForeignFrames } from './in-foreign-frames.js';
 import { ListCurationPagesController } from './list-curation.pages.controller.js';
+import { ReadNext } from './read-next.service.js';
 import { ReadingListsPagesController } from './reading-lists.pages.controller.js';
+import { ResourceSubstance } from './resource-substance.service.js';
 import { ResourcePagesController } from './resource.pages.controller.js';
 import { SavedSearchesPagesController } from './saved-searches.pages.controller.js';
 import { SynonymsPagesController } from './synonyms.pages.controller.js';
@@ -13,7 +16,7 @@ import { TrainingSearchPagesController } from './training-search.pages.controlle
 
 /** What the team and its editors do so that readers find what they need. Before `/training/desk/:id`. */
 @Module({
-  imports: [WebModule, TrainingModule],
+  imports: [WebModule, TrainingModule, ReaderPieceModule],
   providers: [TrainingReaders],
   controllers: [SynonymsPagesController, ListCurationPagesController],
 })
@@ -21,8 +24,8 @@ export class TrainingCurationModule {}
 
 /** Finding and reading what the repository holds. After everything else below `/training`: its last address takes any word. */
 @Module({
-  imports: [WebModule, TrainingModule],
-  providers: [TrainingReaders],
+  imports: [WebModule, TrainingModule, ReaderPieceModule],
+  providers: [TrainingReaders, ReadNext, ResourceSubstance],
   controllers: [
     TrainingSearchPagesController,
     TrainingFeedsController,

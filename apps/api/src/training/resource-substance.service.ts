@@ -1,0 +1,53 @@
+import {
+  kindOfMediaType,
+  renderMarkdown,
+  type Resource,
+  type ResourceFile,
+  ResourceFiles,
+} from '@alongside/training';
+import { Injectable } from '@nestjs/common';
+import { presentVideo, type VideoView } from '../web/training/video.presenter.js';
+
+export interface SubstanceView {
+  /** What the body says, as safe HTML. */
+  readonly body: string;
+  readonly video: VideoView | undefined;
+  /** The resource itself, where it is a file. */
+  readonly file: FileView | undefined;
+  readonly attachments: readonly FileView[];
+}
+
+export interface FileView {
+  readonly name: string;
+  readonly href: string;
+  /** 'PDF, 340 kB' */
+  readonly about: string;
+}
+
+/** What a resource gives its readers: text, a file, a video, and what goes with it. */
+@Injectable()
+export class ResourceSubstance {
+  constructor(private readonly files: ResourceFiles) {}
+
+  async of(resource: Resource): Promise<SubstanceView> {
+    const files = await this.files.ofResource(resource.id);
+    const offered = files.filter((file) => this.files.standing(file) === 'offered');
+    const main = offered.find(({ id }) => resource.form === 'file' && id === resource.fileId);
+    return {
+      body: renderMarkdown(resource.body),
+      video: presentVideo(resource),
+      file: main && presentFile(main),
+      attachments: offered.filter(({ role }) => role === 'attachment').map(presentFile),
+    };
+  }
+}
+
+function presentFile({ id, name, mediaType, bytes }: ResourceFile): FileView {
+  const kind = kindOfMediaType(mediaType)?.label ?? mediaType;
+  return { name, href: `/training/files/${id}`, about: `${kind}, ${sizeInWords(bytes)}` };
+}
+
+function sizeInWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
+}
