@@ -15,6 +15,7 @@ import { CalendarPagesModule } from './calendar/calendar.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { FeedbackPagesModule } from './feedback/feedback.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportModule } from './import/import.module.js';
 import { InformationModule } from './information/information.module.js';
@@ -28,6 +29,7 @@ import { MyMentoringModule } from './my-mentoring/my-mentoring.module.js';
 import { NoticePagesModule } from './notices/notices.module.js';
 import { PeoplePagesModule } from './people/people.module.js';
 import { ReleaseModule } from './release/release.module.js';
+import { ResourceReviewModule } from './resource-review/resource-review.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { RetentionPagesModule } from './retention/retention.module.js';
 import { RoundPagesModule } from './rounds/rounds.module.js';
@@ -40,6 +42,7 @@ import { StartModule } from './start/start.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TrainingCurationModule, TrainingPagesModule } from './training/training.module.js';
 import { TrainingDeskModule } from './training-desk/training-desk.module.js';
+import { ReaderActionsModule, TrainingOwnModule } from './training-own/training-own.module.js';
 import { UnmatchedModule } from './unmatched/unmatched.module.js';
 import { WebModule } from './web/web.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -83,6 +86,8 @@ export class AppModule {
         MatchReviewModule,
         UnmatchedModule,
         TrainingCurationModule,
+        TrainingOwnModule,
+        ResourceReviewModule,
         ReleaseModule,
         InvitationsModule,
         RespondModule,
@@ -95,9 +100,11 @@ export class AppModule {
         CalendarPagesModule,
         NoticePagesModule,
         AfterwardsPagesModule,
+        FeedbackPagesModule,
         SessionNotesPagesModule,
         // Last: `/training/<slug>` takes every word that nobody before it has taken.
         TrainingPagesModule,
+        ReaderActionsModule,
       ],
     };
   }
