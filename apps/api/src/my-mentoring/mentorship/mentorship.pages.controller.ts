@@ -63,7 +63,7 @@ export class MentorshipPagesController {
     if (suggestion && !suggestion.isFirst) return seeOther(`/my-mentoring/${id}`);
     const { times, format } = form.values;
     const offer = { times, format, minutes: FIRST_MINUTES, place: '', note: '', agenda: '' };
-    return afterOffer(id, await this.proposals.propose(id, who.personId, offer));
+    return afterOffer(id, await this.proposals.proposeFirst(id, who.personId, offer));
   }
 
   @Post('resume')
