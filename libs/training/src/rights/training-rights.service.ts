@@ -9,7 +9,7 @@ import { DataSource, type EntityManager } from 'typeorm';
  */
 export type TrainingStanding = 'team' | 'editor' | 'owner' | 'look' | 'none';
 
-/** Who writes for the repository: administrators, editors that they choose, and owners of single resources. */
+/** Who writes for the repository, under every id that was merged into theirs: administrators, editors that they choose, and owners of single resources. */
 @Injectable()
 export class TrainingRights {
   constructor(private readonly database: DataSource) {}
@@ -32,9 +32,10 @@ interface Facts {
 export async function standingOf(manager: EntityManager, actor: Actor): Promise<TrainingStanding> {
   if (actor.kind === 'system') return 'team';
   const [facts] = await manager.query<Facts[]>(
-    `SELECT (SELECT role FROM administrators WHERE person_id = p.id AND removed_at IS NULL) AS role,
-       EXISTS (SELECT FROM training_editors WHERE person_id = p.id) AS "isEditor",
-       EXISTS (SELECT FROM resources WHERE owner_id = p.id) AS "ownsSome"
+    `WITH known AS (SELECT id FROM people WHERE id = $1 OR merged_into_id = $1)
+     SELECT (SELECT role FROM administrators WHERE person_id = p.id AND removed_at IS NULL) AS role,
+       EXISTS (SELECT FROM training_editors WHERE person_id IN (SELECT id FROM known)) AS "isEditor",
+       EXISTS (SELECT FROM resources WHERE owner_id IN (SELECT id FROM known)) AS "ownsSome"
      FROM people p WHERE p.id = $1 AND p.erased_at IS NULL AND p.merged_into_id IS NULL FOR KEY SHARE OF p`,
     [actor.id],
   );
@@ -54,5 +55,10 @@ export async function mayEdit(
 ): Promise<boolean> {
   const standing = await standingOf(manager, actor);
   if (standing === 'team' || standing === 'editor') return true;
-  return standing === 'owner' && actor.kind !== 'system' && actor.id === ownerId;
+  if (standing !== 'owner' || actor.kind === 'system') return false;
+  const theirs = await manager.query<unknown[]>(
+    'SELECT FROM people WHERE id = $1 AND (id = $2 OR merged_into_id = $2)',
+    [ownerId, actor.id],
+  );
+  return theirs.length > 0;
 }
