@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipAccess } from '../mentorship-access.service.js';
 import { type DueNudge, dueNudge, type QuietFacts } from './nudge-rules.js';
-import { noteNudge, Nudges } from './nudges.service.js';
+import { noteNudges, Nudges } from './nudges.service.js';
 import { quietFacts } from './quiet-facts.js';
 import { type QuietLine, TeamMail } from './team-mail.service.js';
 
@@ -18,7 +18,7 @@ export interface NudgeTally {
   readonly forTeam: number;
 }
 
-const AT_ONCE = 100;
+const AT_ONCE = 500;
 const MOST_LISTED = 20;
 
 /** Looks through all mentorships for those that have gone quiet. However often it runs, everybody is told once. */
@@ -43,8 +43,13 @@ export class NudgeSweep {
   private tellPairs(ids: readonly string[]): Promise<number> {
     return this.source.transaction(async (manager) => {
       const quiet = await this.stillQuiet(manager, ids, 'pair');
-      for (const { mentorshipId, due } of quiet)
-        await this.nudges.tellPair(manager, mentorshipId, { kind: due.kind, spell: due.spell, by: null });
+      const tellings = quiet.map(({ mentorshipId, due }) => ({
+        mentorshipId,
+        kind: due.kind,
+        spell: due.spell,
+        by: null,
+      }));
+      await this.nudges.tellPairs(manager, tellings);
       return quiet.length;
     });
   }
@@ -55,8 +60,17 @@ export class NudgeSweep {
     const told = await this.source.transaction(async (manager) => {
       const quiet = await this.stillQuiet(manager, ids, 'administrator');
       const at = this.clock.now();
-      for (const { mentorshipId, due } of quiet)
-        await noteNudge(manager, { ...due, mentorshipId, told: 'administrator', at, by: null });
+      await noteNudges(
+        manager,
+        quiet.map(({ mentorshipId, due: { kind, spell } }) => ({
+          mentorshipId,
+          kind,
+          spell,
+          told: 'administrator' as const,
+          at,
+          by: null,
+        })),
+      );
       const lines = [];
       for (const one of quiet.slice(0, MOST_LISTED)) lines.push(await this.lineOf(manager, one));
       await this.mail.append(manager, lines, quiet.length - lines.length);

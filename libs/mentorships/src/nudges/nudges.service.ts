@@ -3,7 +3,7 @@ import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
-import { type BothSides, MentorshipAccess } from '../mentorship-access.service.js';
+import { MentorshipAccess } from '../mentorship-access.service.js';
 import { nudgedLately, type NudgeKind, type PastNudge, quietSpells } from './nudge-rules.js';
 import { quietFacts } from './quiet-facts.js';
 
@@ -99,7 +99,9 @@ export class Nudges implements OnModuleInit {
     const before = await this.of(mentorshipId, manager);
     const last = before[0];
     if (last && nudgedLately(before, now)) return { kind: 'too-soon', last: last.at };
-    await this.tellPair(manager, mentorshipId, { kind, spell: `asked:${now.toISOString()}`, by: actor.id });
+    await this.tellPairs(manager, [
+      { mentorshipId, kind, spell: `asked:${now.toISOString()}`, by: actor.id },
+    ]);
     await audit(manager, {
       actor,
       action: 'mentorship.nudged',
@@ -109,50 +111,71 @@ export class Nudges implements OnModuleInit {
     return { kind: 'nudged' };
   }
 
-  /** The caller has locked the mentorship and looked that it is time. */
-  async tellPair(
-    manager: EntityManager,
-    mentorshipId: string,
-    { kind, spell, by }: { readonly kind: NudgeKind; readonly spell: string; readonly by: string | null },
-  ): Promise<void> {
-    const now = this.clock.now();
-    const id = await noteNudge(manager, { mentorshipId, kind, spell, told: 'pair', at: now, by });
-    const both = await this.access.bothSides(mentorshipId, manager);
-    if (!both) throw new Error(`mentorship ${mentorshipId} has lost its people`);
-    const uselessAt = new Date(now.getTime() + WAITS_FOR_DAYS * DAY);
-    const notices = SIDES.map((side) => ({
-      kind: 'nudge' as const,
-      template: 'nudge' as const,
-      intentKey: `nudge:${mentorshipId}:${id}:${side}`,
-      personId: both[side].personId,
-      params: { mentorshipId, kind, other: otherOf(both, side).name },
-      dueAt: now,
-      uselessAt,
-    }));
+  /** The caller has locked the mentorships and looked that it is time. */
+  async tellPairs(manager: EntityManager, tellings: readonly PairTelling[]): Promise<void> {
+    const at = this.clock.now();
+    const ids = await noteNudges(
+      manager,
+      tellings.map((telling) => ({ ...telling, told: 'pair', at })),
+    );
+    const rows = await manager.query<SidesRow[]>(SIDES, [tellings.map(({ mentorshipId }) => mentorshipId)]);
+    const kinds = new Map(tellings.map(({ mentorshipId, kind }) => [mentorshipId, kind]));
+    const uselessAt = new Date(at.getTime() + WAITS_FOR_DAYS * DAY);
+    const notices = rows.flatMap(({ mentorshipId, side, personId, other }) => {
+      const [kind, id] = [kinds.get(mentorshipId), ids.get(mentorshipId)];
+      if (!kind || !id) return [];
+      const intentKey = `nudge:${mentorshipId}:${id}:${side}`;
+      const params = { mentorshipId, kind, other };
+      return [
+        { kind: 'nudge', template: 'nudge', intentKey, personId, params, dueAt: at, uselessAt } as const,
+      ];
+    });
     await this.notices.announce(manager, ...notices);
   }
 }
 
-const SIDES = ['mentee', 'mentor'] as const;
-
-function otherOf(both: BothSides, side: 'mentee' | 'mentor'): BothSides['mentee'] {
-  return side === 'mentee' ? both.mentor : both.mentee;
-}
-
-export interface NewNudge extends PastNudge {
+export interface PairTelling {
   readonly mentorshipId: string;
+  readonly kind: NudgeKind;
+  readonly spell: string;
+  /** The administrator who asked for it. */
   readonly by: string | null;
 }
 
-export async function noteNudge(
+interface SidesRow {
+  readonly mentorshipId: string;
+  readonly side: 'mentee' | 'mentor';
+  readonly personId: string;
+  readonly other: string;
+}
+
+const SIDES = `
+  SELECT mentorship.id AS "mentorshipId", reader.side, reader.person_id AS "personId", reader.other
+  FROM mentorships mentorship
+  JOIN mentee_profiles ON mentee_profiles.id = mentorship.mentee_profile_id
+  JOIN people mentee ON mentee.id = mentee_profiles.person_id
+  JOIN mentor_profiles ON mentor_profiles.id = mentorship.mentor_profile_id
+  JOIN people mentor ON mentor.id = mentor_profiles.person_id
+  CROSS JOIN LATERAL (VALUES ('mentee', mentee.id, mentor.name), ('mentor', mentor.id, mentee.name))
+    AS reader (side, person_id, other)
+  WHERE mentorship.id = ANY ($1)`;
+
+export interface NewNudge extends PastNudge, PairTelling {
+  readonly kind: NudgeKind;
+  readonly spell: string;
+}
+
+/** At most one for each mentorship. Returns their ids by mentorship. */
+export async function noteNudges(
   manager: EntityManager,
-  { mentorshipId, kind, told, at, spell, by }: NewNudge,
-): Promise<string> {
-  const [row] = await manager.query<{ id: string }[]>(
+  nudges: readonly NewNudge[],
+): Promise<Map<string, string>> {
+  const rows = await manager.query<{ id: string; mentorshipId: string }[]>(
     `INSERT INTO nudges (mentorship_id, kind, told, at, spell, by_administrator)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [mentorshipId, kind, told, at, spell, by],
+     SELECT "mentorshipId", kind, told, at, spell, by FROM jsonb_to_recordset($1)
+       AS nudge ("mentorshipId" uuid, kind text, told text, at timestamptz, spell text, by uuid)
+     RETURNING id, mentorship_id AS "mentorshipId"`,
+    [JSON.stringify(nudges)],
   );
-  if (!row) throw new Error(`no nudge was noted for mentorship ${mentorshipId}`);
-  return row.id;
+  return new Map(rows.map(({ id, mentorshipId }) => [mentorshipId, id]));
 }
