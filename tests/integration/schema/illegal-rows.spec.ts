@@ -3,6 +3,7 @@ import pg from 'pg';
 import { useTestDatabase } from '../../support/test-database.js';
 import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
+import { READER_ILLEGAL, READER_TWICE } from './reader-rows.js';
 import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
 import { CONCERN_STATES, GOAL_STATES, MENTORSHIP_ILLEGAL, MENTORSHIP_TWICE } from './mentorship-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
@@ -26,6 +27,7 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...MENTORSHIP_ILLEGAL,
   ...NOTICE_ILLEGAL,
   ...FINDING_ILLEGAL,
+  ...READER_ILLEGAL,
   ...RESOURCE_ILLEGAL,
   ['organisation_groups_name_check', 'organisation_groups', { name: '' }],
   ['organisations_name_check', 'organisations', { name: '' }],
@@ -255,6 +257,7 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...MENTORSHIP_TWICE,
   ...NOTICE_TWICE,
   ...FINDING_TWICE,
+  ...READER_TWICE,
   ...RESOURCE_TWICE,
   ['organisation_groups_name_key_key', 'organisation_groups', { name_key: 'same' }, {}],
   ['organisation_names_pkey', 'organisation_names', { name_key: 'same' }, {}],

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterwardsRows } from './afterwards-rows.js';
 import { findingRows } from './finding-rows.js';
 import { sessionRows } from './session-rows.js';
+import { readerRows } from './reader-rows.js';
 import { resourceRows } from './resource-rows.js';
 import { mentorshipRows } from './mentorship-rows.js';
 import { noticeRows } from './notice-rows.js';
@@ -234,6 +235,7 @@ export function legalRows(world: World): Record<string, () => Row> {
     ...mentorshipRows(world),
     ...noticeRows(world),
     ...findingRows(world),
+    ...readerRows(world),
     ...resourceRows(world),
     retention_reports: () => ({ day: '2026-11-21', counts: '{}', removed: 0 }),
   };

@@ -4,6 +4,7 @@ import { beAnEditor } from './be-an-editor.js';
 import { beCaredFor, beNamedByOthers } from './be-cared-for.js';
 import { beMentored } from './be-mentored.js';
 import { beInSessions } from './be-in-sessions.js';
+import { beALearner } from './be-a-learner.js';
 import { beAReader } from './be-a-reader.js';
 import { beTold } from './be-told.js';
 import { beMatched } from './be-matched.js';
@@ -82,6 +83,7 @@ export async function liveFully(
   await beTold(sql, tag, person);
   await beAReader(sql, tag, person);
   await beAnEditor(sql, person, around);
+  await beALearner(sql, tag, person, around);
   await beNamedByOthers(sql, person, around);
   const departureId = await leave(sql, person);
   await beAnAdministratorOnce(sql, tag, person, around);
@@ -220,6 +222,7 @@ const MARKERS: readonly Marker[] = [
       'param',
       'told-of',
       'looked-for',
+      ...['line', 'question', 'sent-note'],
       'mail-name',
       'subject',
       'body',

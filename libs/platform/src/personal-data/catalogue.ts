@@ -5,6 +5,7 @@ import { MAIL_TABLES } from './mail-tables.js';
 import { MENTORSHIP_TABLES } from './mentorship-tables.js';
 import { NOTICE_TABLES } from './notice-tables.js';
 import { PEOPLE_TABLES, PROFILE_TABLES } from './people-tables.js';
+import { READER_TABLES } from './reader-tables.js';
 import { RESOURCE_TABLES } from './resource-tables.js';
 import { ROUND_TABLES } from './round-tables.js';
 import { SESSION_TABLES } from './session-tables.js';
@@ -22,6 +23,7 @@ export const PERSONAL_DATA: Tables = {
   ...MENTORSHIP_TABLES,
   ...NOTICE_TABLES,
   ...FINDING_TABLES,
+  ...READER_TABLES,
   ...RESOURCE_TABLES,
   ...STEWARDSHIP_TABLES,
   ...ROUND_TABLES,

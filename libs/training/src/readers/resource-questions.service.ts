@@ -195,5 +195,5 @@ const OPEN = `
   SELECT q.id, q.body, q.asked_at AS "askedAt", r.slug, r.title, owner.name AS "ownerName"
   FROM resource_questions q JOIN resources r ON r.id = q.resource_id
   LEFT JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
-  WHERE q.answered_at IS NULL AND ($1::uuid IS NULL OR r.owner_id = $1)
+  WHERE q.answered_at IS NULL AND q.person_id IS NOT NULL AND ($1::uuid IS NULL OR r.owner_id = $1)
   ORDER BY q.asked_at, q.id LIMIT $2`;

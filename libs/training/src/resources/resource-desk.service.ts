@@ -11,8 +11,8 @@ const SHOWN = {
   drafts: `r.status = 'draft'`,
   changes: 'd.resource_id IS NOT NULL AND d.publish_at IS NULL',
   scheduled: `(r.status = 'scheduled' OR d.publish_at IS NOT NULL)`,
-  'review-due': `r.status = 'published' AND r.review_on > $1::date AND r.review_on <= $1::date + 30`,
-  overdue: `r.status = 'published' AND r.review_on <= $1::date`,
+  'review-due': `r.status = 'published' AND r.review_on >= $1::date AND r.review_on <= $1::date + 30`,
+  overdue: `r.status = 'published' AND r.review_on < $1::date`,
   'needs-work': `r.status = 'published' AND r.needs_work`,
   'broken-links': `r.status = 'published' AND EXISTS (SELECT FROM resource_links link
     WHERE link.resource_id = r.id AND link.state IN ('broken', 'refused'))`,
@@ -106,7 +106,7 @@ export class ResourceDesk {
     const own = standing === 'owner' && actor.kind !== 'system' ? actor.id : null;
     const [row] = await this.database.query<[{ total: number }]>(
       `SELECT count(*)::int AS total FROM resource_questions q JOIN resources r ON r.id = q.resource_id
-       WHERE q.answered_at IS NULL AND ($1::uuid IS NULL OR r.owner_id = $1)`,
+       WHERE q.answered_at IS NULL AND q.person_id IS NOT NULL AND ($1::uuid IS NULL OR r.owner_id = $1)`,
       [own],
     );
     return row.total;
