@@ -212,6 +212,27 @@ describe('after a session', () => {
       );
     });
 
+    it('can be had from the local mailbox with the email that carried it', async () => {
+      const keep = (calendar: string | null) =>
+        idOf(
+          sql,
+          `INSERT INTO mailbox_messages (message_id, to_name, to_email, subject, body_text, body_html, calendar)
+           VALUES (gen_random_uuid(), 'Ravi', 'ravi@example.org', 'Session', 'text', '<p>text</p>', $1) RETURNING id`,
+          [calendar],
+        );
+      const id = await keep('BEGIN:VCALENDAR');
+      expect((await api.visitor().get(`/mailbox/${id}`)).text).toContain(`href="/mailbox/${id}/session.ics"`);
+      const file = await api.visitor().get(`/mailbox/${id}/session.ics`);
+      expect(file.headers).toMatchObject({
+        'content-type': 'text/calendar; charset=utf-8',
+        'content-disposition': 'attachment; filename="session.ics"',
+      });
+      expect(file.text).toBe('BEGIN:VCALENDAR');
+      const without = await keep(null);
+      expect((await api.visitor().get(`/mailbox/${without}`)).text).not.toContain('session.ics');
+      expect((await api.visitor().get(`/mailbox/${without}/session.ics`)).status).toBe(404);
+    });
+
     it('is a file behind the link of an email', async () => {
       const { id } = await anAgreedSession(sql, pair.mentorshipId);
       await sql.transaction((manager) =>
