@@ -1,0 +1,126 @@
+import type { DataSource } from 'typeorm';
+import { useTestApi } from '../support/api.js';
+import { describeWithBrowser } from '../support/machine.js';
+import { aMentorship, type MentorshipState, type TestPair } from '../support/mentorships.js';
+import { aStoredRound } from '../support/rounds.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
+import { expectGoodPage } from './support/expect-accessible.js';
+
+describeWithBrowser('a mentorship, from both sides', (chromium) => {
+  const database = useTestDatabase();
+  const api = useTestApi(database);
+  const browser = useBrowser(chromium);
+  let sql: DataSource;
+
+  beforeAll(async () => {
+    sql = await database.dataSource();
+  });
+
+  async function both(
+    state: MentorshipState = 'introduced',
+  ): Promise<TestPair & Record<'leda' | 'mentis', QuietPage>> {
+    const pair = await aMentorship(sql, { state, roundId: await aStoredRound(sql) });
+    const signedIn = async (personId: string): Promise<QuietPage> => {
+      const page = await browser.page();
+      await giveSession(page, api, personId);
+      await page.goto(`${api.url}/my-mentoring/${pair.id}`);
+      return page;
+    };
+    return {
+      ...pair,
+      leda: await signedIn(pair.mentee.personId),
+      mentis: await signedIn(pair.mentor.personId),
+    };
+  }
+
+  const press = (page: QuietPage, name: string | RegExp) =>
+    page.getByRole('button', { name, exact: true }).click();
+  const follow = (page: QuietPage, name: string | RegExp) => page.getByRole('link', { name }).first().click();
+
+  it('goes from the introduction to times, an agreement, goals, and a break', async () => {
+    const { leda, mentis } = await both();
+    await expectGoodPage(leda, 'mentorship-introduced');
+    await press(leda, 'Propose these times');
+    await leda.getByText('Times sent').waitFor();
+    await mentis.reload();
+    await mentis.getByText('offers you times to meet').waitFor();
+    await expectGoodPage(mentis, 'mentorship-asked');
+
+    await follow(leda, 'Write down how you work together');
+    await expectGoodPage(leda, 'mentorship-agreement-new');
+    await leda.getByLabel('How often do you meet?').fill('Every other Tuesday at nine.');
+    await press(leda, 'Save and ask to confirm');
+    await mentis.reload();
+    await follow(mentis, 'Read, confirm or change it');
+    await expectGoodPage(mentis, 'mentorship-agreement-confirm');
+    await press(mentis, 'Confirm the agreement');
+    await mentis.getByText('Agreement confirmed').waitFor();
+
+    await follow(leda, 'Add a goal');
+    await press(leda, 'Add goal');
+    await expectGoodPage(leda, 'mentorship-goal-errors');
+    await leda.getByLabel('What do you want to reach?').fill('To bid for our first contract by ourselves');
+    await leda.getByLabel('How will you both know?').fill('A bid that our board has agreed');
+    await leda.getByLabel('VAT').check();
+    await press(leda, 'Add goal');
+    await leda.getByLabel('Add a step').fill('Read the last three tenders');
+    await press(leda, 'Add step');
+    await leda.getByText('Step added').waitFor();
+    await press(leda, /^Mark as done/);
+    await expectGoodPage(leda, 'mentorship-goal');
+    await follow(leda, /Mentoring with/);
+    await expectGoodPage(leda, 'mentorship-active');
+
+    await follow(mentis, 'Have a break');
+    await expectGoodPage(mentis, 'mentorship-pause');
+    await press(mentis, 'Have a break');
+    await mentis.getByText('You are having a break').first().waitFor();
+    await expectGoodPage(mentis, 'mentorship-paused');
+    await leda.reload();
+    await press(leda, 'Go on with your mentoring');
+    await leda.getByText('Your mentoring goes on').waitFor();
+  });
+
+  it('ends kindly, and asks the mentee whether they want somebody else', async () => {
+    const { leda, mentis } = await both('active');
+    await follow(mentis, 'Complete or end this mentoring');
+    await mentis.getByLabel('We stop earlier than we had planned').check();
+    await press(mentis, 'End this mentoring');
+    await expectGoodPage(mentis, 'mentorship-end-errors');
+    await mentis.getByLabel('There is not enough time for it at the moment').check();
+    await press(mentis, 'End this mentoring');
+    await mentis.getByText('Your mentoring has ended').waitFor();
+    await expectGoodPage(mentis, 'mentorship-ended-mentor');
+    await leda.reload();
+    await expectGoodPage(leda, 'mentorship-ended-mentee');
+    await press(leda, 'Yes, look for another mentor');
+    await leda.getByText('We look for another mentor for you').waitFor();
+    await leda.goto(`${api.url}/my-mentoring`);
+    await expectGoodPage(leda, 'my-mentoring-after-an-end');
+  });
+
+  it('hears in confidence that something is wrong', async () => {
+    const { leda } = await both('active');
+    await follow(leda, 'Tell us what is wrong');
+    await expectGoodPage(leda, 'something-is-wrong');
+    await press(leda, 'Tell the programme team');
+    await expectGoodPage(leda, 'something-is-wrong-errors');
+    await leda.getByLabel('I am worried about somebody’s safety or wellbeing').check();
+    await leda.getByLabel('What is wrong?').fill('Something that was said worries me.');
+    await press(leda, 'Tell the programme team');
+    await leda.getByText('Thank you for telling us').waitFor();
+
+    const administrator = await api.signedIn('administrator');
+    expect((await administrator.get('/admin/concerns')).text).toContain('Read it now');
+    const [row] = await sql.query<[{ personId: string }]>(
+      `SELECT person_id AS "personId" FROM administrators LIMIT 1`,
+    );
+    const page = await browser.page();
+    await giveSession(page, api, row.personId, 'administrator');
+    await page.goto(`${api.url}/admin/concerns`);
+    await expectGoodPage(page, 'concerns');
+    await follow(page, /Safety or wellbeing/);
+    await expectGoodPage(page, 'concern');
+  });
+});
