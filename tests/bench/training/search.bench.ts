@@ -48,7 +48,7 @@ it.each(Object.entries(asked))('finds %s', async (what, request) => {
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor(share * (TURNS - 1))] ?? 0;
   process.stdout.write(
-    `  ${what}: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, ${total} found\n`,
+    `  ${what}: best ${at(0).toFixed(0)} ms, p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, ${total} found\n`,
   );
   expect(at(0.5)).toBeLessThan(MILLISECONDS);
 });
