@@ -17,7 +17,7 @@ export {
 } from './outbox/outbox-mail.entity.js';
 export { MailReceipts, type ReceiptNote } from './outbox/mail-receipts.service.js';
 export { MailRetention } from './outbox/mail-retention.service.js';
-export { filledParams, type FilledTemplate, type TemplateParams } from './templates/templates.js';
+export { filledParams, type FilledTemplate, type TemplateParams, titleOf } from './templates/templates.js';
 export { LONGEST_SUBJECT_TYPED, type WordingProblem } from './wordings/check-wording.js';
 export { type DiffLine, lineDiff } from './wordings/line-diff.js';
 export {

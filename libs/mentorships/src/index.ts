@@ -74,7 +74,80 @@ export {
   type SidePerson,
   type Standing,
 } from './mentorship-access.service.js';
-export { MentorshipList, type MentorshipPage } from './mentorship-list.service.js';
+export {
+  HEALTH_LEVELS,
+  HEALTH_REASONS,
+  HEALTH_RULES,
+  type Health,
+  type HealthFinding,
+  type HealthLevel,
+  type HealthReason,
+} from './administration/health-rules.js';
+export {
+  type MentorLoad,
+  MentorWorkload,
+  WORKLOAD_DAYS,
+  WORKLOAD_SORTS,
+  type WorkloadSort,
+} from './administration/mentor-workload.service.js';
+export {
+  type ActOutcome,
+  type Administering,
+  MentorshipActs,
+  type TeamEnding,
+} from './administration/mentorship-acts.service.js';
+export {
+  MentorshipFile,
+  type MentorshipFileView,
+  type PersonInFile,
+  type SaidAtMoment,
+  type TimelineEntry,
+} from './administration/mentorship-file.service.js';
+export {
+  HEALTH_SORTS,
+  type HealthCounts,
+  type HealthFilter,
+  type HealthSort,
+  MentorshipHealth,
+  type MentorshipRow,
+  type MentorshipsFound,
+} from './administration/mentorship-health.service.js';
+export {
+  type ConfidenceFigure,
+  FEWEST_ANSWERS,
+  OutcomeFigures,
+  type OutcomeSummary,
+} from './administration/outcome-figures.service.js';
+export {
+  LONGEST_MESSAGE,
+  type MessageOutcome,
+  type NudgingOutcome,
+  TeamContact,
+  type TeamMessage,
+} from './administration/team-contact.service.js';
+export { FeedbackSweep } from './feedback/feedback-sweep.service.js';
+export { ORGANISATION_CHANGES, type OrganisationChange } from './feedback/organisation-changes.js';
+export {
+  GOALS_REACHED,
+  type GoalsReached,
+  nextPage,
+  QUESTIONNAIRE_PAGES,
+  type QuestionnaireAnswers,
+  type QuestionnaireMoment,
+  type QuestionnairePage,
+  QUOTE_NAMINGS,
+  type QuoteNaming,
+} from './feedback/questionnaire-pages.js';
+export { QuestionnaireSweep } from './feedback/questionnaire-sweep.service.js';
+export {
+  type OwnQuestionnaire,
+  type PageAnswers,
+  type QuestionnaireLink,
+  Questionnaires,
+  type QuestionnaireView,
+} from './feedback/questionnaires.service.js';
+export type { GivenFeedback } from './feedback/feedback-rows.js';
+export { type GivingFeedback, LONGEST_COMMENT, SessionFeedback } from './feedback/session-feedback.service.js';
 export { MentorshipsModule } from './mentorships.module.js';
 export {
   type EndedMentorship,

@@ -19,7 +19,8 @@ import { MentoringLinks } from './mentoring-links.service.js';
 import { MentorshipAccess } from './mentorship-access.service.js';
 import { Mentorship } from './mentorship.entity.js';
 import { MentorshipEndings } from './mentorship-endings.service.js';
-import { MentorshipList } from './mentorship-list.service.js';
+import { ADMINISTRATION_SERVICES } from './administration/administration-services.js';
+import { FEEDBACK_SERVICES } from './feedback/feedback-services.js';
 import { NudgeSweep } from './nudges/nudge-sweep.service.js';
 import { Nudges } from './nudges/nudges.service.js';
 import { TeamMail } from './nudges/team-mail.service.js';
@@ -43,7 +44,6 @@ import { Session } from './sessions/session.entity.js';
   providers: [
     MentorshipsService,
     MentorshipEndings,
-    MentorshipList,
     Agreements,
     ConcernList,
     Concerns,
@@ -63,6 +63,8 @@ import { Session } from './sessions/session.entity.js';
     SessionMails,
     CalendarFeeds,
     SessionFiles,
+    ...ADMINISTRATION_SERVICES,
+    ...FEEDBACK_SERVICES,
     ...AFTERWARDS_SERVICES,
     ...AFTERWARDS_PARTS,
     ...SESSION_SERVICES,
@@ -78,7 +80,6 @@ import { Session } from './sessions/session.entity.js';
     MentorshipChanges,
     MentorshipDetails,
     MentorshipLifeCycle,
-    MentorshipList,
     MentoringLinks,
     NudgeSweep,
     Nudges,
@@ -88,6 +89,8 @@ import { Session } from './sessions/session.entity.js';
     SessionMails,
     CalendarFeeds,
     SessionFiles,
+    ...ADMINISTRATION_SERVICES,
+    ...FEEDBACK_SERVICES,
     ...AFTERWARDS_SERVICES,
     ...SESSION_SERVICES,
     MentorshipRegister,

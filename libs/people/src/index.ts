@@ -184,6 +184,7 @@ export {
 } from './notices/notice-settings.js';
 export { NoticeSweep } from './notices/notice-sweep.service.js';
 export { NoticesModule } from './notices/notices.module.js';
+export { mayAdminister } from './rights/may-administer.js';
 export { type NewNotice, Notices } from './notices/notices.service.js';
 export type { UnsubscribeTopic } from './notices/unsubscribe-links.service.js';
 export { type UnsubscribeView, Unsubscribing } from './notices/unsubscribing.service.js';

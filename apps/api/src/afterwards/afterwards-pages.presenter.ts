@@ -3,6 +3,7 @@ import { TOPIC_GROUPS, TOPICS } from '@alongside/vocabulary';
 import { type FormErrors, textOf, type Typed } from '../web/forms/parse-form.js';
 import { type PageReply, page } from '../web/replies.js';
 import { firstNameOf, presentOutcome } from '../web/session-record/afterwards.presenter.js';
+import { presentUseful } from '../web/session-feedback/useful.presenter.js';
 import { outcomeChoices } from '../web/session-record/outcome-words.js';
 import { timeInWords, weekdayInWords } from '../web/words/dates.js';
 
@@ -25,6 +26,7 @@ export function presentHowItWent(view: AfterwardsView, action: string) {
     isCancelled: view.status === 'cancelled',
     isHeld: view.status === 'held',
     sessionPage: `/sessions/${view.sessionId}`,
+    useful: presentUseful(view, { action: `${action}/useful`, other: firstNameOf(view.otherName) }),
   };
 }
 

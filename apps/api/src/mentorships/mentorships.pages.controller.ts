@@ -1,29 +1,78 @@
-import { MentorshipList } from '@alongside/mentorships';
+import {
+  HEALTH_LEVELS,
+  HEALTH_REASONS,
+  MentorshipHealth,
+  MentorWorkload,
+  OutcomeFigures,
+} from '@alongside/mentorships';
+import { type Administrator, roleCovers } from '@alongside/people';
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { For } from '../web/access/access.js';
+import { For, SignedIn } from '../web/access/access.js';
 import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page } from '../web/replies.js';
-import { MENTORSHIPS_PAGE, presentMentorships } from './mentorships.presenter.js';
+import {
+  filterOf,
+  MENTORSHIPS_PAGE,
+  presentMentorships,
+  sortOfList,
+  STATES,
+} from './mentorships.presenter.js';
+import { presentOutcomes } from './outcomes.presenter.js';
+import { presentWorkload, sortOfWorkload, WORKLOAD_PAGE } from './workload.presenter.js';
 
+/** What nobody knows is as if it were not there. */
+function known<Schema extends z.ZodType>(schema: Schema) {
+  return schema.optional().catch(undefined);
+}
+
+const PageNumber = z.coerce.number().int().min(1).max(100_000).catch(1);
 const Address = z.object({
-  state: z.enum(['live', 'ended']).catch('live'),
-  track: z.enum(['business', 'peer']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  state: known(z.enum(STATES)),
+  track: known(z.enum(['business', 'peer'])),
+  health: known(z.enum(HEALTH_LEVELS)),
+  reason: known(z.enum(HEALTH_REASONS)),
+  mentor: known(z.uuid()),
+  q: known(z.string().trim().min(1).max(200)),
+  sort: known(z.string().max(50)),
+  page: PageNumber,
 });
+const WorkloadAddress = z.object({ sort: known(z.string().max(50)), page: PageNumber });
 
 @Controller('admin/mentorships')
 @For('viewer')
 export class MentorshipsPagesController {
-  constructor(private readonly mentorships: MentorshipList) {}
+  constructor(
+    private readonly health: MentorshipHealth,
+    private readonly workload: MentorWorkload,
+    private readonly figures: OutcomeFigures,
+  ) {}
 
   @Get()
-  async all(@Query() query: unknown): Promise<PageReply> {
+  async all(@Query() query: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
     const address = Address.parse(query ?? {});
-    const filter = { state: address.state, track: address.track ?? null };
-    const found = await listOfPage(address.page, MENTORSHIPS_PAGE, (number) =>
-      this.mentorships.page(filter, { limit: MENTORSHIPS_PAGE, offset: (number - 1) * MENTORSHIPS_PAGE }),
-    );
-    return page('mentorships/mentorships', presentMentorships(address, found));
+    const seesConcerns = roleCovers(who.role, 'administrator');
+    const { key: sort, descending } = sortOfList(address);
+    const found = await listOfPage(address.page, MENTORSHIPS_PAGE, (number) => {
+      const paging = { limit: MENTORSHIPS_PAGE, offset: (number - 1) * MENTORSHIPS_PAGE, sort, descending };
+      return this.health.page(filterOf(address), paging, seesConcerns);
+    });
+    return page('mentorships/list', presentMentorships(address, found, seesConcerns));
+  }
+
+  @Get('workload')
+  async load(@Query() query: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
+    const address = WorkloadAddress.parse(query ?? {});
+    const { key: sort, descending } = sortOfWorkload(address.sort);
+    const found = await listOfPage(address.page, WORKLOAD_PAGE, (number) => {
+      const paging = { limit: WORKLOAD_PAGE, offset: (number - 1) * WORKLOAD_PAGE, sort, descending };
+      return this.workload.page(paging, roleCovers(who.role, 'administrator'));
+    });
+    return page('mentorships/workload', presentWorkload(address, found));
+  }
+
+  @Get('outcomes')
+  async outcomes(): Promise<PageReply> {
+    return page('mentorships/outcomes', presentOutcomes(await this.figures.summary()));
   }
 }

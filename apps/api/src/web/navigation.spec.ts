@@ -21,7 +21,8 @@ describe('navigation', () => {
     ['/admin/people/mentors', 'People'],
     ['/admin/organisations', 'People'],
     ['/admin/merges/people', 'People'],
-    ['/admin/mentorships', 'Invitations'],
+    ['/admin/mentorships/workload', 'Mentorships'],
+    ['/admin/concerns', 'Mentorships'],
     ['/admin/release/confirm', 'Review'],
     ['/admin/templates/invitation', 'Deliveries'],
   ])('on %s shows where one is: %s', (path, text) => {

@@ -13,7 +13,8 @@ const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Rounds', href: '/admin/rounds' },
   { text: 'Review', href: '/admin/matches', also: ['/admin/release'] },
   { text: 'Unmatched', href: '/admin/unmatched' },
-  { text: 'Invitations', href: '/admin/invitations', also: ['/admin/mentorships'] },
+  { text: 'Invitations', href: '/admin/invitations' },
+  { text: 'Mentorships', href: '/admin/mentorships', also: ['/admin/concerns'] },
   { text: 'Applications', href: '/admin/applications' },
   { text: 'People', href: '/admin/people', also: ['/admin/organisations', '/admin/merges'] },
   { text: 'Training', href: '/training/desk' },
@@ -30,7 +31,7 @@ const OWNERS: readonly NavigationItem[] = [
 
 /** What mentees and mentors see there. */
 const OWN: readonly NavigationItem[] = [
-  { text: 'My mentoring', href: '/my-mentoring' },
+  { text: 'My mentoring', href: '/my-mentoring', also: ['/my-feedback'] },
   { text: 'Sessions', href: '/sessions' },
   { text: 'Training', href: '/training' },
   { text: 'My details', href: '/my-details' },

@@ -50,6 +50,9 @@ import { sessionDeclined } from './session-declined.template.js';
 import { sessionAgreed } from './session-agreed.template.js';
 import { sessionCancelled } from './session-cancelled.template.js';
 import { sessionMoved } from './session-moved.template.js';
+import { mentorshipMessage } from './mentorship-message.template.js';
+import { questionnaire } from './questionnaire.template.js';
+import { sessionFeedback } from './session-feedback.template.js';
 
 /** Every email of the platform, by the name that an outbox row carries. */
 export const TEMPLATES = {
@@ -104,6 +107,9 @@ export const TEMPLATES = {
   'resource-question': resourceQuestion,
   'resource-answer': resourceAnswer,
   'resource-sent': resourceSent,
+  questionnaire,
+  'session-feedback': sessionFeedback,
+  'mentorship-message': mentorshipMessage,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;

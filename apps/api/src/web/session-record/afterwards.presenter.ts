@@ -1,5 +1,6 @@
 import type { AfterwardsView, SessionAction } from '@alongside/mentorships';
 import { londonDay } from '@alongside/platform';
+import { presentUseful, type UsefulModel } from '../session-feedback/useful.presenter.js';
 import { isoDayInWords, momentInWords } from '../words/dates.js';
 import { counted } from '../words/numbers.js';
 import { topicListWords } from '../words/people.js';
@@ -28,6 +29,8 @@ export interface AfterwardsModel {
   readonly notes: { readonly body: string; readonly written: string } | null;
   readonly hasPrivateNote: boolean;
   readonly actions: readonly ActionView[];
+  /** Asked once it was held. */
+  readonly useful: UsefulModel | null;
 }
 
 export interface OutcomePart {
@@ -58,6 +61,7 @@ export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsMo
     },
     hasPrivateNote: view.hasPrivateNote,
     actions: view.actions.map((action) => presentAction(action, view, londonDay(now))),
+    useful: presentUseful(view, { action: `/sessions/${view.sessionId}/useful`, other }),
   };
 }
 

@@ -164,6 +164,7 @@ export class Mentoring1764000000009 implements MigrationInterface {
         said_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (session_id, side)
       );
+      CREATE INDEX session_outcomes_said ON session_outcomes (said_at);
 
       -- Each version of the notes that both see.
       CREATE TABLE session_notes (
@@ -215,14 +216,23 @@ export class Mentoring1764000000009 implements MigrationInterface {
         id uuid PRIMARY KEY DEFAULT uuidv7(),
         mentorship_id uuid NOT NULL REFERENCES mentorships ON DELETE CASCADE,
         person_id uuid NOT NULL REFERENCES people ON DELETE CASCADE,
+        side text NOT NULL CHECK (side IN ('mentee', 'mentor')),
         moment text NOT NULL CHECK (moment IN ('start', 'middle', 'end')),
         answers jsonb NOT NULL DEFAULT '{}',
         asked_at timestamptz NOT NULL DEFAULT now(),
         touched_at timestamptz,
         submitted_at timestamptz,
-        UNIQUE (mentorship_id, person_id, moment)
+        -- In their words, to be published only while they agree to it.
+        quote text NOT NULL DEFAULT '',
+        quote_agreed_at timestamptz,
+        quote_withdrawn_at timestamptz,
+        quote_as text CHECK (quote_as IN ('named', 'unnamed')),
+        UNIQUE (mentorship_id, person_id, moment),
+        CONSTRAINT questionnaires_quote_agreed CHECK (quote_agreed_at IS NULL OR (quote <> '' AND quote_as IS NOT NULL)),
+        CONSTRAINT questionnaires_quote_withdrawn CHECK (quote_withdrawn_at IS NULL OR quote_agreed_at IS NOT NULL)
       );
       CREATE INDEX questionnaires_person ON questionnaires (person_id);
+      CREATE INDEX questionnaires_submitted ON questionnaires (moment, side) WHERE submitted_at IS NOT NULL;
 
       -- Links of emails that act without signing in. The token is derived from the row's id; only its hash is kept.
       CREATE TABLE mentoring_links (
@@ -280,6 +290,8 @@ export class Mentoring1764000000009 implements MigrationInterface {
         UNIQUE (person_id, about)
       );
       ALTER TABLE outbox ADD COLUMN unsubscribe_id uuid;
+      -- What was written about one mentorship.
+      CREATE INDEX outbox_mentorship ON outbox ((params ->> 'mentorshipId')) WHERE params ? 'mentorshipId';
       ALTER TABLE mailbox_messages ADD COLUMN unsubscribe text;
 
       -- Something to tell somebody, once. Whether it goes alone, in a digest or not at all is decided when it is due.
@@ -336,6 +348,7 @@ export class Mentoring1764000000009 implements MigrationInterface {
       DROP TABLE nudges, notices, unsubscribe_links, notice_settings, calendar_feeds, mentoring_links, questionnaires, session_feedback,
         session_actions, private_notes, session_notes, session_outcomes, session_proposals, sessions, concerns, goal_steps,
         goals, agreements;
+      DROP INDEX outbox_mentorship;
       ALTER TABLE outbox DROP COLUMN unsubscribe_id;
       ALTER TABLE mailbox_messages DROP COLUMN unsubscribe;
       ALTER TABLE mailbox_messages DROP COLUMN calendar;

@@ -1,0 +1,221 @@
+import type { Track } from '@alongside/people';
+import { Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isOver, type MentorshipStatus } from '../life-cycle/mentorship-state.js';
+import {
+  type Health,
+  HEALTH_LEVELS,
+  type HealthFacts,
+  type HealthLevel,
+  healthOf,
+  type HealthReason,
+} from './health-rules.js';
+import { HEALTH_FACTS, HEALTH_RANK, HEALTH_REASON_HOLDS } from './health.sql.js';
+
+export const HEALTH_SORTS = ['health', 'introduced', 'met', 'mentor', 'mentee'] as const;
+export type HealthSort = (typeof HEALTH_SORTS)[number];
+
+export interface HealthFilter {
+  /** `live`: not ended yet. */
+  readonly state: MentorshipStatus | 'live' | 'ended' | 'all';
+  readonly track: Track | null;
+  readonly health: HealthLevel | null;
+  readonly reason: HealthReason | null;
+  /** Id of a mentor profile. */
+  readonly mentorId: string | null;
+  /** Part of a name of either. */
+  readonly text: string;
+}
+
+export interface HealthPage {
+  readonly limit: number;
+  readonly offset: number;
+  readonly sort: HealthSort;
+  readonly descending: boolean;
+}
+
+export interface PersonInRow {
+  /** Of the profile. */
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+}
+
+export interface MentorshipRow {
+  readonly id: string;
+  readonly track: Track;
+  readonly status: MentorshipStatus;
+  readonly introducedAt: Date;
+  readonly endedAt: Date | null;
+  /** ISO date. */
+  readonly pausedUntil: string | null;
+  readonly lastMet: Date | null;
+  readonly nextAt: Date | null;
+  readonly mentee: PersonInRow;
+  readonly mentor: PersonInRow;
+  /** Null once it is over. */
+  readonly health: Health | null;
+}
+
+export type HealthCounts = Readonly<Record<HealthLevel, number>>;
+
+export interface MentorshipsFound {
+  readonly rows: readonly MentorshipRow[];
+  readonly total: number;
+  /** Of the same list, whatever the health and the reason. */
+  readonly counts: HealthCounts;
+}
+
+type Stored = Omit<MentorshipRow, 'health'> & HealthFacts;
+interface Answer {
+  readonly total: number;
+  readonly counts: readonly number[];
+  readonly rows: readonly Texts<Stored>[] | null;
+}
+/** As JSON has them: instants are texts. */
+type Texts<Row> = {
+  readonly [Key in keyof Row]: Row[Key] extends Date
+    ? string
+    : Row[Key] extends Date | null
+      ? string | null
+      : Row[Key];
+};
+
+/** Every mentorship and how it does, for the programme team. */
+@Injectable()
+export class MentorshipHealth {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param seesConcerns viewers do not: it is as if there were none */
+  async page(filter: HealthFilter, page: HealthPage, seesConcerns: boolean): Promise<MentorshipsFound> {
+    const { health, reason } = filter;
+    const now = this.clock.now();
+    const [answer] = await this.source.query<[Answer]>(listSql(filter, page), [
+      now,
+      seesConcerns,
+      filter.track,
+      filter.mentorId,
+      filter.text === '' ? null : `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`,
+      health && HEALTH_LEVELS.indexOf(health),
+      page.limit,
+      page.offset,
+      reason !== null,
+      statusesOf(filter.state),
+    ]);
+    const [green = 0, amber = 0, red = 0] = answer.counts;
+    return {
+      total: answer.total,
+      counts: { green, amber, red },
+      rows: (answer.rows ?? []).map((row) => rowOf(row, now)),
+    };
+  }
+
+  /** How many live ones need attention, and how many are to be kept an eye on. */
+  async counts(seesConcerns: boolean): Promise<HealthCounts> {
+    const nothing = { track: null, health: null, reason: null, mentorId: null, text: '' };
+    const first = { limit: 1, offset: 0, sort: 'introduced', descending: true } as const;
+    return (await this.page({ ...nothing, state: 'live' }, first, seesConcerns)).counts;
+  }
+
+  /** Of one mentorship; null where it is over, or not there. */
+  async of(
+    mentorshipId: string,
+    seesConcerns: boolean,
+  ): Promise<(Health & Pick<Stored, 'lastMet' | 'nextAt'>) | null> {
+    const now = this.clock.now();
+    const [facts] = await this.source.query<(HealthFacts & Pick<Stored, 'lastMet' | 'nextAt'>)[]>(
+      `WITH chosen AS (SELECT id, status, ${SINCE} AS since FROM mentorships mentorship WHERE id = $3), ${HEALTH_FACTS}
+       SELECT * FROM facts`,
+      [now, seesConcerns, mentorshipId],
+    );
+    return facts ? { ...healthOf(facts, now), lastMet: facts.lastMet, nextAt: facts.nextAt } : null;
+  }
+}
+
+const SINCE = 'greatest(mentorship.introduced_at, mentorship.resumed_at)';
+
+const ORDER: Readonly<Record<HealthSort, string>> = {
+  health: 'rank',
+  introduced: 'introduced_at',
+  met: '"lastMet"',
+  mentor: 'lower(mentor_name)',
+  mentee: 'lower(mentee_name)',
+};
+
+/** `$1` time, `$2` sees concerns, `$3` track, `$4` mentor, `$5` name, `$6` rank, `$7` limit, `$8` offset, `$9` a reason is asked for, `$10` states. */
+function listSql({ reason }: HealthFilter, { sort, descending }: HealthPage): string {
+  const holds = reason === null ? 'true' : HEALTH_REASON_HOLDS[reason];
+  const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST';
+  return `
+    WITH chosen AS MATERIALIZED (
+      SELECT mentorship.*, ${SINCE} AS since, mentee.person_id AS mentee_person_id, mentor.person_id AS mentor_person_id,
+        mentee_person.name AS mentee_name, mentor_person.name AS mentor_name, mentee.organisation_id AS mentee_home_id,
+        mentor.organisation_id AS mentor_home_id
+      FROM mentorships mentorship
+      JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
+      JOIN people mentee_person ON mentee_person.id = mentee.person_id
+      JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
+      JOIN people mentor_person ON mentor_person.id = mentor.person_id
+      WHERE mentorship.status = ANY ($10) AND ($3::text IS NULL OR mentorship.track = $3)
+        AND ($4::uuid IS NULL OR mentor.id = $4)
+        AND ($5::text IS NULL OR mentee_person.name ILIKE $5 OR mentor_person.name ILIKE $5)
+    ), ${HEALTH_FACTS}, judged AS MATERIALIZED (
+      SELECT chosen.*, facts.*, facts.id IS NOT NULL AS judged, ${HEALTH_RANK} AS rank, NOT $9 OR ${holds} AS holds
+      FROM (SELECT chosen.id AS mentorship_id, status, track, introduced_at, ended_at, paused_until, mentee_profile_id,
+        mentor_profile_id, mentee_name, mentor_name, mentee_home_id, mentor_home_id FROM chosen) chosen
+      LEFT JOIN facts ON facts.id = chosen.mentorship_id
+    ), page AS (
+      SELECT * FROM judged WHERE ($6::int IS NULL OR judged AND rank = $6) AND holds
+      ORDER BY ${ORDER[sort]} ${direction}, introduced_at DESC, mentorship_id LIMIT $7 OFFSET $8
+    ), named AS (
+      SELECT page.*, mentee_home.name AS mentee_home, mentor_home.name AS mentor_home
+      FROM page
+      JOIN organisations mentee_home ON mentee_home.id = mentee_home_id
+      JOIN organisations mentor_home ON mentor_home.id = mentor_home_id
+    )
+    SELECT (SELECT count(*) FROM judged WHERE ($6::int IS NULL OR judged AND rank = $6) AND holds)::int AS total,
+      (SELECT ARRAY[count(*) FILTER (WHERE rank = 0), count(*) FILTER (WHERE rank = 1), count(*) FILTER (WHERE rank = 2)]::int[]
+        FROM judged WHERE judged) AS counts,
+      (SELECT json_agg(json_build_object('id', mentorship_id, 'track', track, 'status', status, 'introducedAt', introduced_at,
+          'endedAt', ended_at, 'pausedUntil', paused_until, 'lastMet', "lastMet", 'nextAt', "nextAt",
+          'mentee', json_build_object('id', mentee_profile_id, 'name', mentee_name, 'organisation', mentee_home),
+          'mentor', json_build_object('id', mentor_profile_id, 'name', mentor_name, 'organisation', mentor_home),
+          'concernSince', "concernSince", 'concernInHandSince', "concernInHandSince", 'unansweredSince', "unansweredSince",
+          'neverMetSince', "neverMetSince", 'quietSince', "quietSince", 'missedSince', "missedSince",
+          'disagreementSince', "disagreementSince", 'goalUntouchedSince', "goalUntouchedSince")
+          ORDER BY ${ORDER[sort]} ${direction}, introduced_at DESC, mentorship_id) FROM named) AS rows`;
+}
+
+function statusesOf(state: HealthFilter['state']): readonly MentorshipStatus[] {
+  if (state === 'live') return ['introduced', 'active', 'paused'];
+  if (state === 'ended') return ['completed', 'ended-early'];
+  if (state === 'all') return ['introduced', 'active', 'paused', 'completed', 'ended-early'];
+  return [state];
+}
+
+function rowOf(row: Texts<Stored>, now: Date): MentorshipRow {
+  const at = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  const facts: HealthFacts = {
+    concernSince: at(row.concernSince),
+    concernInHandSince: at(row.concernInHandSince),
+    unansweredSince: at(row.unansweredSince),
+    neverMetSince: at(row.neverMetSince),
+    quietSince: at(row.quietSince),
+    missedSince: at(row.missedSince),
+    disagreementSince: at(row.disagreementSince),
+    goalUntouchedSince: at(row.goalUntouchedSince),
+  };
+  const { id, track, status, pausedUntil, mentee, mentor } = row;
+  return {
+    ...{ id, track, status, pausedUntil, mentee, mentor },
+    introducedAt: new Date(row.introducedAt),
+    endedAt: at(row.endedAt),
+    lastMet: at(row.lastMet),
+    nextAt: at(row.nextAt),
+    health: isOver(status) ? null : healthOf(facts, now),
+  };
+}

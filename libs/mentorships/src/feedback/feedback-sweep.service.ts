@@ -1,0 +1,65 @@
+import { type NewNotice, Notices } from '@alongside/people';
+import { Clock } from '@alongside/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MentoringLinks } from '../mentoring-links.service.js';
+import { FEEDBACK_DUE } from './asking.sql.js';
+
+interface Due {
+  readonly key: string;
+  readonly sessionId: string;
+  readonly mentorshipId: string;
+  readonly startsAt: Date;
+  readonly personId: string;
+  readonly other: string;
+}
+
+const AT_ONCE = 500;
+const LINK_DAYS = 30;
+const WORTH_ASKING_DAYS = 7;
+const DAY = 86_400_000;
+
+/** Asks whether a session was useful, once, where somebody has said that it was held and nothing more. */
+@Injectable()
+export class FeedbackSweep {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly notices: Notices,
+    private readonly links: MentoringLinks,
+  ) {}
+
+  /** Returns how many were asked that had not been asked before. */
+  async sweep(): Promise<number> {
+    let all = 0;
+    for (;;) {
+      const { found, asked } = await this.source.transaction(async (manager) => {
+        const due = await manager.query<Due[]>(FEEDBACK_DUE, [this.clock.now(), AT_ONCE]);
+        const notices: NewNotice[] = [];
+        for (const one of due) notices.push(await this.noticeOf(manager, one));
+        return { found: due.length, asked: await this.notices.announce(manager, ...notices) };
+      });
+      all += asked;
+      // What two sweeps find at a time, one of them announces: the other is not to look for ever.
+      if (found < AT_ONCE || asked === 0) return all;
+    }
+  }
+
+  /** The page that asks how it went asks this as well. */
+  private async noticeOf(manager: EntityManager, due: Due): Promise<NewNotice> {
+    const { key, sessionId, mentorshipId, startsAt, personId, other } = due;
+    const now = this.clock.now();
+    const inDays = (days: number): Date => new Date(now.getTime() + days * DAY);
+    const link = await this.links.linkFor(manager, 'how-it-went', sessionId, personId, inDays(LINK_DAYS));
+    const kind = 'session-feedback';
+    return {
+      kind,
+      template: kind,
+      intentKey: key,
+      personId,
+      dueAt: now,
+      uselessAt: inDays(WORTH_ASKING_DAYS),
+      params: { mentorshipId, other, startsAt: startsAt.toISOString(), link },
+    };
+  }
+}
