@@ -14,6 +14,7 @@ import {
 } from '@alongside/mentorships';
 import type { Member } from '@alongside/people';
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { TrainingBeside, type TrainingBesideMentorship } from './training-beside.service.js';
 
 /** Everything that the page of one mentorship speaks of. */
 export interface MentorshipPicture {
@@ -27,6 +28,7 @@ export interface MentorshipPicture {
   readonly actions: readonly SessionAction[];
   /** Times that may suit both; null once it is over. */
   readonly suggestion: MeetingSuggestion | null;
+  readonly training: TrainingBesideMentorship;
 }
 
 /** What the two have met for, and could meet for. */
@@ -58,6 +60,7 @@ export class MentorshipPictures {
     private readonly agreements: Agreements,
     private readonly goals: Goals,
     private readonly meetings: MeetingsOfMentorship,
+    private readonly training: TrainingBeside,
   ) {}
 
   async of(mentorshipId: string, who: Member): Promise<MentorshipPicture> {
@@ -67,7 +70,8 @@ export class MentorshipPictures {
       this.goals.of(mentorshipId),
       this.meetings.of(mentorshipId, who.personId),
     ]);
-    return { detail, agreements, goals, ...meetings };
+    const training = await this.training.of(mentorshipId, goals);
+    return { detail, agreements, goals, training, ...meetings };
   }
 
   /** @throws NotFoundException where it is not theirs: nobody learns that it is there */

@@ -5,6 +5,7 @@ import {
   MOST_GOALS,
   type SessionAction,
 } from '@alongside/mentorships';
+import { presentShort } from '../../web/training/suggestion.presenter.js';
 import { dayInWords, isoDayInWords } from '../../web/words/dates.js';
 import { trackWords } from '../../web/words/people.js';
 import { presentGoal } from './goals.presenter.js';
@@ -17,7 +18,7 @@ import { sessionLine } from './session-lines.presenter.js';
 const FEW_SESSIONS = 5;
 
 export function presentMentorship(picture: MentorshipPicture): object {
-  const { detail, sessions, goals, actions } = picture;
+  const { detail, sessions, goals, actions, training } = picture;
   const base = addressOf(detail);
   const lines = sessions.map(sessionLine);
   return {
@@ -31,7 +32,16 @@ export function presentMentorship(picture: MentorshipPicture): object {
     next: detail.live && nextOf(picture),
     ended: !detail.live && presentEnded(detail),
     agreement: presentAgreement(picture),
-    goals: goals.map((goal) => presentGoal(goal, base, detail.side)),
+    goals: goals.map((goal) => ({
+      ...presentGoal(goal, base, detail.side),
+      beside: (training.goals.get(goal.id) ?? []).map(presentShort),
+    })),
+    sent: training.sent.map((one) => ({
+      ...presentShort(one),
+      note: one.note,
+      on: dayInWords(one.sentAt),
+      seen: one.seen,
+    })),
     mayAddGoal:
       detail.live &&
       detail.side === 'mentee' &&
