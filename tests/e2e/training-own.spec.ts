@@ -260,7 +260,7 @@ describe('the repository for one person', () => {
     const { id: theirs } = await published('theirs', { ownerId: other, reviewOn: inDays(-1) });
     const viewer = await api.signedIn('viewer');
     const shown = await viewer.get('/training/desk/reviews');
-    expect(shown.text).toContain('Overdue, not found in searches');
+    expect(shown.text).toContain('Searches leave it out.');
     expect(shown.text).not.toContain('Still right');
     const theirDesk = await api.member(other);
     const own = await theirDesk.get('/training/desk/reviews');

@@ -3,7 +3,7 @@ import { dayInWords, isoDayInWords } from '../web/words/dates.js';
 import { counted } from '../web/words/numbers.js';
 
 const STATES = {
-  'long-overdue': { text: 'Overdue, not found in searches', colour: 'red' },
+  'long-overdue': { text: 'Overdue', colour: 'red' },
   overdue: { text: 'Overdue', colour: 'yellow' },
   due: { text: 'Due soon', colour: 'blue' },
   fresh: { text: '', colour: '' },
@@ -20,6 +20,7 @@ export function presentQueued(one: QueuedReview): object {
     reviewOn: isoDayInWords(reviewOn),
     owner: ownerName ?? 'Nobody',
     whys: [
+      ...(freshness === 'long-overdue' ? ['Searches leave it out.'] : []),
       ...(ownerName === null ? ['Nobody looks after it. Choose an owner.'] : []),
       ...(needsWork ? [note === '' ? 'It needs work.' : `It needs work: ${note}`] : []),
       ...(brokenLinks > 0 ? [`${counted(brokenLinks, 'link leads', 'links lead')} nowhere.`] : []),
