@@ -1,8 +1,14 @@
+import { createRequire } from 'node:module';
 import { renderMarkdown } from '@alongside/training';
 import type { Page } from 'playwright-core';
 import { describeWithBrowser } from '../support/machine.js';
 import { useBrowser } from './support/browser.js';
 import { WRITTEN_TO_RUN } from './support/written-to-run.js';
+
+/** The Big List of Naughty Strings (Max Woolf, MIT): the published list that our own one stands beside. */
+const PUBLISHED = createRequire(import.meta.url)(
+  'big-list-of-naughty-strings/blns.json',
+) as readonly string[];
 
 interface Looked {
   /** What stands in the page that no text may become, by the place of the text. */
@@ -21,8 +27,12 @@ describeWithBrowser('texts that try to run something', (chromium) => {
     await page.setContent('<!doctype html><title>Bare</title><div id="text"></div>');
   });
 
-  it(`leave nothing that runs, loads or styles (${WRITTEN_TO_RUN.length} of them, alone and in a table)`, async () => {
-    const drawn = WRITTEN_TO_RUN.flatMap((text) => [
+  it.each([
+    ['our own list', WRITTEN_TO_RUN],
+    ['a published list', PUBLISHED],
+  ])('leave nothing that runs, loads or styles, alone, in a table or quoted: %s', async (_list, texts) => {
+    expect(texts.length).toBeGreaterThan(400);
+    const drawn = texts.flatMap((text) => [
       renderMarkdown(text),
       renderMarkdown(`| a |\n|---|\n| ${text} |`),
       renderMarkdown(`- [x] ${text}\n\n> ${text}`),
