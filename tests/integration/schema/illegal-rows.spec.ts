@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { useTestDatabase } from '../../support/test-database.js';
 import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
+import { FEEDBACK_ILLEGAL, FEEDBACK_TWICE } from './feedback-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
 import { READER_ILLEGAL, READER_TWICE } from './reader-rows.js';
 import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
@@ -26,6 +27,7 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
   ...SESSION_ILLEGAL,
   ...MENTORSHIP_ILLEGAL,
   ...NOTICE_ILLEGAL,
+  ...FEEDBACK_ILLEGAL,
   ...FINDING_ILLEGAL,
   ...READER_ILLEGAL,
   ...RESOURCE_ILLEGAL,
@@ -256,6 +258,7 @@ const TWICE: [rule: string, table: string, both: Change, second: Change][] = [
   ...SESSION_TWICE,
   ...MENTORSHIP_TWICE,
   ...NOTICE_TWICE,
+  ...FEEDBACK_TWICE,
   ...FINDING_TWICE,
   ...READER_TWICE,
   ...RESOURCE_TWICE,

@@ -6,6 +6,7 @@ import { sessionRows } from './session-rows.js';
 import { readerRows } from './reader-rows.js';
 import { resourceRows } from './resource-rows.js';
 import { mentorshipRows } from './mentorship-rows.js';
+import { feedbackRows } from './feedback-rows.js';
 import { noticeRows } from './notice-rows.js';
 
 export type Row = Record<string, unknown>;
@@ -234,6 +235,7 @@ export function legalRows(world: World): Record<string, () => Row> {
     ...afterwardsRows(world),
     ...mentorshipRows(world),
     ...noticeRows(world),
+    ...feedbackRows(world),
     ...findingRows(world),
     ...readerRows(world),
     ...resourceRows(world),

@@ -7,6 +7,7 @@ import { beInSessions } from './be-in-sessions.js';
 import { beALearner } from './be-a-learner.js';
 import { beAReader } from './be-a-reader.js';
 import { beTold } from './be-told.js';
+import { sayHowItWas } from './say-how-it-was.js';
 import { beMatched } from './be-matched.js';
 import { type FullLife, insert, type Person, type Surroundings } from './rows.js';
 
@@ -81,6 +82,7 @@ export async function liveFully(
   await beInSessions(sql, tag, person);
   await beCaredFor(sql, tag, person, around);
   await beTold(sql, tag, person);
+  await sayHowItWas(sql, tag, person);
   await beAReader(sql, tag, person);
   await beAnEditor(sql, person, around);
   await beALearner(sql, tag, person, around);
@@ -221,6 +223,7 @@ const MARKERS: readonly Marker[] = [
       'moved',
       'param',
       'told-of',
+      ...['comment', 'changed', 'quote'],
       'looked-for',
       ...['line', 'question', 'sent-note'],
       'mail-name',

@@ -1,5 +1,6 @@
 import { ACCOUNT_TABLES } from './account-tables.js';
 import { AFTERWARDS_TABLES } from './afterwards-tables.js';
+import { FEEDBACK_TABLES } from './feedback-tables.js';
 import { FINDING_TABLES } from './finding-tables.js';
 import { MAIL_TABLES } from './mail-tables.js';
 import { MENTORSHIP_TABLES } from './mentorship-tables.js';
@@ -22,6 +23,7 @@ export const PERSONAL_DATA: Tables = {
   ...SESSION_TABLES,
   ...MENTORSHIP_TABLES,
   ...NOTICE_TABLES,
+  ...FEEDBACK_TABLES,
   ...FINDING_TABLES,
   ...READER_TABLES,
   ...RESOURCE_TABLES,
