@@ -100,6 +100,25 @@ describe('what the repository suggests', () => {
     expect(only).toMatchObject({ resource: { id }, reasons: [{ kind: 'similar', people: 3 }] });
   });
 
+  it('keeps a shelf: also of whoever became the same person, and what was retired can be taken off', async () => {
+    const uses = get(ReaderUses);
+    const before = await aPerson(sql);
+    for (const slug of ['both', 'theirs']) {
+      await aPublishedResource(sql, { slug });
+      await uses.mark(before, slug, 'kept', true);
+    }
+    await uses.mark(me, 'both', 'kept', true);
+    await sql.query('UPDATE people SET merged_into_id = $2 WHERE id = $1', [before, me]);
+    const kept = async (): Promise<string[]> => (await uses.shelf(me)).kept.map(({ slug }) => slug).sort();
+    expect(await kept()).toEqual(['both', 'theirs']);
+    expect(await suggested()).toEqual([]);
+    await sql.query(`UPDATE resources SET status = 'retired', retired_at = now() WHERE slug = 'both'`);
+    expect((await uses.shelf(me)).kept.find(({ slug }) => slug === 'both')).toMatchObject({ retired: true });
+    expect(await uses.mark(me, 'both', 'done', true)).toEqual({ kind: 'unknown' });
+    await uses.mark(me, 'both', 'kept', false);
+    expect(await kept()).toEqual(['theirs']);
+  });
+
   it('has a few things beside a topic, those that are mainly about it first', async () => {
     await aPublishedResource(sql, { slug: 'also', topics: ['digital', 'vat'] });
     await aPublishedResource(sql, { slug: 'mainly', topics: ['vat'] });

@@ -1,6 +1,7 @@
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { idsOfPerson } from './same-person.js';
 import type { ShortResource } from './training-suggestions.service.js';
 
 export const LONGEST_LINE = 300;
@@ -53,24 +54,29 @@ export class ReaderUses {
 
   async of(resourceId: string, personId: string): Promise<OwnUse> {
     const [use] = await this.database.query<OwnUse[]>(
-      `SELECT kept_at IS NOT NULL AS kept, done_at IS NOT NULL AS done, rating, line FROM resource_uses
-       WHERE resource_id = $1 AND person_id = $2`,
-      [resourceId, personId],
+      `SELECT kept_at IS NOT NULL AS kept, done_at IS NOT NULL AS done, rating, line
+       FROM (${OWN}) own WHERE resource_id = $2`,
+      [personId, resourceId],
     );
     return use ?? { kept: false, done: false, rating: null, line: '' };
   }
 
-  /** Saying the same again changes nothing, also not since when. */
+  /** Saying the same again changes nothing, also not since when. What is taken back may have been retired meanwhile. */
   async mark(personId: string, slug: string, what: 'kept' | 'done', on: boolean): Promise<UseOutcome> {
     const column = what === 'kept' ? 'kept_at' : 'done_at';
-    const at = on ? this.clock.now() : null;
-    return this.write(
-      `INSERT INTO resource_uses AS own (resource_id, person_id, ${column}) SELECT id, $1, $3 FROM ${READABLE}
-       ON CONFLICT (resource_id, person_id) DO UPDATE
-         SET ${column} = CASE WHEN excluded.${column} IS NULL THEN NULL ELSE coalesce(own.${column}, excluded.${column}) END
-       RETURNING resource_id`,
-      [personId, slug, at],
+    if (on)
+      return this.write(
+        `INSERT INTO resource_uses AS own (resource_id, person_id, ${column}) SELECT id, $1, $3 FROM ${READABLE}
+         ON CONFLICT (resource_id, person_id) DO UPDATE SET ${column} = coalesce(own.${column}, excluded.${column})
+         RETURNING resource_id`,
+        [personId, slug, this.clock.now()],
+      );
+    await this.database.query(
+      `UPDATE resource_uses own SET ${column} = NULL FROM resources r
+       WHERE r.id = own.resource_id AND r.slug = $2 AND own.person_id IN ${idsOfPerson('$1')}`,
+      [personId, slug],
     );
+    return { kind: 'done' };
   }
 
   /** @param line one line in their own words; may be empty */
@@ -114,10 +120,17 @@ export class ReaderUses {
 
 const READABLE = `resources WHERE slug = $2 AND status = 'published'`;
 
+/** Of the person $1, one row for each resource. */
+const OWN = `
+  SELECT resource_id, min(kept_at) AS kept_at, min(done_at) AS done_at,
+    (array_agg(rating ORDER BY rated_at DESC NULLS LAST))[1] AS rating,
+    (array_agg(line ORDER BY rated_at DESC NULLS LAST))[1] AS line
+  FROM resource_uses WHERE person_id IN ${idsOfPerson('$1')} GROUP BY resource_id`;
+
 const SHELF = `
   SELECT r.slug, r.title, r.summary, r.type, r.minutes, r.status = 'retired' AS retired,
     r.review_on < ($2::timestamptz AT TIME ZONE 'Europe/London')::date AS overdue, own.rating,
     own.done_at IS NOT NULL AS done, coalesce(own.done_at, own.kept_at) AS at
-  FROM resource_uses own JOIN resources r ON r.id = own.resource_id
-  WHERE own.person_id = $1 AND coalesce(own.done_at, own.kept_at) IS NOT NULL
+  FROM (${OWN}) own JOIN resources r ON r.id = own.resource_id
+  WHERE coalesce(own.done_at, own.kept_at) IS NOT NULL
   ORDER BY coalesce(own.done_at, own.kept_at) DESC, r.id LIMIT $3`;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { personOf } from '../resources/editing.js';
 import { mayEdit, standingOf } from '../rights/training-rights.service.js';
+import { idsOfPerson } from './same-person.js';
 
 export const LONGEST_QUESTION = 1000;
 export const LONGEST_ANSWER = 4000;
@@ -129,7 +130,7 @@ export class ResourceQuestions {
   askedBy(personId: string): Promise<OwnQuestion[]> {
     return this.database.query(
       `SELECT q.body, q.answer, q.asked_at AS "askedAt", r.slug, r.title FROM resource_questions q
-       JOIN resources r ON r.id = q.resource_id WHERE q.person_id = $1 ORDER BY q.asked_at DESC, q.id LIMIT $2`,
+       JOIN resources r ON r.id = q.resource_id WHERE q.person_id IN ${idsOfPerson('$1')} ORDER BY q.asked_at DESC, q.id LIMIT $2`,
       [personId, ANSWERS_SHOWN],
     );
   }

@@ -2,6 +2,7 @@ import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { facetOf } from '../search/facets.js';
+import { idsOfPerson } from './same-person.js';
 import { type ReaderPicture, suggest, type Suggestible, type Suggestion } from './suggest.js';
 
 /** A resource in a line. */
@@ -84,14 +85,14 @@ const CANDIDATES = `
     SELECT near.id FROM unnest($2::text[]) AS wanted (facet) CROSS JOIN LATERAL (
       SELECT r.id FROM resources r
       WHERE r.facets @> ARRAY[wanted.facet] AND r.status = 'published' AND r.review_on >= $6::date AND r.audience && $5
-        AND NOT EXISTS (SELECT FROM resource_uses own WHERE own.resource_id = r.id AND own.person_id = $1)
+        AND NOT EXISTS (SELECT FROM resource_uses own WHERE own.resource_id = r.id AND own.person_id IN ${idsOfPerson('$1')})
       ORDER BY (r.stages && $3) DESC, (r.areas && $4) DESC, r.renewed_at DESC, r.id LIMIT $7) near)
   SELECT r.id, r.slug, r.title, r.summary, r.type, r.minutes, r.topics, r.areas, r.stages,
     r.renewed_at AS "renewedAt", coalesce(useful.people, 0) AS "usefulTo"
   FROM resources r LEFT JOIN useful USING (id)
   WHERE r.id IN (SELECT id FROM about UNION SELECT id FROM useful) AND r.status = 'published' AND NOT r.needs_work
     AND r.review_on >= $6::date AND r.audience && $5
-    AND NOT EXISTS (SELECT FROM resource_uses own WHERE own.resource_id = r.id AND own.person_id = $1)
+    AND NOT EXISTS (SELECT FROM resource_uses own WHERE own.resource_id = r.id AND own.person_id IN ${idsOfPerson('$1')})
     AND NOT EXISTS (SELECT FROM resource_sends sent JOIN mentorships m ON m.id = sent.mentorship_id
       JOIN mentee_profiles mentee ON mentee.id = m.mentee_profile_id
       WHERE sent.resource_id = r.id AND mentee.person_id = $1)`;
