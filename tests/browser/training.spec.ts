@@ -3,7 +3,7 @@ import { StarterContent } from '@alongside/training';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { aPerson } from '../support/people.js';
-import { anEditor } from '../support/resources.js';
+import { anEditor, aPublishedResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -95,6 +95,32 @@ describeWithBrowser('training', (chromium) => {
       page.complaints.length = 0;
       await expectGoodPage(page, name);
     }
+  });
+
+  it('plays a video here, and asks nothing of its host before it is pressed for', async () => {
+    const { slug } = await aPublishedResource(sql, {
+      ...{
+        title: 'VAT in twenty minutes',
+        type: 'webinar',
+        form: 'video',
+        url: 'https://vimeo.com/76979871',
+      },
+      ...{ body: '**Asha:** Welcome.\n\n**Tom:** Begin with your contracts.', audience: ['public'] },
+    });
+    const page = await browser.page();
+    const asked: string[] = [];
+    await page.route('https://**', (route) => {
+      asked.push(route.request().url());
+      const body = '<!doctype html><html lang="en"><title>Player</title><main><h1>Player</h1></main></html>';
+      return route.fulfill({ contentType: 'text/html', body });
+    });
+    await page.goto(`${api.url}/training/${slug}`);
+    await expectGoodPage(page, 'training-video');
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Play the video' }).click();
+    await page.frameLocator('iframe').getByRole('heading', { name: 'Player' }).waitFor();
+    expect(asked).toEqual(['https://player.vimeo.com/video/76979871?dnt=1']);
+    await expectGoodPage(page, 'training-watch');
   });
 
   it('gives feeds that are whole XML', async () => {

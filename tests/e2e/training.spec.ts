@@ -106,6 +106,48 @@ describe('a resource', () => {
   });
 });
 
+describe('a video', () => {
+  const YOUTUBE = 'https://www.youtube-nocookie.com';
+
+  beforeAll(async () => {
+    const video = {
+      form: 'video',
+      url: 'https://youtu.be/aqz-KE-bpKQ',
+      body: 'Welcome to this **webinar**.',
+    };
+    await aPublishedResource(sql, { slug: 'vat-on-film', ...video, audience: ['public'] } as const);
+    await aPublishedResource(sql, { slug: 'vat-film-for-leaders', ...video, audience: ['leaders'] } as const);
+  });
+
+  it('has nothing of its host on its own page, which may not show any', async () => {
+    const { text, headers } = await api.visitor().get('/training/vat-on-film');
+    expect(text).toContain('href="/training/vat-on-film/watch"');
+    expect(text).not.toMatch(/<iframe|youtube-nocookie|<link rel="(?:preconnect|dns-prefetch)/);
+    expect(headers['content-security-policy']).toContain("frame-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('youtube');
+  });
+
+  it('plays on a page of its own, which may show this host alone, with the transcript', async () => {
+    const { text, headers } = await api.visitor().get('/training/vat-on-film/watch');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain(`frame-src ${YOUTUBE};`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy.split(YOUTUBE)).toHaveLength(2);
+    expect(text).toMatch(new RegExp(`<iframe[^>]* src="${YOUTUBE}/embed/aqz-KE-bpKQ" title="Video: [^"]+"`));
+    expect(text).toContain('Welcome to this <strong>webinar</strong>.');
+  });
+
+  it.each(['vat-film-for-leaders', 'vat-for-visitors', 'no-such-video'])(
+    'that is not there for a reader leads to its page: %s',
+    async (slug) => {
+      const { status, headers } = await api.visitor().get(`/training/${slug}/watch`);
+      expect([status, headers['location']]).toEqual([303, `/training/${slug}`]);
+      expect(headers['content-security-policy']).not.toContain('youtube');
+    },
+  );
+});
+
 describe('feeds', () => {
   it('hold what is public, set no cookie, and are sent once', async () => {
     const first = await api.visitor().get('/training/feed.atom?q=vat');

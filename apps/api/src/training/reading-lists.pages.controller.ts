@@ -1,7 +1,7 @@
 import { CONFIG, type Config } from '@alongside/platform';
 import { ReadingLists } from '@alongside/training';
-import { Controller, Get, Header, Inject, NotFoundException, Param, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Header, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Public } from '../web/access/access.js';
 import { SignInNeeded } from '../web/errors/page-problems.js';
 import { type PageReply, page } from '../web/replies.js';
@@ -57,10 +57,13 @@ export class ReadingListsPagesController {
   /** A public list for other people's websites: titles and summaries, each a link to its page here. */
   @Get(':slug/embed')
   @Header('Content-Security-Policy', EMBED_POLICY)
-  @Header('Cache-Control', 'public, max-age=600')
-  async embed(@Param('slug') slug: string): Promise<PageReply> {
+  async embed(
+    @Param('slug') slug: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PageReply> {
     const found = await this.lists.bySlug(slug, null);
     if (found.kind !== 'found') throw new NotFoundException();
+    response.setHeader('Cache-Control', 'public, max-age=600');
     const at = { today: this.readers.today(), since: null };
     return page('training/embed', {
       list: presentListCard(found.list),

@@ -35,7 +35,7 @@ export class ResourceSubstance {
     const main = offered.find(({ id }) => resource.form === 'file' && id === resource.fileId);
     return {
       body: renderMarkdown(resource.body),
-      video: presentVideo(resource),
+      video: presentVideo(resource, resource.slug),
       file: main && presentFile(main),
       attachments: offered.filter(({ role }) => role === 'attachment').map(presentFile),
     };

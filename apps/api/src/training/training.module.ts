@@ -13,6 +13,7 @@ import { SynonymsPagesController } from './synonyms.pages.controller.js';
 import { TrainingFeedsController } from './training-feeds.controller.js';
 import { TrainingReaders } from './training-readers.service.js';
 import { TrainingSearchPagesController } from './training-search.pages.controller.js';
+import { WatchPagesController } from './watch.pages.controller.js';
 
 /** What the team and its editors do so that readers find what they need. Before `/training/desk/:id`. */
 @Module({
@@ -31,6 +32,7 @@ export class TrainingCurationModule {}
     TrainingFeedsController,
     ReadingListsPagesController,
     SavedSearchesPagesController,
+    WatchPagesController,
     ResourcePagesController,
   ],
 })
