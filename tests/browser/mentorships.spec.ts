@@ -44,7 +44,7 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await press(leda, 'Propose these times');
     await leda.getByText('Times sent').waitFor();
     await mentis.reload();
-    await mentis.getByText('offers you times to meet').waitFor();
+    await mentis.getByText('proposes times to meet').waitFor();
     await expectGoodPage(mentis, 'mentorship-asked');
 
     await follow(leda, 'Write down how you work together');

@@ -106,8 +106,8 @@ describe('the page of a mentorship', () => {
     const sessions = await sql.query('SELECT status FROM sessions WHERE mentorship_id = $1', [id]);
     expect(sessions).toEqual([{ status: 'proposed' }]);
     expect((await asMentee.get(base)).text).toContain('has not answered yet');
-    expect((await asMentor.get(base)).text).toContain('offers you times to meet');
-    expect((await asMentor.get('/my-mentoring')).text).toContain('offers you times to meet');
+    expect((await asMentor.get(base)).text).toContain('proposes times to meet');
+    expect((await asMentor.get('/my-mentoring')).text).toContain('proposes times to meet');
   });
 
   it('takes an agreement from a suggestion to both, and keeps every version', async () => {

@@ -5,7 +5,7 @@ import { type PageReply, page } from '../web/replies.js';
 import { firstNameOf, presentOutcome } from '../web/session-record/afterwards.presenter.js';
 import { presentUseful } from '../web/session-feedback/useful.presenter.js';
 import { outcomeChoices } from '../web/session-record/outcome-words.js';
-import { timeInWords, weekdayInWords } from '../web/words/dates.js';
+import { sessionStartInWords } from '../web/sessions/session-words.js';
 
 export function linkEnded(kind: 'expired' | 'unknown'): PageReply {
   return page('afterwards/link-ended', { isExpired: kind === 'expired' }, kind === 'expired' ? 410 : 404);
@@ -13,7 +13,7 @@ export function linkEnded(kind: 'expired' | 'unknown'): PageReply {
 
 /** 'Thursday 12 March 2026 at 2pm' */
 export function whenOf({ startsAt }: Pick<AfterwardsView, 'startsAt'>): string {
-  return startsAt ? `${weekdayInWords(startsAt)} at ${timeInWords(startsAt)}` : '';
+  return startsAt ? sessionStartInWords(startsAt) : '';
 }
 
 export function presentHowItWent(view: AfterwardsView, action: string) {

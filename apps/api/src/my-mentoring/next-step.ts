@@ -1,4 +1,5 @@
-import { dayInWords, timeInWords, weekdayInWords } from '../web/words/dates.js';
+import { sessionStartInWords } from '../web/sessions/session-words.js';
+import { dayInWords, weekdayInWords } from '../web/words/dates.js';
 import { counted } from '../web/words/numbers.js';
 import type { Picture } from './own-picture.service.js';
 import type { PartState } from './part-state.js';
@@ -67,7 +68,7 @@ function timesToAnswer({ sessions }: Picture): NextStep | undefined {
   const [asked] = sessions.toAnswer;
   return (
     asked && {
-      text: `${asked.otherName} offers you times to meet. Choose the one that suits you, or offer others.`,
+      text: `${asked.otherName} proposes times to meet. Choose the one that suits you, or propose others.`,
       action: { text: 'See the times', href: `/sessions/${asked.id}` },
     }
   );
@@ -90,7 +91,7 @@ function nextSession({ sessions }: Picture): NextStep | undefined {
   const [next] = sessions.ahead;
   if (!next?.startsAt) return undefined;
   return {
-    text: `You meet ${next.otherName} on ${weekdayInWords(next.startsAt)} at ${timeInWords(next.startsAt)}.`,
+    text: `You meet ${next.otherName} on ${sessionStartInWords(next.startsAt)}.`,
     action: { text: 'See the session', href: `/sessions/${next.id}` },
   };
 }

@@ -77,7 +77,7 @@ export class SessionReplies {
     const view = await this.viewOf(sessionId, personId);
     const warning =
       outcome.kind === 'time-gone'
-        ? 'That time has gone by or is no longer on offer. Choose another, or propose other times.'
+        ? 'That time has gone by or is no longer proposed. Choose another, or propose other times.'
         : (restInWords(view) ?? meanwhileInWords(view, this.clock.now()));
     return page(template, { ...(await this.present(view)), ...frame, warning }, 409);
   }

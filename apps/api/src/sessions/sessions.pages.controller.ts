@@ -6,7 +6,7 @@ import { For, SignedInMember } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { pageWithin, presentPagination } from '../web/lists/pagination.js';
 import { type PageReply, page } from '../web/replies.js';
-import { presentSessionLines } from './session-lines.presenter.js';
+import { presentSessionLines } from '../web/sessions/session-lines.presenter.js';
 import { SessionReplies } from './session-replies.service.js';
 
 const ListForm = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });

@@ -1,5 +1,6 @@
 import { type AgreementVersion, confirmedBy, inForce, type SessionRow } from '@alongside/mentorships';
-import { isoDayInWords, timeInWords, weekdayInWords } from '../../web/words/dates.js';
+import { sessionStartInWords } from '../../web/sessions/session-words.js';
+import { isoDayInWords, weekdayInWords } from '../../web/words/dates.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
 import { addressOf, otherName } from './mentorship-words.js';
 
@@ -47,7 +48,7 @@ function timesToAnswer({ detail, sessions }: MentorshipPicture): NextOfMentorshi
   const asked = sessions.find(({ open, side }) => open !== null && open.madeBy !== side);
   return (
     asked && {
-      text: `${otherName(detail)} offers you times to meet. Choose the one that suits you, or offer others.`,
+      text: `${otherName(detail)} proposes times to meet. Choose the one that suits you, or propose others.`,
       action: { text: 'See the times', href: `/sessions/${asked.id}` },
     }
   );
@@ -66,7 +67,7 @@ function nextSession({ sessions }: MentorshipPicture): NextOfMentorship | undefi
   const [next] = sessions.filter(isAhead).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return (
     next && {
-      text: `You meet on ${weekdayInWords(next.startsAt)} at ${timeInWords(next.startsAt)}.`,
+      text: `You meet on ${sessionStartInWords(next.startsAt)}.`,
       action: { text: 'See the session', href: `/sessions/${next.id}` },
     }
   );
@@ -81,8 +82,8 @@ function waitingForThem({ detail, sessions }: MentorshipPicture): NextOfMentorsh
   const waiting = sessions.find(({ open, side }) => open !== null && open.madeBy === side);
   return (
     waiting && {
-      text: `You have offered times, and ${otherName(detail)} has not answered yet. There is nothing that you need to do.`,
-      action: { text: 'See what you offered', href: `/sessions/${waiting.id}` },
+      text: `You have proposed times, and ${otherName(detail)} has not answered yet. There is nothing that you need to do.`,
+      action: { text: 'See what you proposed', href: `/sessions/${waiting.id}` },
     }
   );
 }
@@ -102,7 +103,7 @@ function firstMeeting({ detail, suggestion }: MentorshipPicture): NextOfMentorsh
       format,
       times: times.map((time) => ({
         iso: time.toISOString(),
-        text: `${weekdayInWords(time)} at ${timeInWords(time)}`,
+        text: sessionStartInWords(time),
       })),
     },
   };

@@ -5,6 +5,7 @@ import {
   MOST_GOALS,
   type SessionAction,
 } from '@alongside/mentorships';
+import { presentSessionLines } from '../../web/sessions/session-lines.presenter.js';
 import { presentShort } from '../../web/training/suggestion.presenter.js';
 import { dayInWords, isoDayInWords } from '../../web/words/dates.js';
 import { trackWords } from '../../web/words/people.js';
@@ -12,7 +13,6 @@ import { presentGoal } from './goals.presenter.js';
 import { agreementState, nextOf } from './mentorship-next.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
 import { addressOf, otherName, STATE_WORDS } from './mentorship-words.js';
-import { sessionLine } from './session-lines.presenter.js';
 
 /** What the timeline shows before the rest has to be opened. */
 const FEW_SESSIONS = 5;
@@ -20,7 +20,7 @@ const FEW_SESSIONS = 5;
 export function presentMentorship(picture: MentorshipPicture): object {
   const { detail, sessions, goals, actions, training } = picture;
   const base = addressOf(detail);
-  const lines = sessions.map(sessionLine);
+  const lines = presentSessionLines(sessions);
   return {
     base,
     id: detail.mentorshipId,

@@ -10,8 +10,12 @@ describe('sessions in words', () => {
     ['2026-03-03T14:00:00Z', 60, 'Tuesday 3 March 2026, 2pm to 3pm'],
     ['2026-06-09T13:05:00Z', 45, 'Tuesday 9 June 2026, 2:05pm to 2:50pm'],
     ['2026-03-29T00:30:00Z', 60, 'Sunday 29 March 2026, 12:30am to 2:30am'],
-    ['2026-10-25T00:30:00Z', 30, 'Sunday 25 October 2026, 1:30am to 1am (before the clocks go back)'],
-    ['2026-10-25T01:30:00Z', 30, 'Sunday 25 October 2026, 1:30am to 2am (after the clocks go back)'],
+    [
+      '2026-10-25T00:30:00Z',
+      30,
+      'Sunday 25 October 2026, 1:30am (before the clocks go back) to 1am (after the clocks go back)',
+    ],
+    ['2026-10-25T01:30:00Z', 30, 'Sunday 25 October 2026, 1:30am (after the clocks go back) to 2am'],
   ])('says %s for %d minutes', (at, minutes, words) => {
     expect(sessionTimeInWords(new Date(at), minutes)).toBe(words);
   });

@@ -19,12 +19,12 @@ export const PLACE_WORDS: Readonly<Record<SessionFormat, string>> = {
 /** 'Tuesday 3 March 2026, 2pm to 3pm' */
 export function sessionTimeInWords(startsAt: Date, minutes: number): string {
   const end = new Date(startsAt.getTime() + minutes * MINUTE);
-  return `${weekdayInWords(startsAt)}, ${timeInWords(startsAt)} to ${timeInWords(end)}${whichOfTwo(startsAt)}`;
+  return `${weekdayInWords(startsAt)}, ${clockInWords(startsAt)} to ${clockInWords(end)}`;
 }
 
 /** 'Tuesday 3 March 2026 at 2pm' */
 export function sessionStartInWords(startsAt: Date): string {
-  return `${weekdayInWords(startsAt)} at ${timeInWords(startsAt)}${whichOfTwo(startsAt)}`;
+  return `${weekdayInWords(startsAt)} at ${clockInWords(startsAt)}`;
 }
 
 /** '1 hour 30 minutes' */
@@ -57,11 +57,10 @@ export function sessionStatusInWords(status: SessionStatus, side: Side, otherNam
 }
 
 /** In autumn one hour comes twice: then the clock alone does not say when. */
-function whichOfTwo(at: Date): string {
+function clockInWords(at: Date): string {
   const moment = londonMoment(londonClock(at));
-  if (moment.kind !== 'twice') return '';
-  const isFirst = moment.first.getTime() === at.getTime();
-  return isFirst ? ' (before the clocks go back)' : ' (after the clocks go back)';
+  if (moment.kind !== 'twice') return timeInWords(at);
+  return `${timeInWords(at)} (${moment.second > at ? 'before' : 'after'} the clocks go back)`;
 }
 
 function counted(count: number, unit: string): string {

@@ -1,16 +1,13 @@
 import type { SessionRow } from '@alongside/mentorships';
-import {
-  FORMAT_WORDS,
-  lengthInWords,
-  sessionStartInWords,
-  sessionStatusInWords,
-} from '../web/sessions/session-words.js';
+import { FORMAT_WORDS, lengthInWords, sessionStartInWords, sessionStatusInWords } from './session-words.js';
 
-/** One line of a list of sessions: as sessions/list.njk draws it. */
+/** One line of a list of sessions, on the page of all of them and on that of one mentorship. */
 export interface SessionLine {
   readonly href: string;
   /** 'Tuesday 3 March 2026 at 2pm', or what is wanted where nothing is agreed. */
   readonly title: string;
+  /** The instant for machines, where one is agreed. */
+  readonly iso: string | undefined;
   readonly detail: string;
   readonly tag: { readonly code: string; readonly text: string };
 }
@@ -20,6 +17,7 @@ export function presentSessionLines(rows: readonly SessionRow[], { withNames = f
   return rows.map((row) => ({
     href: `/sessions/${row.id}`,
     title: row.startsAt ? sessionStartInWords(row.startsAt) : titleOfOffer(row),
+    iso: row.startsAt?.toISOString(),
     detail: [
       withNames ? `With ${row.otherName}` : '',
       FORMAT_WORDS[row.format],
