@@ -3,9 +3,10 @@ import { NoticePreferences, NoticeSweep, PROGRAMME_SETTINGS } from '@alongside/p
 import { Clock } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { anAgreedSession, anIntroducedPair } from '../../support/mentoring-sessions.js';
+import { anAgreedSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { useTestDatabase } from '../../support/test-database.js';
+import { arrangedByVerbs, type Happening } from '../../support/year/arranged-by-verbs.js';
 import {
   type Agreed,
   DAY,
@@ -23,7 +24,9 @@ const database = useTestDatabase();
 const BEGIN = Date.parse('2027-01-04T00:00:00Z');
 const END = BEGIN + 366 * DAY;
 const WORKER_STANDS_STILL = [Date.parse('2027-07-10T00:00:17Z'), Date.parse('2027-07-13T05:00:17Z')] as const;
-const GRID = 71 * HOUR;
+const GRID = 167 * HOUR;
+/** The clocks go forward on the 83rd day and back on the 300th: each pair meets in the days that follow, as agreed long before. */
+const AFTER_CHANGES = [84, 301];
 
 const PLAIN: Wishes = {
   week: 'alone',
@@ -49,10 +52,6 @@ let sql: DataSource;
 let pairs: PlannedPair[];
 let now = BEGIN;
 
-interface Happening {
-  readonly at: number;
-  readonly happens: () => Promise<unknown>;
-}
 const happenings: Happening[] = [];
 
 beforeAll(async () => {
@@ -60,7 +59,7 @@ beforeAll(async () => {
   platform.get(Clock).now = () => new Date(now);
   sql = await database.dataSource();
   pairs = [];
-  for (let number = 0; number < 5; number += 1) pairs.push(await planPair(number));
+  for (let number = 0; number < 3; number += 1) pairs.push(await planPair(number));
 });
 afterAll(() => platform.close());
 
@@ -72,23 +71,30 @@ function chance(below: number): number {
 }
 
 async function planPair(number: number): Promise<PlannedPair> {
-  const { mentorshipId, mentee, mentor } = await anIntroducedPair(sql);
+  const pair = await anIntroducedPair(sql);
+  const { mentorshipId, mentee, mentor } = pair;
   const wishes = { mentee: wishesOf(number), mentor: wishesOf(number + 3) };
   await choose(mentee.personId, wishes.mentee);
   await choose(mentor.personId, wishes.mentor);
   const lives = platform.get(MentorshipLifeCycle, { strict: false });
   const mover = { kind: 'person', id: mentor.personId } as const;
-  const pause = number === 2 ? ([BEGIN + 119 * DAY + 17_000, BEGIN + 157 * DAY + 17_000] as const) : null;
-  const endsAt = number === 4 ? BEGIN + 240 * DAY + 17_000 : Infinity;
-  if (pause) {
-    happenings.push({ at: pause[0], happens: () => lives.pause(mentorshipId, mover, null) });
-    happenings.push({ at: pause[1], happens: () => lives.resume(mentorshipId, mover) });
+  const endsAt = number === 1 ? BEGIN + 240 * DAY + 17_000 : Infinity;
+  if (number === 2) {
+    // What is agreed stays agreed, and is reminded of.
+    happenings.push({ at: BEGIN + 70 * DAY, happens: () => lives.pause(mentorshipId, mover, null) });
+    happenings.push({ at: BEGIN + 157 * DAY, happens: () => lives.resume(mentorshipId, mover) });
   }
+  const days = AFTER_CHANGES.map((day) => day + number);
+  for (let day = 9 + number * 3; day < 355; day += 34 + chance(20)) days.push(day);
   const sessions: PlannedSession[] = [];
-  for (let day = 9 + number * 3; day < 355; day += 22 + chance(16))
-    sessions.push(await planSession(mentorshipId, BEGIN + day * DAY, endsAt));
+  for (const day of days) {
+    const session = planSession(BEGIN + day * DAY, !AFTER_CHANGES.includes(day - number));
+    const isAgreed = (session.times[0]?.agreedAt ?? endsAt) < endsAt;
+    const arrange = number === 0 ? arrangeByVerbs : arrangeInRows;
+    sessions.push({ ...session, id: isAgreed ? await arrange(pair, session, endsAt) : '' });
+  }
   if (endsAt < END) happenings.push({ at: endsAt, happens: () => lives.complete(mentorshipId, mover) });
-  return { people: { mentee: mentee.personId, mentor: mentor.personId }, wishes, sessions, pause, endsAt };
+  return { people: { mentee: mentee.personId, mentor: mentor.personId }, wishes, sessions, endsAt };
 }
 
 function wishesOf(number: number): Wishes {
@@ -111,12 +117,12 @@ async function choose(personId: string, wishes: Wishes): Promise<void> {
 }
 
 /** Agreed some time before; of three one is moved, perhaps twice, and of six one is called off. */
-async function planSession(mentorshipId: string, day: number, endsAt: number): Promise<PlannedSession> {
+function planSession(day: number, mayChange: boolean): Omit<PlannedSession, 'id'> {
   const timeOf = (at: number): number => at + (6 + chance(15)) * HOUR + chance(2) * 30 * 60_000;
   const times: Agreed[] = [];
   let startsAt = timeOf(day);
-  let agreedAt = Math.max(BEGIN, startsAt - (1 + chance(480)) * HOUR) + 17_000;
-  const moves = chance(3) === 0 ? 1 + chance(2) : 0;
+  let agreedAt = Math.max(BEGIN, startsAt - (mayChange ? 1 + chance(480) : 480) * HOUR) + 17_000;
+  const moves = mayChange && chance(3) === 0 ? 1 + chance(2) : 0;
   for (let move = 0; move < moves; move += 1) {
     const until = agreedAt + Math.floor((startsAt - agreedAt) * (0.2 + chance(70) / 100));
     times.push({ agreedAt, startsAt, until });
@@ -124,7 +130,7 @@ async function planSession(mentorshipId: string, day: number, endsAt: number): P
     startsAt = timeOf(day + (2 + chance(5)) * DAY);
     if (startsAt <= agreedAt) startsAt = timeOf(day + 8 * DAY);
   }
-  const cancelled = chance(6) === 0;
+  const cancelled = mayChange && chance(6) === 0;
   const until = cancelled ? agreedAt + Math.floor((startsAt - agreedAt) * 0.8) : Infinity;
   times.push({ agreedAt, startsAt, until });
   const over = startsAt + HOUR;
@@ -132,14 +138,21 @@ async function planSession(mentorshipId: string, day: number, endsAt: number): P
     mentee: chance(2) === 0 ? over + chance(40) * HOUR + 17_000 : Infinity,
     mentor: chance(3) === 0 ? over + chance(9) * HOUR + 17_000 : Infinity,
   };
-  const session = { id: '', minutes: 60, times, said };
-  const first = times[0];
-  if (first && first.agreedAt < endsAt) session.id = await arrange(mentorshipId, session, endsAt);
-  return session;
+  return { minutes: 60, times, said };
 }
 
-/** What happens to it, each at its time. Before it is agreed it lies in the far future, where nobody looks. */
-async function arrange(mentorshipId: string, session: PlannedSession, endsAt: number): Promise<string> {
+async function arrangeByVerbs(pair: TestPair, session: Omit<PlannedSession, 'id'>): Promise<string> {
+  const arranged = await arrangedByVerbs(platform, pair, session);
+  happenings.push(...arranged.happenings.filter(({ at }) => at < END));
+  return arranged.sessionId;
+}
+
+/** What happens to it, each at its time, in the rows alone. Before it is agreed it lies in the far future, where nobody looks. */
+async function arrangeInRows(
+  { mentorshipId }: TestPair,
+  session: Omit<PlannedSession, 'id'>,
+  endsAt: number,
+): Promise<string> {
   const { id } = await anAgreedSession(sql, mentorshipId, { startsAt: new Date(END + 400 * DAY) });
   const when = (at: number, query: string, values: unknown[] = []): void => {
     if (at < endsAt && at < END) happenings.push({ at, happens: () => sql.query(query, [id, ...values]) });
@@ -181,7 +194,7 @@ async function liveThrough(steps: readonly number[]): Promise<void> {
     for (const { happens } of happenings.filter((happening) => happening.at === at)) await happens();
     if (WORKER_STANDS_STILL[0] <= at && at < WORKER_STANDS_STILL[1]) continue;
     // Two workers at a time, and one that was started again.
-    if (index % 5 === 0) await Promise.all([sweep(), sweep()]);
+    if (index % 10 === 0) await Promise.all([sweep(), sweep()]);
     else await sweep();
   }
 }
@@ -216,11 +229,15 @@ async function whatWasSent(): Promise<string[]> {
 const asSent = ({ at, person, how, session, startsAt }: Told): string =>
   [new Date(at).toISOString(), person, how, session, new Date(startsAt).toISOString()].join(' ');
 
+/** Where somebody who counts hours rather than days would be an hour early. */
+const isBesideAChange = (at: number): boolean =>
+  AFTER_CHANGES.some((day) => Math.abs(at - BEGIN - day * DAY) < 10 * DAY);
+
 it('tells everybody everything that is due once, at its hour, and nothing else', async () => {
   const wanted = everythingTold(pairs, WORKER_STANDS_STILL).filter(({ session, at }) => session && at < END);
   const grid = Array.from({ length: Math.floor((END - BEGIN) / GRID) }, (_, index) => BEGIN + index * GRID);
   const steps = [
-    ...wanted.map(({ at }) => at),
+    ...wanted.flatMap(({ at }) => (isBesideAChange(at) ? [at - HOUR, at] : [at])),
     ...happenings.map(({ at }) => at),
     WORKER_STANDS_STILL[1],
     ...grid,
@@ -229,9 +246,9 @@ it('tells everybody everything that is due once, at its hour, and nothing else',
   expect(await whatWasSent()).toEqual(wanted.map(asSent).sort());
   // The year had something of everything.
   const count = (test: (told: Told) => boolean): number => wanted.filter(test).length;
-  expect(count(({ what }) => what === 'week')).toBeGreaterThan(30);
-  expect(count(({ what }) => what === 'day')).toBeGreaterThan(30);
-  expect(count(({ what }) => what === 'after')).toBeGreaterThan(30);
-  expect(count(({ how }) => how === 'digest')).toBeGreaterThan(30);
-  expect(happenings.length).toBeGreaterThan(100);
+  expect(count(({ what }) => what === 'week')).toBeGreaterThan(20);
+  expect(count(({ what }) => what === 'day')).toBeGreaterThan(20);
+  expect(count(({ what }) => what === 'after')).toBeGreaterThan(20);
+  expect(count(({ how }) => how === 'digest')).toBeGreaterThan(20);
+  expect(happenings.length).toBeGreaterThan(50);
 }, 60_000);

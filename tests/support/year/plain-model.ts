@@ -32,7 +32,6 @@ export interface PlannedPair {
   readonly people: Readonly<Record<Side, string>>;
   readonly wishes: Readonly<Record<Side, Wishes>>;
   readonly sessions: readonly PlannedSession[];
-  readonly pause: readonly [number, number] | null;
   readonly endsAt: number;
 }
 
@@ -87,7 +86,7 @@ function tell(
   const over = Math.min(time.until, pair.endsAt, what === 'after' ? session.said[side] : startsAt);
   let at = due;
   for (;;) {
-    const free = whenFree(at, pair.pause, still);
+    const free = whenFree(at, still);
     if (what === 'after' && free > at && free >= startsAt + 8 * DAY) return null;
     at = free;
     if (at >= over || at >= useless) return null;
@@ -99,14 +98,8 @@ function tell(
   }
 }
 
-function whenFree(
-  from: number,
-  pause: readonly [number, number] | null,
-  still: readonly [number, number],
-): number {
-  let at = from;
-  for (const [begins, ends] of [still, pause ?? still, still]) if (begins <= at && at < ends) at = ends;
-  return at;
+function whenFree(at: number, [begins, ends]: readonly [number, number]): number {
+  return begins <= at && at < ends ? ends : at;
 }
 
 function nextStep(

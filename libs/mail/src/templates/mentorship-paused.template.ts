@@ -48,7 +48,7 @@ See your mentoring: ((mentorship page))`,
     'what has happened': whatHappened(paused),
     'what it means':
       paused.change === 'paused'
-        ? 'While it is paused we send no reminders to get going. Sessions that you have agreed stay agreed unless one of you cancels them. Either of you can go on whenever it suits you both.'
+        ? 'While it is paused we send no reminders to get going. Sessions that you have agreed stay agreed, and we still remind you of them, unless one of you cancels them. Either of you can go on whenever it suits you both.'
         : 'You can propose times for a session whenever you like.',
     'mentorship page': siteAddress(`/my-mentoring/${paused.mentorshipId}`),
   }),

@@ -11,6 +11,8 @@ const SIDES = `
     AS reader (side, person_id, other)`;
 
 const GOING_ON = `mentorship.status IN ('introduced', 'active')`;
+/** What is agreed stays agreed in a pause, so nobody is left to forget it. */
+const NOT_OVER = 'mentorship.ended_at IS NULL';
 const MOST = `LIMIT $2 FOR SHARE OF mentorship, session SKIP LOCKED`;
 
 /** There already; one that was withdrawn may come again. */
@@ -54,7 +56,7 @@ export const BEFORE_SESSIONS = `
   CROSS JOIN LATERAL (SELECT reminder.*,
     reminder.kind || ':' || session.id || ':' || session.sequence || ':' || reader.side AS key,
     reminder.kind || ':' || session.id AS stem) AS told
-  WHERE session.status = 'agreed' AND ${GOING_ON}
+  WHERE session.status = 'agreed' AND ${NOT_OVER}
     AND session.starts_at > $1 AND session.starts_at < $1::timestamptz + interval '8 days'
     AND told.due_at <= $1 AND told.useless_at > $1 AND session.agreed_at <= told.due_at - told.margin
     AND ${NOT_ANNOUNCED}
@@ -85,7 +87,7 @@ export const AFTER_SESSIONS = `
   ${SIDES}
   CROSS JOIN LATERAL (SELECT session.starts_at + session.minutes * interval '1 minute' AS due_at,
     'how-it-went:' || session.id || ':' || session.sequence || ':' || reader.side AS key) AS told
-  WHERE session.status NOT IN ('proposed', 'cancelled', 'lapsed') AND ${GOING_ON}
+  WHERE session.status NOT IN ('proposed', 'cancelled', 'lapsed') AND ${NOT_OVER}
     AND session.starts_at < $1 AND session.starts_at > $1::timestamptz - interval '8 days' AND told.due_at <= $1
     AND NOT EXISTS (SELECT FROM session_outcomes said WHERE said.session_id = session.id AND said.side = reader.side)
     AND ${NOT_ANNOUNCED}
@@ -128,7 +130,7 @@ const ABOUT = `split_part(notices.intent_key, ':', 2)::uuid`;
 
 /**
  * Reminders that wait, or whose email waits, and that the rows no longer ask for: the session has moved or is off, the
- * action is done, the mentorship is paused or over.
+ * action is done, the mentorship is over; of a paused one, actions alone.
  */
 export const STALE = `
   SELECT notices.id, notices.mail_key AS "mailKey" FROM notices
@@ -147,7 +149,7 @@ export const STALE = `
           AND action.due_on::text = split_part(notices.intent_key, ':', 3))
       ELSE EXISTS (
         SELECT FROM sessions session JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-        WHERE session.id = ${ABOUT} AND ${GOING_ON} AND session.sequence::text = split_part(notices.intent_key, ':', 3)
+        WHERE session.id = ${ABOUT} AND ${NOT_OVER} AND session.sequence::text = split_part(notices.intent_key, ':', 3)
           AND CASE notices.kind
             WHEN 'how-it-went' THEN session.status NOT IN ('proposed', 'cancelled', 'lapsed') AND NOT EXISTS (
               SELECT FROM session_outcomes said

@@ -1,9 +1,13 @@
-import { Notices } from '@alongside/people';
+import { type NoticeKind, Notices } from '@alongside/people';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
+import { OF_SESSIONS } from './silence-reminders.js';
 
-/** A mentorship that is paused or over is silent at once: what waits about it, for either side, is not told. */
+/**
+ * A mentorship that is over is silent at once: what waits about it, for either side, is not told. In a pause nobody is
+ * pushed, but sessions that are agreed stay so, and are still reminded of.
+ */
 @Injectable()
 export class MentorshipSilence implements OnModuleInit {
   constructor(
@@ -14,11 +18,14 @@ export class MentorshipSilence implements OnModuleInit {
   onModuleInit(): void {
     this.changes.subscribe(async (manager, { verb, mentorshipId }) => {
       if (verb === 'activate' || verb === 'resume') return;
-      await this.notices.silence(manager, await manager.query(ABOUT_IT, [mentorshipId]));
+      const kinds = verb === 'pause' ? PUSHING : [...PUSHING, ...OF_SESSIONS];
+      await this.notices.silence(manager, await manager.query(ABOUT_IT, [mentorshipId, kinds]));
       if (verb !== 'pause') await forgetDigested(manager, mentorshipId);
     });
   }
 }
+
+const PUSHING: readonly NoticeKind[] = ['nudge', 'action-due'];
 
 const ITS_NOTICES = `
   person_id IN (
@@ -36,7 +43,7 @@ const ITS_NOTICES = `
 const ABOUT_IT = `
   SELECT id, mail_key AS "mailKey" FROM notices
   WHERE ${ITS_NOTICES} AND status IN ('waiting', 'sent', 'in-digest')
-    AND kind IN ('session-7-days', 'session-24-hours', 'how-it-went', 'action-due', 'nudge')
+    AND kind = ANY ($2)
   ORDER BY id FOR UPDATE`;
 
 /** They name the other side, who may be about to be forgotten. */

@@ -1,7 +1,7 @@
 import type { Notices } from '@alongside/people';
 import type { EntityManager } from 'typeorm';
 
-const OF_SESSIONS = ['session-7-days', 'session-24-hours', 'how-it-went'] as const;
+export const OF_SESSIONS = ['session-7-days', 'session-24-hours', 'how-it-went'] as const;
 
 /** A session has changed: what was to be said of it, and has not left, is not said any more. The next sweep computes anew. */
 export async function silenceReminders(
