@@ -117,12 +117,27 @@ async function sendAll(all: readonly Sent[], cookie?: string): Promise<Answer[]>
   return answers;
 }
 
+/** Made for other people's programs and pages, of what anybody may read, and without a cookie. */
+const FOR_ALL = /^\/training\/(?:.+\/)?(?:feed\.atom|embed)(?:\?|$)/;
+
+function mayBeKept({ sent, status, headers }: Answer): boolean {
+  return (
+    FOR_ALL.test(sent.path) &&
+    status < 400 &&
+    headers['cache-control'] === 'public, max-age=600' &&
+    headers['set-cookie'] === undefined
+  );
+}
+
 /** What is wrong with an answer, whatever was asked. */
-function faultsOf({ sent, status, headers, text }: Answer): string[] {
+function faultsOf(answer: Answer): string[] {
+  const { sent, status, headers, text } = answer;
   const isHtml = headers['content-type']?.startsWith('text/html') ?? false;
   const faults = [
     status >= 500 && `answered ${status}`,
-    !headers['cache-control']?.includes('no-store') && `may be kept: ${headers['cache-control']}`,
+    !headers['cache-control']?.includes('no-store') &&
+      !mayBeKept(answer) &&
+      `may be kept: ${headers['cache-control']}`,
     headers['x-content-type-options'] !== 'nosniff' && 'may be sniffed',
     headers['referrer-policy'] !== 'no-referrer' && 'sends a referrer',
     !headers['content-security-policy']?.includes("default-src 'none'") && 'has no policy',

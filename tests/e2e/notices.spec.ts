@@ -149,6 +149,26 @@ describe('the way out in an email', () => {
     expect(await choices()).toEqual({ nudge: 'off' });
   });
 
+  it('stops them by the kind of body that RFC 8058 prefers', async () => {
+    const path = await unsubscribePath();
+    const answer = await api
+      .visitor()
+      .agent.post(path)
+      .type('multipart/form-data; boundary=one')
+      .send(
+        '--one\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--one--\r\n',
+      );
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([200, undefined]);
+    expect(await choices()).toEqual({ nudge: 'off' });
+  });
+
+  it('says that a form is missing where the body is of no kind that we read', async () => {
+    const path = await unsubscribePath();
+    const answer = await api.visitor().agent.post(path).type('text/plain').send('List-Unsubscribe=One-Click');
+    expect(answer.status).toBe(403);
+    expect(await choices()).toEqual({});
+  });
+
   it('is refused from another site, without our form, and where nobody was given such a link', async () => {
     const path = await unsubscribePath();
     const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>

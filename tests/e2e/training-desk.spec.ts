@@ -201,6 +201,25 @@ describe('who may write', () => {
     expect((await owner.get(DESK)).text).not.toContain('Of others');
   });
 
+  it('an owner sees no draft of others, by any address, nor who writes them', async () => {
+    for (const page of ['', '/preview', '/changes', '/changes?from=1&to=1'])
+      expect([page, (await owner.get(`${others}${page}`)).status]).toEqual([page, 403]);
+    expect((await owner.get(`${ownersOwn}/preview`)).status).toBe(200);
+    const wrong = fields({ title: '' });
+    const answer = await owner.submit(`${others}/edit`, wrong, `${ownersOwn}/edit`);
+    expect([answer.status, answer.text.includes('Of others')]).toEqual([403, false]);
+    expect((await owner.get(`${DESK}/editors`)).status).toBe(403);
+    expect((await owner.get(DESK)).text).not.toContain(`${DESK}/editors`);
+  });
+
+  it('only those who choose editors see their addresses', async () => {
+    const email = 'eva.address@example.org';
+    await anEditor(sql, await aPerson(sql, { name: 'Eva Address', email }));
+    expect((await admin.get(`${DESK}/editors`)).text).toContain(email);
+    const seen = (await editor.get(`${DESK}/editors`)).text;
+    expect([seen.includes('Eva Address'), seen.includes(email)]).toEqual([true, false]);
+  });
+
   it('only administrators choose editors', async () => {
     const email = 'new.editor@example.org';
     const id = await aPerson(sql, { name: 'Nia New', email });
@@ -351,6 +370,17 @@ describe('files', () => {
     const extra = (await fileNamed('good.docx')).replace('/training/files/', '');
     expect((await admin.submit(`${at}/files/${extra}/remove`, {}, at)).status).toBe(303);
     expect((await admin.get(`/training/files/${extra}`)).status).toBe(404);
+  });
+
+  it('takes the file away with its resource when that is retired', async () => {
+    const href = await fileNamed('Prüfliste “2027”.pdf');
+    const reader = await api.member(await aPerson(sql));
+    expect((await reader.get(href)).status).toBe(200);
+    expect((await act(admin, at, 'retire')).status).toBe(303);
+    expect((await reader.get(href)).status).toBe(404);
+    const link = api.app.get(FileLinks, { strict: false }).linkTo(href.replace('/training/files/', ''));
+    expect((await api.visitor().get(link)).status).toBe(404);
+    expect((await admin.get(href)).status).toBe(200);
   });
 
   it('retired resources keep their page at the desk', async () => {

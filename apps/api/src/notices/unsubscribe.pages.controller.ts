@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { Public } from '../web/access/access.js';
 import { FormTooOld } from '../web/errors/page-problems.js';
 import { requestId } from '../web/http/request-log.js';
+import { type Typed, typedValues } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { isPublicFormToken, publicFormToken } from '../web/session/public-form-token.js';
 import { KIND_WORDS, topicInWords } from './notice-words.js';
@@ -42,9 +43,10 @@ export class UnsubscribePagesController {
   @Header('X-Robots-Tag', 'noindex, nofollow')
   async stop(
     @Param('token') token: string,
-    @Body() body: Record<string, unknown>,
+    @Body() sent: unknown,
     @Req() request: Request,
   ): Promise<PageReply | SeeOtherReply> {
+    const body = typedValues(sent);
     const oneClick = body['List-Unsubscribe'] === 'One-Click';
     if (!oneClick) this.proveForm(token, body);
     const scope = !oneClick && body['scope'] === 'everything' ? 'everything' : 'this';
@@ -57,15 +59,15 @@ export class UnsubscribePagesController {
   @Header('X-Robots-Tag', 'noindex, nofollow')
   async undo(
     @Param('token') token: string,
-    @Body() body: Record<string, unknown>,
+    @Body() sent: unknown,
     @Req() request: Request,
   ): Promise<SeeOtherReply> {
-    this.proveForm(token, body);
+    this.proveForm(token, typedValues(sent));
     if (!(await this.unsubscribing.undo(token, requestId(request)))) throw new NotFoundException();
     return seeOther(pathOf(token));
   }
 
-  private proveForm(token: string, body: Readonly<Record<string, unknown>>): void {
+  private proveForm(token: string, body: Typed): void {
     if (!isPublicFormToken(this.config.APP_SECRET, 'unsubscribe', token, body['form']))
       throw new FormTooOld();
   }

@@ -40,6 +40,11 @@ export class DeskAccess {
     return person;
   }
 
+  /** Who only owns some of them sees no drafts of others; the rest of the desk sees all. */
+  async mayLook(person: DeskPerson, resource: { readonly ownerId: string | null }): Promise<boolean> {
+    return person.standing !== 'owner' || this.mayEdit(person, resource);
+  }
+
   mayEdit({ actor }: DeskPerson, resource: { readonly ownerId: string | null }): Promise<boolean> {
     return this.rights.mayEdit(actor, resource);
   }

@@ -47,6 +47,7 @@ export function presentDesk({
   return {
     writes: person.writes,
     leads: person.leads,
+    seesEditors: person.standing !== 'owner',
     waiting: [
       ...ATTENTION.filter((shown) => attention[shown] > 0).map((shown) => ({
         text: SHOWN_WORDS[shown],

@@ -63,10 +63,16 @@ export class TrainingEditorsPagesController {
     });
   }
 
-  private async draw({ leads }: DeskPerson, errors?: FormErrors, typed: Typed = {}): Promise<PageReply> {
+  private async draw(
+    { leads, standing }: DeskPerson,
+    errors?: FormErrors,
+    typed: Typed = {},
+  ): Promise<PageReply> {
+    // Whoever owns a single resource need not know who writes the others.
+    if (standing === 'owner') throw new ForbiddenException();
     const editors = await this.editors.list();
     const rows = editors.map(({ personId, name, email, addedBy, addedAt }) => ({
-      ...{ name, email, since: dayInWords(addedAt), by: addedBy ?? 'The system' },
+      ...{ name, email: leads ? email : '', since: dayInWords(addedAt), by: addedBy ?? 'The system' },
       removeHref: `${PATH}/${personId}/remove`,
     }));
     return page('training-desk/editors', { rows, leads, typed, errors }, errors ? 422 : 200);

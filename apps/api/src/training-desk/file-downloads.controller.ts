@@ -75,7 +75,8 @@ export class FileDownloadsController {
     const person = user && (await this.access.enterIfAllowed(user));
     if (person && (await this.access.mayEdit(person, resource))) return true;
     if (standing !== 'offered' || (file.role === 'main' && resource.fileId !== file.id)) return false;
-    if (resource.status !== 'published' && resource.status !== 'retired') return false;
+    // What is retired is taken away from readers, and its files with it.
+    if (resource.status !== 'published') return false;
     if (mayRead(resource, user ? { personId: user.personId } : null)) return true;
     if (this.links.isOpen(file.id, textOf(query['until']), textOf(query['key']))) return true;
     throw new SignInNeeded('member');

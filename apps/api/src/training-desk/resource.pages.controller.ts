@@ -52,7 +52,7 @@ export class TrainingResourcePagesController {
   @Get('edit')
   async form(@Param('id', UuidParam) id: string, @SignedInAccount() user: SignedInUser): Promise<PageReply> {
     const person = await this.access.enterToChange(user);
-    const copy = await this.whole.copyOf(id);
+    const copy = await this.whole.copyOf(id, person);
     if (!(await this.access.mayEdit(person, copy.resource))) throw new ForbiddenException();
     return page('training-desk/edit', presentContentForm(copy, typedOf(copy.content)));
   }
@@ -63,8 +63,9 @@ export class TrainingResourcePagesController {
     @Body() body: unknown,
     @SignedInAccount() user: SignedInUser,
   ): Promise<PageReply | SeeOtherReply> {
-    const { actor } = await this.access.enterToChange(user);
-    const copy = await this.whole.copyOf(id);
+    const person = await this.access.enterToChange(user);
+    const { actor } = person;
+    const copy = await this.whole.copyOf(id, person);
     const form = parseForm(ContentForm, body);
     const again = (errors = form.ok ? undefined : form.errors) =>
       page(
@@ -86,7 +87,7 @@ export class TrainingResourcePagesController {
       case 'not-possible':
         return page(
           'training-desk/conflict',
-          presentConflict(await this.whole.copyOf(id), content, form.typed),
+          presentConflict(await this.whole.copyOf(id, person), content, form.typed),
           409,
         );
       case 'saved':
@@ -105,8 +106,7 @@ export class TrainingResourcePagesController {
     @Param('id', UuidParam) id: string,
     @SignedInAccount() user: SignedInUser,
   ): Promise<PageReply> {
-    await this.access.enter(user);
-    const { content } = await this.whole.copyOf(id);
+    const { content } = await this.whole.copyOf(id, await this.access.enter(user));
     return page('training-desk/preview', {
       ...{ title: content.title, summary: content.summary, html: renderMarkdown(content.body) },
       ...{ video: presentVideo(content), linkHref: content.form === 'link' ? content.url : undefined },
@@ -121,8 +121,7 @@ export class TrainingResourcePagesController {
     @Query() query: unknown,
     @SignedInAccount() user: SignedInUser,
   ): Promise<PageReply> {
-    await this.access.enter(user);
-    const copy = await this.whole.copyOf(id);
+    const copy = await this.whole.copyOf(id, await this.access.enter(user));
     const asked = Versions.safeParse(query);
     const base = { resource: copy.resource.title, href: resourcePath(id) };
     if (!asked.success) {

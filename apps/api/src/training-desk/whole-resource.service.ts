@@ -6,7 +6,7 @@ import {
   ResourceVersions,
   type WorkingCopy,
 } from '@alongside/training';
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
 import { page, type PageReply } from '../web/replies.js';
 import { DeskAccess, type DeskPerson } from './desk-access.service.js';
@@ -24,9 +24,11 @@ export class WholeResourcePage {
     private readonly clock: Clock,
   ) {}
 
-  async copyOf(id: string): Promise<WorkingCopy> {
+  /** @throws ForbiddenException where it is none that they may look at */
+  async copyOf(id: string, person: DeskPerson): Promise<WorkingCopy> {
     const copy = await this.drafts.workingCopy(id);
     if (!copy) throw new NotFoundException();
+    if (!(await this.access.mayLook(person, copy.resource))) throw new ForbiddenException();
     return copy;
   }
 
@@ -35,7 +37,7 @@ export class WholeResourcePage {
     person: DeskPerson,
     again?: { readonly typed?: Typed; readonly errors: FormErrors; readonly status?: number },
   ): Promise<PageReply> {
-    const copy = await this.copyOf(id);
+    const copy = await this.copyOf(id, person);
     const mayEdit = await this.access.mayEdit(person, copy.resource);
     const [versions, files, owners] = await Promise.all([
       this.versions.list(id),

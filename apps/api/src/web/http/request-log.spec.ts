@@ -14,6 +14,10 @@ describe('what the log shows of an address', () => {
     ['/sign-in/link/abc', '/sign-in/link/[token]'],
     ['/email-change/undo/abc?a=1', '/email-change/undo/[token]?a=1'],
     ['/x?next=%2fstay%2fabc', '/x?next=%2fstay%2f[token]'],
+    ['/training/files/1?until=abc&key=def', '/training/files/1?until=abc&key=[hidden]'],
+    ['/calendar/abc.ics', '/calendar/[token]'],
+    ['/how-it-went/abc/useful', '/how-it-went/[token]/useful'],
+    ['/questionnaire/abc/end', '/questionnaire/[token]/end'],
     ['/admin/matches?track=peer', '/admin/matches?track=peer'],
   ])('%s → %s', (url, shown) => {
     expect(withoutSecrets(url)).toBe(shown);

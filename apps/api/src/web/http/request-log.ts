@@ -17,7 +17,7 @@ const LINKS = new RegExp(
 export function withoutSecrets(url: string): string {
   return url
     .replace(LINKS, (_, before: string, path: string) => `${before}${path.toLowerCase()}[token]`)
-    .replace(/([?&](?:token|_csrf|code|email)=)[^&#]*/gi, '$1[hidden]');
+    .replace(/([?&](?:token|_csrf|code|email|key)=)[^&#]*/gi, '$1[hidden]');
 }
 
 /** The id that stands in the log, in X-Request-Id, on error pages and in the audit trail. */

@@ -27,14 +27,20 @@ const UPLOADS: Readonly<Record<string, readonly string[]>> = {
 /** A file of a resource: through the disk, by `trainingUploads`. */
 const TRAINING_FILES = /^\/training\/desk\/resources\/[\da-f-]{36}\/files$/;
 
+/** RFC 8058 has mail programs press 'unsubscribe' with a body like this, of one field and without a file. */
+const ONE_CLICK = /^\/unsubscribe\/[^/]+$/;
+
 /**
  * Reads files into `request.files` before the form's proof of origin is checked, which stands in the same body;
  * so only for people who may act. Files that are not taken leave a `request.uploadProblem`, for the page to say so.
  */
 export function uploads(ofTraining: RequestHandler): RequestHandler {
   const readers = new Map(Object.entries(UPLOADS).map(([path, fields]) => [path, reader(fields)]));
+  const readFields = multer({ limits: { ...LIMITS, files: 0, fields: 5 } }).none();
   return (request, response, next) => {
     if (!request.is('multipart/form-data')) return next();
+    if (ONE_CLICK.test(request.path))
+      return void readFields(request, response, (fault?: unknown) => noteProblem(request, fault, next));
     if (TRAINING_FILES.test(request.path)) return void ofTraining(request, response, next);
     const read = readers.get(request.path);
     if (!read) return next(new UnsupportedMediaTypeException());
@@ -45,16 +51,16 @@ export function uploads(ofTraining: RequestHandler): RequestHandler {
   };
 }
 
+const LIMITS = { fieldSize: 10_000, fieldNameSize: 100, fieldNestingDepth: 0 };
+
 function reader(fields: readonly string[]): RequestHandler {
   return multer({
     storage: multer.memoryStorage(),
     limits: {
+      ...LIMITS,
       files: fields.length,
       fileSize: LARGEST_FILE_BYTES,
       fields: 50,
-      fieldSize: 10_000,
-      fieldNameSize: 100,
-      fieldNestingDepth: 0,
     },
   }).fields(fields.map((name) => ({ name, maxCount: 1 })));
 }
