@@ -203,6 +203,7 @@ export {
 } from './own-data/departures/departure-effects.service.js';
 export { DAYS_TO_STAY, Departures } from './own-data/departures/departures.service.js';
 export { Erasure } from './own-data/erasure/erasure.service.js';
+export { ErasureAftermath, type ForgottenPerson } from './own-data/erasure/erasure-aftermath.service.js';
 export type { DataField, DataSection } from './own-data/export/data-section.js';
 export { MyData } from './own-data/export/my-data.service.js';
 export { OwnDataModule } from './own-data/own-data.module.js';

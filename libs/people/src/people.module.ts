@@ -15,6 +15,7 @@ import { Conflict } from './conflicts/conflict.entity.js';
 import { ImportRecord } from './import/import.entity.js';
 import { MentorProfile } from './availability/mentor-profile.entity.js';
 import { MembersModule } from './members/members.module.js';
+import { ErasureAftermath } from './own-data/erasure/erasure-aftermath.service.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ProfileChanges } from './profile-changes/profile-changes.service.js';
 import { RosterImport } from './import/roster-import.service.js';
@@ -25,6 +26,7 @@ const services = [
   Conflicts,
   Consents,
   DemoSeed,
+  ErasureAftermath,
   MentorAvailability,
   MentorCards,
   Organisations,

@@ -20,6 +20,7 @@ import { TrainingEditors } from './rights/training-editors.service.js';
 import { TrainingRights } from './rights/training-rights.service.js';
 import { ResourceSearch } from './search/resource-search.service.js';
 import { SavedSearches } from './search/saved-searches.service.js';
+import { IndexErasure } from './search/index-erasure.service.js';
 import { SearchIndex } from './search/search-index.service.js';
 import { SynonymLists } from './search/synonyms.service.js';
 import { StarterContent } from './starter/starter-content.service.js';
@@ -52,7 +53,7 @@ const services = [
 /** The training repository: what it holds, how it stays right, how people find and use it. */
 @Module({
   imports: [MailModule, NoticesModule, PeopleModule],
-  providers: [...services, ...FILE_PLACES, LINK_REQUESTS, VersionPublisher],
+  providers: [...services, ...FILE_PLACES, IndexErasure, LINK_REQUESTS, VersionPublisher],
   exports: services,
 })
 export class TrainingModule {}

@@ -4,6 +4,17 @@ import { safeLink } from './safe-link.js';
 const FILE = '/training/files/0190b6a4-7d1c-7b6e-8f3a-2f1d8a9c4e10';
 
 describe('Markdown as a page shows it', () => {
+  it('gives each table a name, in one way through them', () => {
+    const table = '|a|\n|-|\n|b|\n\n';
+    expect(renderMarkdown(`${table}Text\n\n${table}`).match(/aria-label="[^"]+"/g)).toEqual([
+      'aria-label="Table 1"',
+      'aria-label="Table 2"',
+    ]);
+    const started = performance.now();
+    renderMarkdown(table.repeat(6000));
+    expect(performance.now() - started).toBeLessThan(6000);
+  });
+
   it.each([
     ['# One', '<h2 class="govuk-heading-m">One</h2>'],
     ['## Two\n\n#### Four', '<h2 class="govuk-heading-m">Two</h2>\n<h3 class="govuk-heading-s">Four</h3>'],

@@ -95,9 +95,10 @@ function emptyCorners(tokens: readonly Token[]): void {
   });
 }
 
-markdown.renderer.rules['table_open'] = (tokens, at, options, _env, renderer) => {
-  const number = tokens.slice(0, at + 1).filter(({ type }) => type === 'table_open').length;
+markdown.renderer.rules['table_open'] = (tokens, at, options, env, renderer) => {
+  const drawn = env as { tables?: number };
+  drawn.tables = (drawn.tables ?? 0) + 1;
   // Each region of a page needs a name of its own.
-  return `<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table ${number}">${renderer.renderToken(tokens, at, options)}`;
+  return `<div class="app-table-wrap" tabindex="0" role="region" aria-label="Table ${drawn.tables}">${renderer.renderToken(tokens, at, options)}`;
 };
 markdown.renderer.rules['table_close'] = () => '</table></div>';

@@ -10,14 +10,26 @@ export function searchable(text: string): string {
 
 /** Markdown as somebody reads it aloud: no addresses, tags or marks, one line. */
 export function plainText(markdown: string): string {
-  return markdown
-    .replaceAll(/<!--[\s\S]*?-->/g, ' ')
+  return withoutComments(markdown)
     .replaceAll(/<\/?[a-z][^<>]{0,1000}>/gi, ' ')
     .replaceAll(/!?\[([^\][]{0,1000})\]\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)/g, '$1')
     .replaceAll(/^\s*(?:[-*+>]|#{1,6}|\d+[.)]|```.*|\|?[\s:|-]+\|?$)\s*/gm, '')
     .replaceAll(/[*_`~|#\\]+/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
+}
+
+/** In one way through the text: a pattern would look to its end once for each comment that never ends. */
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (;;) {
+    const begins = text.indexOf('<!--', at);
+    const ends = begins < 0 ? -1 : text.indexOf('-->', begins + 4);
+    if (ends < 0) return [...kept, text.slice(at)].join(' ');
+    kept.push(text.slice(at, begins));
+    at = ends + 3;
+  }
 }
 
 const SHORTEST = 2;

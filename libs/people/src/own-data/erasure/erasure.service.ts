@@ -6,10 +6,12 @@ import { lockMentors, lockPeople } from '../locks.js';
 import { idsOf } from '../person-ids.js';
 import { IMPORT_LOCK } from '../../import/roster-work.js';
 import { ProfileChanges } from '../../profile-changes/profile-changes.service.js';
+import { ErasureAftermath } from './erasure-aftermath.service.js';
 import { forgetInImports } from './forget-imports.js';
 import { forgetInSnapshots } from './forget-in-snapshots.js';
 import { forgetMails, mailsOf, withNewMails } from './forget-mails.js';
 import { forgetMentions } from './forget-mentions.js';
+import { forgetNotices } from './forget-notices.js';
 import { forgetRows } from './forget-rows.js';
 import { identityOf } from './identity.js';
 
@@ -32,6 +34,7 @@ export class Erasure {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly changes: ProfileChanges,
+    private readonly aftermath: ErasureAftermath,
   ) {}
 
   erase(personId: string, actor: Actor): Promise<ErasureOutcome> {
@@ -62,10 +65,12 @@ export class Erasure {
       await this.changes.announce(manager, { kind: 'erased', mentorId, actor });
     }
     await forgetMails(manager, identity, await withNewMails(manager, identity, mails), now);
+    await forgetNotices(manager, identity, now);
     await forgetInImports(manager, identity);
     await forgetInSnapshots(manager, identity);
     await forgetMentions(manager, identity);
     await forgetRows(manager, identity, now);
+    await this.aftermath.announce(manager, identity);
     await audit(manager, { actor, action: 'person.erased', subject: { kind: 'person', id: personId } });
     return { kind: 'erased' };
   }

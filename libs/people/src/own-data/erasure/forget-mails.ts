@@ -7,7 +7,8 @@ export interface TheirMails {
   readonly aboutThem: readonly string[];
 }
 
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** As a regular expression of PostgreSQL. */
+export const IDS_IN_TEXT = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /**
  * Emails to them, and emails to others about what was theirs. Look before anybody is told of the erasure: what they are
@@ -24,7 +25,7 @@ export async function mailsOf(manager: EntityManager, identity: Identity): Promi
          ($5::text IS NOT NULL AND status NOT IN ('waiting', 'sending') AND params::text ~* $5) AS named
        FROM outbox) mail
      WHERE theirs OR linked OR named`,
-    [ids, emails, subjects, ID, mentionPattern(identity)],
+    [ids, emails, subjects, IDS_IN_TEXT, mentionPattern(identity)],
   );
   return {
     toThem: rows.filter(({ theirs }) => theirs).map(({ id }) => id),

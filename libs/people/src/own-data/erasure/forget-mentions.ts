@@ -1,9 +1,6 @@
 import { PERSONAL_DATA } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
-import { type Identity, mentionPattern, type NamedProfile } from './identity.js';
-
-/** What stands where a name stood. */
-const INSTEAD = 'Erased person';
+import { type Identity, INSTEAD, mentionPattern, type NamedProfile } from './identity.js';
 
 /** Takes a person out of other people's lists, and their name out of other people's words. */
 export async function forgetMentions(manager: EntityManager, identity: Identity): Promise<void> {

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { THEIR_ADDRESSES } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
 
+/** What stands where a name stood. */
+export const INSTEAD = 'Erased person';
+
 /** A profile whose reference is to be forgotten. */
 export interface NamedProfile {
   readonly id: string;

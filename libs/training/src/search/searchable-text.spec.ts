@@ -1,0 +1,21 @@
+import { plainText } from './searchable-text.js';
+
+describe('a body as somebody reads it aloud', () => {
+  it('leaves out comments, and keeps one that never ends', () => {
+    expect(plainText('VAT <!-- ask Ann --> and pensions<!---->. <!-- more')).toBe(
+      'VAT and pensions . <!-- more',
+    );
+  });
+
+  it.each([
+    ['comments that never end', '<!--'.repeat(50_000)],
+    ['empty lines', 'a\n\n'.repeat(60_000)],
+    ['links that never end', '[a]('.repeat(50_000)],
+    ['tags that never end', '<a '.repeat(60_000)],
+  ])('takes no longer for %s than for other words', (_, text) => {
+    const started = performance.now();
+    plainText(text);
+    // Going through the rest of the text once for each would take minutes.
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
