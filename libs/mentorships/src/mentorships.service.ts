@@ -28,6 +28,13 @@ export class MentorshipsService implements MentorshipRegister {
     return (inserted.identifiers[0] as { id: string }).id;
   }
 
+  async openedBy(manager: EntityManager, invitationId: string): Promise<string | null> {
+    const found = await manager
+      .getRepository(Mentorship)
+      .findOne({ select: { id: true }, where: { invitationId } });
+    return found?.id ?? null;
+  }
+
   async liveLoads(manager: EntityManager): Promise<Map<string, number>> {
     const rows = await manager
       .createQueryBuilder(Mentorship, 'mentorship')

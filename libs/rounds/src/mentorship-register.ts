@@ -26,6 +26,9 @@ export abstract class MentorshipRegister {
   /** Opens the mentorship that an accepted invitation becomes, and returns its id. The caller has locked the mentor's row. */
   abstract open(manager: EntityManager, mentorship: NewMentorship): Promise<string>;
 
+  /** The id of the mentorship that an invitation became; null where it became none. */
+  abstract openedBy(manager: EntityManager, invitationId: string): Promise<string | null>;
+
   /** How many live mentorships each mentor has, by profile id; a mentor without one has no entry. */
   abstract liveLoads(manager: EntityManager): Promise<Map<string, number>>;
 

@@ -77,6 +77,7 @@ export function presentEnded(
         summary: whoIs(state.mentee),
         email: state.menteeEmail,
         othersClosed: state.othersClosed,
+        mentoringPage: state.mentorshipId ? `/my-mentoring/${state.mentorshipId}` : '/my-mentoring',
       };
     case 'declined':
       return { ...about, on: weekdayInWords(state.at), reason: state.reason, paused: state.mentorPaused };

@@ -25,6 +25,9 @@ export const personWithContact = personInMail.extend({ email: words });
 /** What the mentee asks for: topics as labels in order of priority, and goals in their own words (may be empty). */
 export const helpWanted = z.strictObject({ topics: z.array(words), goals: z.string().trim() });
 
+/** Introductions that were queued by an earlier version do not say which. */
+export const mentorshipOfIntroduction = z.uuid().optional();
+
 export const track = z.enum(['business', 'peer']);
 
 /** The strongest reasons for the match, best first, each a short phrase: 'Strong in VAT and pensions'. */

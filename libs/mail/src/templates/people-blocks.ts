@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Block, SummaryRow } from '../document/mail-document.js';
 import { say } from '../document/phrase.js';
 import type { helpWanted, personInMail, personWithContact } from './params.js';
+import type { TemplateContext } from './worded-template.js';
 
 type Person = z.infer<typeof personInMail>;
 type Contact = z.infer<typeof personWithContact>;
@@ -25,6 +26,13 @@ function personRows({ name, role, organisation }: Person): SummaryRow[] {
     { key: 'Organisation', value: organisation },
   ];
   return rows.filter((row) => row.value !== '');
+}
+
+export function pageOfIntroduction(
+  mentorshipId: string | undefined,
+  { siteAddress }: Pick<TemplateContext, 'siteAddress'>,
+): string {
+  return siteAddress(mentorshipId ? `/my-mentoring/${mentorshipId}` : '/my-mentoring');
 }
 
 export function wantsHelpWith({ topics, goals }: HelpWanted): Block[] {

@@ -43,14 +43,21 @@ export class InvitationLinks {
 
   private async surroundings(manager: EntityManager, invitation: Invitation): Promise<Surroundings> {
     const { id, mentorProfileId, endedAt, status } = invitation;
-    if (status !== 'open' && status !== 'accepted') return { load: 0, otherOpen: 0, othersClosed: 0 };
-    const [others] = await manager.query<Omit<Surroundings, 'load'>[]>(OTHERS, [
+    if (status !== 'open' && status !== 'accepted')
+      return { load: 0, otherOpen: 0, othersClosed: 0, mentorshipId: null };
+    const [others] = await manager.query<Pick<Surroundings, 'otherOpen' | 'othersClosed'>[]>(OTHERS, [
       mentorProfileId,
       id,
       this.clock.now(),
       endedAt,
     ]);
     const load = await this.register.liveLoadOf(manager, mentorProfileId);
-    return { load, otherOpen: others?.otherOpen ?? 0, othersClosed: others?.othersClosed ?? 0 };
+    const mentorshipId = await this.register.openedBy(manager, id);
+    return {
+      load,
+      otherOpen: others?.otherOpen ?? 0,
+      othersClosed: others?.othersClosed ?? 0,
+      mentorshipId,
+    };
   }
 }

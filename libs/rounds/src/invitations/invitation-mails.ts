@@ -94,13 +94,21 @@ export function introductionMails(facts: InvitationFacts, mentorshipId: string):
   return [
     {
       template: 'introduction-mentor',
-      params: { mentee: { ...describe(mentee), email: mentee.email }, helpWanted: helpWantedBy(mentee) },
+      params: {
+        mentee: { ...describe(mentee), email: mentee.email },
+        helpWanted: helpWantedBy(mentee),
+        mentorshipId,
+      },
       intentKey: intentKey.introductionMentor(mentorshipId),
       recipient: recipientOf(mentor),
     },
     {
       template: 'introduction-mentee',
-      params: { mentor: { ...describe(mentor), email: mentor.email }, reasons: reasonsFor('mentee', facts) },
+      params: {
+        mentor: { ...describe(mentor), email: mentor.email },
+        reasons: reasonsFor('mentee', facts),
+        mentorshipId,
+      },
       intentKey: intentKey.introductionMentee(mentorshipId),
       recipient: recipientOf(mentee),
     },

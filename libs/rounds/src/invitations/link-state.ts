@@ -29,6 +29,7 @@ export interface AcceptedLink extends AboutInvitation {
   readonly kind: 'accepted';
   readonly at: Date;
   readonly menteeEmail: string;
+  readonly mentorshipId: string | null;
   /** Other invitations that ended with this yes, because the mentor has no further place. */
   readonly othersClosed: number;
 }
@@ -60,6 +61,8 @@ export interface Surroundings {
   readonly load: number;
   readonly otherOpen: number;
   readonly othersClosed: number;
+  /** What the invitation became, once accepted. */
+  readonly mentorshipId: string | null;
 }
 
 export function linkState(
@@ -79,6 +82,7 @@ export function linkState(
         ...about,
         at: invitation.answeredAt ?? now,
         menteeEmail: mentee.email,
+        mentorshipId: around.mentorshipId,
         othersClosed: around.othersClosed,
       };
     case 'declined':
