@@ -3,8 +3,9 @@ import type { DataSource } from 'typeorm';
 import { DeskQuery } from '../../apps/api/src/desk/desk.query.js';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
+import { aMentorship } from '../support/mentorships.js';
 import { arrangePeople } from '../support/roster-rows.js';
-import { aFinishedRound } from '../support/rounds.js';
+import { aFinishedRound, aStoredRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 describe('the desk', () => {
@@ -93,6 +94,25 @@ describe('the desk', () => {
       expect(text).toContain(said);
     }
     expect(text).toContain(`/admin/people/mentees/${conflictOf}#conflicts`);
+  });
+
+  it('leads those who only look to nothing that is closed to them', async () => {
+    const { id } = await aMentorship(sql, { roundId: await aStoredRound(sql) });
+    await sql.query(
+      `INSERT INTO complaints (reference, name, email, body) VALUES ('CO-1', 'Ada', 'ada@example.org', 'Late')`,
+    );
+    await sql.query(`INSERT INTO concerns (mentorship_id, kind, body) VALUES ($1, 'safety', 'Words')`, [id]);
+    const administrator = await api.signedIn('administrator');
+    expect((await administrator.get('/admin')).text).toContain('href="/admin/concerns"');
+    const viewer = await api.signedIn('viewer');
+    const { text } = await viewer.get('/admin');
+    const links = [...text.matchAll(/href="(\/admin[^"#]*|\/training[^"#]*)/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(12);
+    const closed: string[] = [];
+    for (const href of new Set(links)) if ((await viewer.get(href)).status !== 200) closed.push(href);
+    expect(closed).toEqual([]);
   });
 
   async function invite(proposalId: string | undefined, expires: string): Promise<void> {

@@ -14,6 +14,8 @@ interface CardDefinition {
   readonly many: string;
   readonly href: string | ((facts: DeskFacts) => string);
   readonly urgent?: true;
+  /** Its page is not for those who only look. */
+  readonly forActing?: true;
 }
 
 /** The most pressing first. */
@@ -24,6 +26,7 @@ const CARDS: readonly CardDefinition[] = [
     many: 'people say that something is wrong',
     href: '/admin/concerns',
     urgent: true,
+    forActing: true,
   },
   {
     count: ({ failedEmails }) => failedEmails,
@@ -59,6 +62,7 @@ const CARDS: readonly CardDefinition[] = [
     many: 'complaints to deal with',
     href: '/admin/complaints',
     urgent: true,
+    forActing: true,
   },
   {
     count: ({ declarationsToSettle }) => declarationsToSettle,
@@ -138,12 +142,14 @@ const CARDS: readonly CardDefinition[] = [
   },
 ];
 
-/** Every card, also those that count nothing today. */
-export function cardsOf(facts: DeskFacts): DeskCard[] {
-  return CARDS.map(({ count, one, many, href, urgent = false }) => ({
-    count: count(facts),
-    text: plural(count(facts), one, many),
-    href: typeof href === 'string' ? href : href(facts),
-    urgent,
-  }));
+/** Every card of those whose pages this reader may open, also those that count nothing today. */
+export function cardsOf(facts: DeskFacts, mayAct: boolean): DeskCard[] {
+  return CARDS.filter(({ forActing }) => mayAct || !forActing).map(
+    ({ count, one, many, href, urgent = false }) => ({
+      count: count(facts),
+      text: plural(count(facts), one, many),
+      href: typeof href === 'string' ? href : href(facts),
+      urgent,
+    }),
+  );
 }

@@ -1,5 +1,6 @@
+import type { Administrator } from '@alongside/people';
 import { Controller, Get } from '@nestjs/common';
-import { For } from '../web/access/access.js';
+import { For, SignedIn } from '../web/access/access.js';
 import { type PageReply, page } from '../web/replies.js';
 import { presentDesk } from './desk.presenter.js';
 import { DeskQuery } from './desk.query.js';
@@ -10,7 +11,7 @@ export class DeskPagesController {
   constructor(private readonly query: DeskQuery) {}
 
   @Get()
-  async desk(): Promise<PageReply> {
-    return page('desk/desk', presentDesk(await this.query.facts()));
+  async desk(@SignedIn() { role }: Administrator): Promise<PageReply> {
+    return page('desk/desk', presentDesk(await this.query.facts(), role !== 'viewer'));
   }
 }

@@ -41,21 +41,28 @@ const round = {
 
 describe('the desk', () => {
   it('shows no card for what does not wait', () => {
-    expect(presentDesk(nothing).cards).toEqual([]);
-    expect(presentDesk(nothing).empty).toBe(false);
-    expect(presentDesk({ ...nothing, mentees: 0, mentors: 0 }).empty).toBe(true);
+    expect(presentDesk(nothing, true).cards).toEqual([]);
+    expect(presentDesk(nothing, true).empty).toBe(false);
+    expect(presentDesk({ ...nothing, mentees: 0, mentors: 0 }, true).empty).toBe(true);
   });
 
   it('puts what is pressing first, and speaks of one as one', () => {
-    const { cards } = presentDesk({ ...nothing, toReview: 1, failedEmails: 2 });
+    const { cards } = presentDesk({ ...nothing, toReview: 1, failedEmails: 2 }, true);
     expect(cards.map(({ count, text, urgent }) => [count, text, urgent])).toEqual([
       [2, 'emails could not be delivered', true],
       [1, 'proposal to review', false],
     ]);
   });
 
+  it('leads nobody to what they may not open', () => {
+    const wrong = { ...nothing, openConcerns: 1, toReview: 1 };
+    const hrefs = (mayAct: boolean) => presentDesk(wrong, mayAct).cards.map(({ href }) => href);
+    expect(hrefs(true)).toEqual(['/admin/concerns', '/admin/matches?decision=pending']);
+    expect(hrefs(false)).toEqual(['/admin/matches?decision=pending']);
+  });
+
   it('puts replacements before the other proposals to review: somebody has waited once already', () => {
-    const { cards } = presentDesk({ ...nothing, toReview: 3, replacementsToReview: 1 });
+    const { cards } = presentDesk({ ...nothing, toReview: 3, replacementsToReview: 1 }, true);
     expect(cards.map(({ count, text }) => [count, text])).toEqual([
       [1, 'replacement to review, after a no or no answer'],
       [3, 'proposals to review'],
@@ -69,7 +76,7 @@ describe('the desk', () => {
     ['finished', 'Matched', '4 of 9 proposals decided, 2 without a mentor'],
   ] as const)('says of a round whose run is %s: %s', (runStatus, state, detail) => {
     const given = { ...round, runStatus, proposals: 9, decided: 4, unfilled: 2 };
-    const [view] = presentDesk({ ...nothing, rounds: [given] }).rounds;
+    const [view] = presentDesk({ ...nothing, rounds: [given] }, true).rounds;
     expect([view?.state.text, view?.detail]).toEqual([state, detail]);
   });
 });

@@ -19,8 +19,8 @@ export interface DeskRoundView {
 }
 
 /** "What needs me": only what waits, the most pressing first. */
-export function presentDesk(facts: DeskFacts): DeskView {
-  const waiting = cardsOf(facts).filter((card) => card.count > 0);
+export function presentDesk(facts: DeskFacts, mayAct: boolean): DeskView {
+  const waiting = cardsOf(facts, mayAct).filter((card) => card.count > 0);
   return {
     cards: waiting,
     figures: [

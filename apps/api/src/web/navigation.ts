@@ -5,6 +5,8 @@ interface NavigationItem {
   readonly href: string;
   /** Pages elsewhere that belong to it: they are reached from it. */
   readonly also?: readonly string[];
+  /** Not for those who only look. */
+  readonly forActing?: true;
 }
 
 /** What administrators see below the header, in this order. Add a page's line here. */
@@ -18,7 +20,7 @@ const ADMINISTRATION: readonly NavigationItem[] = [
   { text: 'Applications', href: '/admin/applications' },
   { text: 'People', href: '/admin/people', also: ['/admin/organisations', '/admin/merges'] },
   { text: 'Training', href: '/training/desk' },
-  { text: 'Import', href: '/admin/import' },
+  { text: 'Import', href: '/admin/import', forActing: true },
   { text: 'Deliveries', href: '/admin/deliveries', also: ['/admin/templates'] },
   { text: 'Audit', href: '/admin/audit' },
 ];
@@ -55,5 +57,6 @@ function isBelow({ href, also = [] }: NavigationItem, path: string): boolean {
 
 function itemsFor(user: SignedInUser): readonly NavigationItem[] {
   if (user.as === 'member') return OWN;
-  return user.role === 'owner' ? [...ADMINISTRATION, ...OWNERS] : ADMINISTRATION;
+  if (user.role === 'owner') return [...ADMINISTRATION, ...OWNERS];
+  return ADMINISTRATION.filter(({ forActing }) => !forActing || user.role !== 'viewer');
 }
