@@ -35,7 +35,7 @@ const EVERY_ANSWER = Object.entries({
   write: ['done', 'out-of-date', 'ended', 'unknown'],
   confirm: ['done', 'unchanged', 'out-of-date', 'ended', 'unknown'],
   setGoal: ['done', 'too-many', 'mentee-only', 'ended', 'unknown'],
-  changeGoal: ['done', 'too-many', 'mentee-only', 'ended', 'unknown'],
+  changeGoal: ['done', 'already', 'too-many', 'mentee-only', 'ended', 'unknown'],
   addStep: ['done', 'ended', 'unknown'],
 }).flatMap(([verb, kinds]) => kinds.map((kind) => `${verb} ${kind}`));
 

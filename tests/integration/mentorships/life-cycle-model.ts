@@ -121,7 +121,7 @@ export const inModel = {
     if (who === 'mentor') return 'mentee-only';
     if (goal.status === status) return 'done';
     if (status === 'open' && openGoals(model) >= 5) return 'too-many';
-    if (status !== 'open' && goal.status !== 'open') return 'unknown';
+    if (status !== 'open' && goal.status !== 'open') return 'already';
     goal.status = status;
     return 'done';
   },

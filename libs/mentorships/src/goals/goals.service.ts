@@ -26,6 +26,8 @@ export type GoalOutcome =
   /** A goal is in the mentee's words: the mentor adds steps, and changes nothing else. */
   | { readonly kind: 'mentee-only' }
   | { readonly kind: 'too-many' }
+  /** It was closed the other way already: it has to be taken up again first. */
+  | { readonly kind: 'already'; readonly status: GoalStatus }
   /** A step cannot be due on a day that has gone by. */
   | { readonly kind: 'past' };
 
@@ -86,7 +88,7 @@ export class Goals {
     return this.changeGoal(where, 'mentee', VERBS[status], async (manager, goal) => {
       if (goal.status === status) return undefined;
       if (status === 'open' && (await isFull(manager, where.mentorshipId))) return { kind: 'too-many' };
-      if (status !== 'open' && goal.status !== 'open') return { kind: 'unknown' };
+      if (status !== 'open' && goal.status !== 'open') return { kind: 'already', status: goal.status };
       await manager.query('UPDATE goals SET status = $2, closed_at = $3 WHERE id = $1', [
         where.goalId,
         status,

@@ -19,7 +19,7 @@ export function drawNew(detail: MentorshipDetail, { typed, errors }: Drawn = { t
   return page('my-mentoring/goal-new', model, errors ? 422 : 200);
 }
 
-/** @param step what was typed into the form of a new step, where that is the one with errors */
+/** @param step what was typed into the form of a new step, where the errors are not those of `form` */
 export function drawGoal(
   detail: MentorshipDetail,
   goal: Goal,

@@ -93,9 +93,11 @@ export class GoalsPagesController {
     if (!form.ok) return back(detail, goalId);
     const { status } = form.values;
     const outcome = await this.goals.become({ mentorshipId: id, personId: who.personId, goalId }, status);
-    if (outcome.kind === 'too-many') return back(detail, goalId, `${FULL}.`);
-    if (outcome.kind !== 'done') return otherwise(detail, outcome);
-    return seeOther(addressOf(detail), SAID[status]);
+    if (outcome.kind === 'done') return seeOther(addressOf(detail), SAID[status]);
+    const why = refusal(outcome);
+    if (why === undefined) return otherwise(detail, outcome);
+    const errors = formErrors([{ field: 'status', text: why }]);
+    return drawGoal(detail, await this.existing(id, goalId), undefined, { typed: {}, errors });
   }
 
   private async existing(id: string, goalId: string): Promise<Goal> {
@@ -103,6 +105,15 @@ export class GoalsPagesController {
     if (!goal) throw new NotFoundException();
     return goal;
   }
+}
+
+/** What stands in the way of changing how a goal stands, as the page of the goal says it. */
+function refusal(outcome: GoalOutcome): string | undefined {
+  if (outcome.kind === 'too-many') return FULL;
+  if (outcome.kind !== 'already') return undefined;
+  return outcome.status === 'reached'
+    ? 'This goal has been marked as reached since you opened the page. Take it up again before you let it go'
+    : 'This goal has been let go since you opened the page. Take it up again before you mark it as reached';
 }
 
 const SAID = {
