@@ -38,11 +38,18 @@ export class Concerns {
     private readonly clock: Clock,
   ) {}
 
+  /** The same words sent twice are one concern, until somebody deals with it. */
   async raise(mentorshipId: string, personId: string, { kind, body }: NewConcern): Promise<RaiseOutcome> {
     const standing = await this.access.sideOf(mentorshipId, personId);
     if (!standing) return { kind: 'unknown' };
     const { contact } = await this.settings.read();
     const id = await this.source.transaction(async (manager) => {
+      await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      const [same] = await manager.query<{ id: string }[]>(
+        `SELECT id FROM concerns WHERE (mentorship_id, person_id, kind, body, status) = ($1, $2, $3, $4, 'received')`,
+        [mentorshipId, personId, kind, body],
+      );
+      if (same) return same.id;
       const [concern] = await manager.query<[{ id: string }]>(
         `INSERT INTO concerns (mentorship_id, person_id, kind, body, raised_at) VALUES ($1, $2, $3, $4, $5)
          RETURNING id`,

@@ -6,7 +6,7 @@ import { latestDecision, type SessionDecision } from './session-decision.js';
 import { SessionLetters } from './session-letters.service.js';
 import { agendaProblems, type OfferProblem, offerProblems, type SessionOffer } from './session-offer.js';
 import type { SessionProposal } from './session-proposal.entity.js';
-import { auditSession, closeProposal, insertProposal } from './session-rows.js';
+import { auditSession, closeProposal, insertProposal, sameOffer } from './session-rows.js';
 import { type LockedSession, lockSession, type SessionRefusal, SessionWork } from './session-work.service.js';
 import { Session } from './session.entity.js';
 
@@ -46,6 +46,7 @@ export class SessionProposals {
     private readonly clock: Clock,
   ) {}
 
+  /** The same times sent twice are one offer. */
   propose(mentorshipId: string, personId: string, offer: FirstOffer): Promise<OfferOutcome> {
     return this.begin(mentorshipId, personId, offer, () => Promise.resolve(null));
   }
@@ -70,6 +71,8 @@ export class SessionProposals {
       if (standing.status === 'paused') return { kind: 'not-live', status: standing.status };
       const refused = await refusal(manager, standing);
       if (refused) return refused;
+      const sent = await sameOffer(manager, standing, offer);
+      if (sent) return { kind: 'proposed', ...sent };
       const session = await this.insertSession(manager, standing, offer);
       const proposal = await this.insert(manager, session.id, 1, standing.side, offer);
       await auditSession(manager, { standing, sessionId: session.id }, 'proposed', { number: 1 });

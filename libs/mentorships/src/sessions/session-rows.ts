@@ -33,6 +33,23 @@ export async function insertProposal(
   return Object.assign(proposal, identifiers[0]);
 }
 
+/** The first offer of a session that waits already, from the same side and in the same words: a form that was sent twice. */
+export async function sameOffer(
+  manager: EntityManager,
+  { mentorshipId, side }: Pick<Standing, 'mentorshipId' | 'side'>,
+  { times, minutes, format, place, note, agenda }: SessionOffer & { readonly agenda: string },
+): Promise<{ readonly sessionId: string; readonly proposalId: string } | null> {
+  const [same] = await manager.query<{ sessionId: string; proposalId: string }[]>(
+    `SELECT session.id AS "sessionId", proposal.id AS "proposalId"
+     FROM sessions session JOIN session_proposals proposal ON proposal.session_id = session.id
+     WHERE session.mentorship_id = $1 AND session.status = 'proposed' AND proposal.number = 1 AND proposal.answer = 'open'
+       AND (proposal.made_by, proposal.minutes, proposal.format, proposal.place, proposal.note, session.agenda)
+         = ($2, $3, $4, $5, $6, $7) AND proposal.times @> $8::timestamptz[] AND proposal.times <@ $8::timestamptz[] LIMIT 1`,
+    [mentorshipId, side, minutes, format, place, note, agenda, times],
+  );
+  return same ?? null;
+}
+
 export async function closeProposal(
   manager: EntityManager,
   id: string,

@@ -24,7 +24,7 @@ export const FEEDBACK_TABLES: Tables = {
       person_id: POINTER,
       side: personal('Asked as the'),
       moment: personal('Asked at the'),
-      answers: personal('Answers', KEPT, { shows: 'answers::text' }),
+      answers: personal('Answers', KEPT, { shows: 'answers::text', words: true }),
       asked_at: personal('Asked'),
       touched_at: technical('When the latest page was kept.'),
       submitted_at: personal('Sent'),
