@@ -1,11 +1,13 @@
 import { CalendarFeeds, LONGEST_NOTES, MentoringLinks, SessionMails } from '@alongside/mentorships';
-import { linkToken } from '@alongside/platform';
+import { Erasure } from '@alongside/people';
+import { hashToken, linkToken, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { withoutSecrets } from '../../apps/api/src/web/http/request-log.js';
 import { type Visitor, useTestApi } from '../support/api.js';
 import {
   aCancelledSession,
   aHeldSession,
+  aProposedSession,
   anAgreedSession,
   anIntroducedPair,
   inDays,
@@ -89,6 +91,105 @@ describe('after a session', () => {
       expect((await visitor.get(path)).text).toContain('It is ticked off');
       await visitor.submit(path, { change: 'open' });
       expect((await visitor.get(path)).text).toContain('It is done');
+    });
+  });
+
+  describe('every link of the emails', () => {
+    const act = (change: string, id: string) =>
+      sql.query(`UPDATE mentorships SET ${change} WHERE id = $1`, [id]);
+
+    /** What its mentee was sent, for a mentorship with times that wait, a session gone by and something to do. */
+    async function linksOf({ mentorshipId, mentee }: TestPair): Promise<Record<string, string>> {
+      const { id: asked } = await aProposedSession(sql, mentorshipId);
+      const { id: over } = await anAgreedSession(sql, mentorshipId, { startsAt: inDays(-1) });
+      const action = await idOf(
+        sql,
+        `INSERT INTO session_actions (session_id, owner, words, written_by) VALUES ($1, 'mentee', 'Ring the bank', 'mentor') RETURNING id`,
+        [over],
+      );
+      const address = async (purpose: 'session-times' | 'how-it-went' | 'action', subject: string) => {
+        const links = api.app.get(MentoringLinks, { strict: false });
+        const made = await links.linkFor(sql.manager, purpose, subject, mentee.personId, inDays(30));
+        return `/${purpose}/${linkToken(TEST_SECRET, purpose, made.subjectId)}`;
+      };
+      const feeds = api.app.get(CalendarFeeds, { strict: false });
+      await feeds.switchOn(mentee.personId);
+      const feed = await feeds.of(mentee.personId);
+      const unsubscribe = linkToken(TEST_SECRET, 'unsubscribe', mentee.personId);
+      await sql.query(
+        `INSERT INTO unsubscribe_links (person_id, about, token_hash) VALUES ($1, 'nudge', $2)`,
+        [mentee.personId, hashToken(unsubscribe)],
+      );
+      return {
+        times: await address('session-times', asked),
+        went: await address('how-it-went', over),
+        action: await address('action', action),
+        feed: feed.kind === 'on' ? new URL(feed.address).pathname : '',
+        unsubscribe: `/unsubscribe/${unsubscribe}`,
+      };
+    }
+    const shown = async (links: Record<string, string>) => {
+      const pages = Object.entries(links).map(async ([kind, path]) => {
+        const { status, text } = await api.visitor().get(path);
+        return [kind, { status, text }] as const;
+      });
+      return Object.fromEntries(await Promise.all(pages)) as Record<string, { status: number; text: string }>;
+    };
+    const statuses = (pages: Record<string, { status: number }>) =>
+      Object.values(pages).map(({ status }) => status);
+
+    it('says how it stands in a pause, and what can still be done', async () => {
+      const own = await anIntroducedPair(sql);
+      const links = await linksOf(own);
+      await act(`status = 'paused', paused_at = now()`, own.mentorshipId);
+      const pages = await shown(links);
+      expect(statuses(pages)).toEqual([200, 200, 200, 200, 200]);
+      expect(pages['times']?.text).toContain('This mentoring is paused');
+      expect((await api.visitor().submit(links['went'] ?? '', { outcome: 'held' })).status).toBe(303);
+    });
+
+    it('says so where the mentoring has ended, and still takes what became of its sessions', async () => {
+      const own = await anIntroducedPair(sql);
+      const links = await linksOf(own);
+      await act(`status = 'completed', ended_at = now()`, own.mentorshipId);
+      const pages = await shown(links);
+      expect(statuses(pages)).toEqual([200, 200, 200, 200, 200]);
+      expect(pages['times']?.text).toContain('This mentoring has ended');
+      expect((await api.visitor().submit(links['went'] ?? '', { outcome: 'held' })).status).toBe(303);
+      expect((await api.visitor().submit(links['action'] ?? '', { change: 'done' })).status).toBe(303);
+      expect((await api.visitor().get(links['action'] ?? '')).text).toContain('It is ticked off');
+    });
+
+    it('names nobody who was erased before the session, and speaks of them kindly', async () => {
+      const own = await anIntroducedPair(sql);
+      const links = await linksOf(own);
+      await api.app.get(Erasure, { strict: false }).erase(own.mentor.personId, SYSTEM);
+      const pages = await shown(links);
+      expect(statuses(pages)).toEqual([200, 200, 200, 200, 200]);
+      const all = Object.values(pages).map(({ text }) => text);
+      for (const name of [own.mentor.name, 'Erased'])
+        expect(all.some((text) => text.includes(name))).toBe(false);
+      expect(pages['went']?.text).toContain('Your session with your former mentor');
+      expect(pages['action']?.text).toContain('Agreed with your former mentor');
+      expect(pages['times']?.text).toContain('This mentoring has ended');
+      const theirs = await api.member(own.mentee.personId);
+      for (const path of ['/sessions', `/my-mentoring/${own.mentorshipId}`]) {
+        const { status, text } = await theirs.get(path);
+        expect([status, text.includes('Erased'), /your former mentor/i.test(text)]).toEqual([
+          200,
+          false,
+          true,
+        ]);
+      }
+    });
+
+    it('leads nowhere for whoever was erased themselves', async () => {
+      const own = await anIntroducedPair(sql);
+      const links = await linksOf(own);
+      await api.app.get(Erasure, { strict: false }).erase(own.mentee.personId, SYSTEM);
+      const pages = await shown(links);
+      expect(statuses(pages)).toEqual([404, 404, 404, 404, 404]);
+      expect(pages['went']?.text).toContain('We do not know this link');
     });
   });
 

@@ -69,6 +69,7 @@ export { PlacesAfter } from './life-cycle/places-after.service.js';
 export {
   type BothSides,
   type LiveMentorship,
+  ERASED_OTHER,
   MentorshipAccess,
   type Side,
   type SidePerson,
@@ -147,7 +148,11 @@ export {
   type QuestionnaireView,
 } from './feedback/questionnaires.service.js';
 export type { GivenFeedback } from './feedback/feedback-rows.js';
-export { type GivingFeedback, LONGEST_COMMENT, SessionFeedback } from './feedback/session-feedback.service.js';
+export {
+  type GivingFeedback,
+  LONGEST_COMMENT,
+  SessionFeedback,
+} from './feedback/session-feedback.service.js';
 export { MentorshipsModule } from './mentorships.module.js';
 export {
   type EndedMentorship,

@@ -5,11 +5,18 @@ import type { MentorshipStatus } from './life-cycle/mentorship-state.js';
 
 export type Side = 'mentee' | 'mentor';
 
+/** What the other side is called once they have been erased, in the middle of a sentence. */
+export const ERASED_OTHER: Readonly<Record<Side, string>> = {
+  mentee: 'somebody you mentored',
+  mentor: 'your former mentor',
+};
+
 export interface SidePerson {
   readonly profileId: string;
   readonly personId: string;
   readonly name: string;
   readonly email: string;
+  readonly erased: boolean;
 }
 
 /** How somebody stands to one mentorship: which side of it is theirs, and who is on the other. */
@@ -39,7 +46,7 @@ export interface LiveMentorship {
 
 const PERSON = (side: Side) =>
   `json_build_object('profileId', ${side}.id, 'personId', ${side}_person.id, 'name', ${side}_person.name,
-     'email', ${side}_person.email::text) AS ${side}`;
+     'email', ${side}_person.email::text, 'erased', ${side}_person.erased_at IS NOT NULL) AS ${side}`;
 
 const SIDES = `
   SELECT mentorship.id AS "mentorshipId", mentorship.status, mentorship.track, mentorship.ended_at IS NULL AS live,
@@ -64,9 +71,9 @@ export class MentorshipAccess {
   ): Promise<Standing | null> {
     const both = await this.bothSides(mentorshipId, manager);
     if (both?.mentee.personId === personId)
-      return { ...both, side: 'mentee', me: both.mentee, other: both.mentor };
+      return { ...both, side: 'mentee', me: both.mentee, other: asTold('mentor', both.mentor) };
     if (both?.mentor.personId === personId)
-      return { ...both, side: 'mentor', me: both.mentor, other: both.mentee };
+      return { ...both, side: 'mentor', me: both.mentor, other: asTold('mentee', both.mentee) };
     return null;
   }
 
@@ -98,4 +105,8 @@ export class MentorshipAccess {
     );
     return live ?? null;
   }
+}
+
+function asTold(side: Side, person: SidePerson): SidePerson {
+  return person.erased ? { ...person, name: ERASED_OTHER[side] } : person;
 }

@@ -388,7 +388,11 @@ describe('somebody who is forgotten', () => {
     const erasure = platform.get(Erasure, { strict: false });
     expect(await erasure.erase(mentee.personId, SYSTEM)).toEqual({ kind: 'erased' });
     const view = await platform.get(AfterwardsOf).session(id, mentor.personId);
-    expect(view).toMatchObject({ otherSays: 'held', otherName: 'Erased person', hasPrivateNote: true });
+    expect(view).toMatchObject({
+      otherSays: 'held',
+      otherName: 'somebody you mentored',
+      hasPrivateNote: true,
+    });
     expect(view?.notes?.body).toBe('Erased person asks for help with VAT.');
     expect(await platform.get(PrivateNotes).of(id, mentor.personId)).toMatchObject({ text: 'Keep in touch' });
     const left = 'SELECT person_id AS id FROM private_notes WHERE session_id = $1';

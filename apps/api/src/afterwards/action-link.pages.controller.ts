@@ -5,6 +5,7 @@ import { Public } from '../web/access/access.js';
 import { parseForm } from '../web/forms/parse-form.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { firstNameOf, presentAction } from '../web/session-record/afterwards.presenter.js';
+import { isErased } from '../web/words/names.js';
 import { actionChange } from './afterwards-forms.js';
 import { linkEnded } from './afterwards-pages.presenter.js';
 
@@ -43,6 +44,8 @@ export class ActionLinkPagesController {
     return page('afterwards/action', {
       task: presentAction(action, { side, otherName, live: true }, today),
       other: firstNameOf(otherName),
+      otherName,
+      isErased: isErased(otherName),
       path: `/action/${encodeURIComponent(token)}`,
       mentoringPage: `/my-mentoring/${mentorshipId}`,
     });

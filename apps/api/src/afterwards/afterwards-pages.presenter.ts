@@ -6,6 +6,7 @@ import { firstNameOf, presentOutcome } from '../web/session-record/afterwards.pr
 import { presentUseful } from '../web/session-feedback/useful.presenter.js';
 import { outcomeChoices } from '../web/session-record/outcome-words.js';
 import { sessionStartInWords } from '../web/sessions/session-words.js';
+import { isErased } from '../web/words/names.js';
 
 export function linkEnded(kind: 'expired' | 'unknown'): PageReply {
   return page('afterwards/link-ended', { isExpired: kind === 'expired' }, kind === 'expired' ? 410 : 404);
@@ -21,6 +22,7 @@ export function presentHowItWent(view: AfterwardsView, action: string) {
     action,
     other: firstNameOf(view.otherName),
     otherName: view.otherName,
+    isErased: isErased(view.otherName),
     when: whenOf(view),
     outcome: view.maySay ? presentOutcome(view) : null,
     isCancelled: view.status === 'cancelled',

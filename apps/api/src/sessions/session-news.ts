@@ -1,6 +1,7 @@
 import type { SessionDecision, SessionView } from '@alongside/mentorships';
 import { sessionStartInWords } from '../web/sessions/session-words.js';
 import { momentInWords } from '../web/words/dates.js';
+import { nameAtStart } from '../web/words/names.js';
 
 type Seen = Pick<SessionView, 'side' | 'other' | 'startsAt' | 'status' | 'decision' | 'mentorshipStatus'>;
 
@@ -24,13 +25,13 @@ export function decisionInWords({ decision, side, other, startsAt }: Seen): stri
         ? `You proposed times on ${when}, and ${other.name} has not answered yet.`
         : `${other.name} proposed times on ${when}, and waits for your answer.`;
     case 'agreed':
-      return `${isMine ? 'You' : other.name} chose a time on ${when}. ${meet}`;
+      return `${isMine ? 'You' : nameAtStart(other.name)} chose a time on ${when}. ${meet}`;
     case 'declined':
-      return `${isMine ? 'You' : other.name} said on ${when} that none of the times suits. ${meet}`.trim();
+      return `${isMine ? 'You' : nameAtStart(other.name)} said on ${when} that none of the times suits. ${meet}`.trim();
     case 'withdrawn':
-      return `${isMine ? 'You' : other.name} took the times back on ${when}. ${meet}`.trim();
+      return `${isMine ? 'You' : nameAtStart(other.name)} took the times back on ${when}. ${meet}`.trim();
     case 'cancelled':
-      return cancelledInWords(decision, isMine, other.name);
+      return cancelledInWords(decision, isMine, nameAtStart(other.name));
     case 'lapsed':
       return `The times that were proposed went by without an answer. ${meet}`.trim();
     case 'over':

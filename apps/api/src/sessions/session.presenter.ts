@@ -13,6 +13,7 @@ import {
   sessionTimeInWords,
 } from '../web/sessions/session-words.js';
 import { momentInWords } from '../web/words/dates.js';
+import { nameAtStart } from '../web/words/names.js';
 import { clashInWords } from './offer-form.presenter.js';
 import { decisionInWords, restInWords } from './session-news.js';
 
@@ -177,7 +178,7 @@ function historyItem(proposal: ProposalView, { side, other }: SessionView): obje
   const { times, acceptedTime, answer, madeAt, madeBy, minutes, note } = proposal;
   const outcome = acceptedTime ? `Chosen: ${sessionTimeInWords(acceptedTime, minutes)}` : ANSWERS[answer];
   return {
-    title: `${madeBy === side ? 'You' : other.name} proposed ${times.length === 1 ? 'a time' : `${times.length} times`}`,
+    title: `${madeBy === side ? 'You' : nameAtStart(other.name)} proposed ${times.length === 1 ? 'a time' : `${times.length} times`}`,
     when: momentInWords(madeAt),
     whenIso: madeAt.toISOString(),
     detail: [times.map(sessionStartInWords).join('; '), note, outcome]

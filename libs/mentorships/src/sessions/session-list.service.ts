@@ -1,7 +1,7 @@
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Side } from '../mentorship-access.service.js';
+import { ERASED_OTHER, type Side } from '../mentorship-access.service.js';
 import type { SessionFormat } from './session-offer.js';
 import type { SessionStatus } from './session-state.js';
 
@@ -46,11 +46,14 @@ type Stored = Omit<SessionRow, 'open'> & {
   readonly openTimes: Date[] | null;
 };
 
+const NAME = (side: Side) =>
+  `CASE WHEN ${side}_person.erased_at IS NULL THEN ${side}_person.name ELSE '${ERASED_OTHER[side]}' END`;
+
 /** Everything of mentorships that somebody has or had. A session without a time stands where it was begun. */
 const OWN = `
   WITH mine AS (
     SELECT mentorship.id, mentorship.ended_at, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side,
-      CASE WHEN mentee.person_id = $1 THEN mentor_person.name ELSE mentee_person.name END AS other
+      CASE WHEN mentee.person_id = $1 THEN ${NAME('mentor')} ELSE ${NAME('mentee')} END AS other
     FROM mentorships mentorship
     JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
     JOIN people mentee_person ON mentee_person.id = mentee.person_id

@@ -1,4 +1,9 @@
-import type { EndReason, MentorshipDetail, MentorshipStatus } from '@alongside/mentorships';
+import {
+  type EndReason,
+  ERASED_OTHER,
+  type MentorshipDetail,
+  type MentorshipStatus,
+} from '@alongside/mentorships';
 
 export const STATE_WORDS: Readonly<Record<MentorshipStatus, string>> = {
   introduced: 'Introduced',
@@ -26,7 +31,7 @@ export function addressOf({ mentorshipId }: Pick<MentorshipDetail, 'mentorshipId
 /** The name of the other, or what stands for it once they have been erased. */
 export function otherName({ side, other }: Pick<MentorshipDetail, 'side' | 'other'>): string {
   if (other.name !== '') return other.name;
-  return side === 'mentee' ? 'Your former mentor' : 'Somebody you mentored';
+  return ERASED_OTHER[side === 'mentee' ? 'mentor' : 'mentee'];
 }
 
 export function backTo(detail: MentorshipDetail): { readonly text: string; readonly href: string } {

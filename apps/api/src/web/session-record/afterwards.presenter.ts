@@ -3,6 +3,7 @@ import { londonDay } from '@alongside/platform';
 import { presentUseful, type UsefulModel } from '../session-feedback/useful.presenter.js';
 import { isoDayInWords, momentInWords } from '../words/dates.js';
 import { counted } from '../words/numbers.js';
+import { isErased, nameAtStart } from '../words/names.js';
 import { topicListWords } from '../words/people.js';
 import { type OutcomeChoice, outcomeChoices, outcomeClause } from './outcome-words.js';
 
@@ -41,7 +42,7 @@ export interface OutcomePart {
 }
 
 export function firstNameOf(name: string): string {
-  return name.split(/\s+/)[0] ?? name;
+  return isErased(name) ? nameAtStart(name) : (name.split(/\s+/)[0] ?? name);
 }
 
 export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsModel {

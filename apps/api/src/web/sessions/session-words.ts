@@ -1,6 +1,7 @@
 import type { SessionFormat, SessionStatus, Side } from '@alongside/mentorships';
 import { londonClock, londonMoment } from '@alongside/platform';
 import { timeInWords, weekdayInWords } from '../words/dates.js';
+import { nameAtStart } from '../words/names.js';
 
 const MINUTE = 60_000;
 
@@ -46,7 +47,7 @@ export function sessionStatusInWords(status: SessionStatus, side: Side, otherNam
       return 'Took place';
     case 'mentee-missed':
     case 'mentor-missed':
-      return status === `${side}-missed` ? 'You missed it' : `${otherName} missed it`;
+      return status === `${side}-missed` ? 'You missed it' : `${nameAtStart(otherName)} missed it`;
     case 'did-not-happen':
       return 'Did not take place';
     case 'cancelled':
