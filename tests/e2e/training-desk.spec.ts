@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { FileLinks, PublicationSweep } from '@alongside/training';
 import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
@@ -289,6 +290,17 @@ describe('files', () => {
     expect((await upload('good.docx', whole)).status).toBe(303);
     const macros = await zipOf({ '[Content_Types].xml': word, 'word/vbaProject.bin': 'x' });
     expect((await upload('macros.docx', macros)).text).toContain('macros');
+    const renamed = await zipOf({
+      '[Content_Types].xml': `${word}<Override PartName="/word/media.bin" ContentType="application/vnd.ms-office.vbaProject"/>`,
+      'word/media.bin': 'x',
+    });
+    expect((await upload('renamed.docx', renamed)).text).toContain('macros');
+    const odt = { mimetype: 'application/vnd.oasis.opendocument.text', 'Scripts/python/run.py': 'x' };
+    expect((await upload('script.odt', await zipOf(odt))).text).toContain('macros');
+    // A zip within is a few bytes of its document: nobody unpacks it.
+    const inner = await zipOf({ 'zeros.bin': Buffer.alloc(20_000_000) });
+    const nested = await zipOf({ '[Content_Types].xml': word, 'word/embeddings/a.zip': inner });
+    expect((await upload('nested.docx', nested)).status).toBe(303);
     expect((await upload('zip.docx', await zipOf({ 'a.txt': 'x' }))).text).toContain('zip of other files');
     const bomb = await zipOf({ '[Content_Types].xml': word, 'word/document.xml': Buffer.alloc(40_000_000) });
     expect(bomb.length).toBeLessThan(2_000_000);
@@ -303,6 +315,17 @@ describe('files', () => {
     );
     expect(await statusOfPromised(`${api.url}${at}/files`, cookie, 2_000_000_000)).toBe(413);
     expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  it('leaves nothing behind where the sender breaks off', async () => {
+    const cookie = await api.sessionOf(
+      (await sql.query<[{ id: string }]>('SELECT person_id AS id FROM administrators LIMIT 1'))[0].id,
+      'administrator',
+    );
+    const left = async () => (await readdir(tmpdir())).filter((name) => /^[\da-f]{32}$/.test(name)).length;
+    const before = await left();
+    await breakOff(`${api.url}${at}/files`, cookie, left, before);
+    await expectSoon(async () => expect(await left()).toBe(before));
   });
 
   it('lets only those upload who may write', async () => {
@@ -396,6 +419,29 @@ async function zipOf(entries: Record<string, string | Buffer>): Promise<Buffer> 
   const parts: Buffer[] = [];
   for await (const part of zip.outputStream) parts.push(part as Buffer);
   return Buffer.concat(parts);
+}
+
+/** Sends the beginning of a file, waits until it is being written down, and hangs up. */
+async function breakOff(url: string, cookie: string, left: () => Promise<number>, before: number) {
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x', 'content-length': 1_000_000 };
+  const request = http.request(url, { method: 'POST', headers });
+  request.on('error', () => undefined);
+  const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n';
+  request.write(head + 'x'.repeat(200_000));
+  await expectSoon(async () => expect(await left()).toBe(before + 1));
+  request.destroy();
+}
+
+async function expectSoon(check: () => Promise<void>): Promise<void> {
+  const until = Date.now() + 5000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (fault) {
+      if (Date.now() > until) throw fault;
+      await setTimeout(20);
+    }
+  }
 }
 
 /** Promises so many bytes, and sends none of them. */

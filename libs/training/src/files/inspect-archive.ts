@@ -18,6 +18,8 @@ export type ArchiveFound =
 
 /** Small files may be packed as tightly as they like. */
 const RATIO_COUNTS_FROM_BYTES = 5_000_000;
+/** Where office files keep what runs; OpenDocument has a folder for each language. */
+const CODE = /(?:^|\/)(?:vbaProject\.bin$|activeX\d*\.bin$|Basic\/|Scripts\/)/i;
 const LONGEST_DESCRIPTION = 1_000_000;
 const MAIN_PARTS = [
   ['wordprocessingml.document.main+xml', 'docx'],
@@ -53,8 +55,7 @@ async function look(archive: Archive, limits: ArchiveLimits): Promise<ArchiveFou
   let described = '';
   for await (const entry of archive.eachEntry()) {
     if (entry.isEncrypted()) return { kind: 'encrypted' };
-    if (/(^|\/)vbaProject\.bin$|(^|\/)Basic\/|(^|\/)activeX\d*\.bin$/i.test(entry.fileName))
-      return { kind: 'macros' };
+    if (CODE.test(entry.fileName)) return { kind: 'macros' };
     if (unpacked + entry.uncompressedSize > mostBytes) return { kind: 'bomb' };
     if (entry.fileName.endsWith('/')) continue;
     const stream = await archive.openReadStreamPromise(entry);
@@ -68,7 +69,7 @@ async function look(archive: Archive, limits: ArchiveLimits): Promise<ArchiveFou
 }
 
 function documentDescribed(text: string): ArchiveFound {
-  if (/macroEnabled/i.test(text)) return { kind: 'macros' };
+  if (/macroEnabled|vbaProject/i.test(text)) return { kind: 'macros' };
   const part = MAIN_PARTS.find(([type]) => text.includes(type));
   if (part) return { kind: 'document', file: kindNamed(part[1]) };
   return text.trim() === ODT ? { kind: 'document', file: kindNamed('odt') } : { kind: 'other-archive' };
