@@ -40,6 +40,10 @@ const VIOLATIONS: Record<string, Planted> = {
     folder: 'libs/mentorships/src',
     imports: doorOf('matching'),
   },
+  'training-knows-only-people-mail-platform-vocabulary': {
+    folder: 'libs/training/src',
+    imports: doorOf('mentorships'),
+  },
   'no-cycles': { folder: 'libs/people/src', imports: './no-cycles.js' },
   'front-door-only': {
     folder: 'apps/api/src',

@@ -12,12 +12,12 @@ const settings = Object.keys(configSchema.shape);
 
 /** NAME → value, of lines that are set and of those that only show a default. */
 const shown = new Map(
-  [...example.matchAll(/^(?:# )?([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
+  [...example.matchAll(/^(?:# )?([A-Z][A-Z\d_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
 );
 
 describe('.env.example', () => {
   it('lists every setting, what docker-compose.yml asks for, and nothing else', () => {
-    const asked = [...compose.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name ?? '');
+    const asked = [...compose.matchAll(/\$\{([A-Z\d_]+)/g)].map(([, name]) => name ?? '');
     expect([...shown.keys()].sort()).toEqual([...new Set([...settings, ...asked])].sort());
   });
 
@@ -41,6 +41,8 @@ describe('.env.example', () => {
       'DATABASE_URL',
       'NOTIFY_API_KEY',
       'NOTIFY_CALLBACK_TOKEN',
+      'OIDC_CLIENT_SECRET',
+      'FILES_S3_SECRET',
     ])
       expect(shown.get(name)).toBe('');
   });
@@ -49,7 +51,7 @@ describe('.env.example', () => {
 describe('docker-compose.yml', () => {
   it('gives the platform only settings that exist', () => {
     const block = /environment: &environment\n((?: {4}.*\n)+)/.exec(compose)?.[1] ?? '';
-    const given = [...block.matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name ?? '');
+    const given = [...block.matchAll(/^ {4}([A-Z\d_]+):/gm)].map(([, name]) => name ?? '');
     expect(given.length).toBeGreaterThan(8);
     expect(given.filter((name) => !settings.includes(name))).toEqual([]);
   });

@@ -114,9 +114,9 @@ describe('a video', () => {
       form: 'video',
       url: 'https://youtu.be/aqz-KE-bpKQ',
       body: 'Welcome to this **webinar**.',
-    };
-    await aPublishedResource(sql, { slug: 'vat-on-film', ...video, audience: ['public'] } as const);
-    await aPublishedResource(sql, { slug: 'vat-film-for-leaders', ...video, audience: ['leaders'] } as const);
+    } as const;
+    await aPublishedResource(sql, { slug: 'vat-on-film', ...video, audience: ['public'] });
+    await aPublishedResource(sql, { slug: 'vat-film-for-leaders', ...video, audience: ['leaders'] });
   });
 
   it('has nothing of its host on its own page, which may not show any', async () => {
