@@ -12,7 +12,10 @@ const settings = Object.keys(configSchema.shape);
 
 /** NAME → value, of lines that are set and of those that only show a default. */
 const shown = new Map(
-  [...example.matchAll(/^(?:# )?([A-Z][A-Z\d_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
+  [...example.matchAll(/^(?:# )?([A-Z][A-Z\d_]+)=(.*)$/gm)].map(([, name, value]) => [
+    name ?? '',
+    value ?? '',
+  ]),
 );
 
 describe('.env.example', () => {

@@ -1,10 +1,21 @@
 import { statSync } from 'node:fs';
 
 /**
- * What kills processes and what opens browsers takes longest, however short its file: begun first, so that no worker is
- * left alone with it at the end. The rest by size, as Jest does where it knows nothing of a file.
+ * What kills processes, opens browsers, or lives through a year or a thousand lives takes longest, however short its
+ * file: begun first, so that no worker is left alone with it at the end. The rest by size, as Jest does where it knows
+ * nothing of a file.
  */
-const FIRST = ['/tests/faults/', '/tests/browser/', '/apps/cli/'];
+const FIRST = [
+  '/tests/faults/',
+  'life-cycle-model.spec',
+  'over-a-year.spec',
+  '/integration/training/freshness.spec',
+  'double-presses.spec',
+  'both-at-once.spec',
+  '/integration/training/search',
+  '/tests/browser/',
+  '/apps/cli/',
+];
 
 const rankOf = ({ path }) => {
   const rank = FIRST.findIndex((folder) => path.includes(folder));
