@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   AfterwardsOf,
+  CalendarFeeds,
   LONGEST_NOTES,
   MentoringLinks,
   OpenActions,
@@ -10,9 +11,18 @@ import {
   SessionNotes,
   SessionOutcomes,
 } from '@alongside/mentorships';
-import { Erasure, MyData, OwnDataModule } from '@alongside/people';
+import {
+  Erasure,
+  Merges,
+  MyData,
+  NoticePreferences,
+  OwnDataModule,
+  PeopleReviewModule,
+  PROGRAMME_SETTINGS,
+} from '@alongside/people';
 import { Clock, linkToken, londonDay, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
+import { anAdministrator } from '../../support/administrators.js';
 import { dumpDatabase } from '../../support/database-dump.js';
 import {
   aCancelledSession,
@@ -35,7 +45,7 @@ const opened: INestApplicationContext[] = [];
 
 beforeAll(async () => {
   sql = await database.dataSource();
-  platform = await openPlatform(database.config(), OwnDataModule);
+  platform = await openPlatform(database.config(), OwnDataModule, PeopleReviewModule);
 });
 afterAll(() => Promise.all([platform, ...opened].map((each) => each.close())));
 beforeEach(async () => {
@@ -264,14 +274,28 @@ describe('private notes', () => {
     await sql.query('DELETE FROM private_notes WHERE session_id = $1', [id]);
   });
 
-  it('stay their writer’s when two records of one person become one', async () => {
+  it('stay their writer’s when two records of one person become one, as do links, choices and the calendar', async () => {
     const id = await written();
+    const { personId: before } = pair.mentee;
     const kept = await aPerson(sql);
+    const actor = await anAdministrator(platform, `Priya Shah ${kept}`);
     const { subjectId } = await platform
       .get(MentoringLinks)
-      .linkFor(sql.manager, 'how-it-went', id, pair.mentee.personId, inDays(30));
-    await sql.query('UPDATE mentee_profiles SET person_id = $2 WHERE id = $1', [pair.mentee.profileId, kept]);
-    await sql.query('UPDATE people SET merged_into_id = $2 WHERE id = $1', [pair.mentee.personId, kept]);
+      .linkFor(sql.manager, 'how-it-went', id, before, inDays(30));
+    const choices = platform.get(NoticePreferences, { strict: false });
+    const off = {
+      ...PROGRAMME_SETTINGS,
+      choices: { ...PROGRAMME_SETTINGS.choices, nudge: 'off' as const },
+    };
+    await choices.save(before, off);
+    const feeds = platform.get(CalendarFeeds);
+    await feeds.switchOn(before);
+    const address = await feeds.of(before);
+    const merges = platform.get(Merges, { strict: false });
+    const both = { keptId: kept, mergedId: before };
+    const merge = await merges.mergePeople(both, { mentee: 'merged', mentor: 'kept' }, actor);
+    if (merge.kind !== 'merged') throw new Error(JSON.stringify(merge));
+
     const notes = platform.get(PrivateNotes);
     expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: SECRET });
     expect(await platform.get(AfterwardsOf).session(id, kept)).toMatchObject({ hasPrivateNote: true });
@@ -279,8 +303,31 @@ describe('private notes', () => {
     expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: 'Changed since' });
     const link = await platform.get(AfterwardsOf).byLink(linkToken(TEST_SECRET, 'how-it-went', subjectId));
     expect(link).toMatchObject({ kind: 'open', personId: kept });
-    await notes.save(id, kept, '');
-    expect(await notes.of(id, kept)).toEqual({ kind: 'none' });
+    expect((await choices.of(kept)).choices.nudge).toBe('off');
+    expect(await feeds.of(kept)).toEqual(address);
+
+    expect(await merges.undo(merge.mergeId, actor)).toMatchObject({ kind: 'undone' });
+    expect(await notes.of(id, before)).toMatchObject({ kind: 'note', text: 'Changed since' });
+    expect(await notes.of(id, kept)).toBeNull();
+    expect(await feeds.of(before)).toEqual(address);
+    expect([await feeds.of(kept), (await choices.of(kept)).choices.nudge]).toEqual([
+      { kind: 'off' },
+      PROGRAMME_SETTINGS.choices.nudge,
+    ]);
+  });
+
+  it('and whoever they became may take the old calendar’s address back', async () => {
+    const { personId: before } = pair.mentee;
+    const kept = await aPerson(sql);
+    const feeds = platform.get(CalendarFeeds);
+    await feeds.switchOn(before);
+    const old = await feeds.of(before);
+    await sql.query('UPDATE people SET merged_into_id = $2 WHERE id = $1', [before, kept]);
+    await feeds.renew(kept);
+    expect([await feeds.of(before), (await feeds.of(kept)).kind]).toEqual([{ kind: 'off' }, 'on']);
+    expect(await feeds.of(kept)).not.toEqual(old);
+    await feeds.switchOff(kept);
+    expect(await feeds.of(kept)).toEqual({ kind: 'off' });
   });
 
   it('are sealed anew with a new key, so that the old one can go', async () => {

@@ -11,6 +11,7 @@ export type CalendarFeed =
   | { readonly kind: 'on'; readonly address: string; readonly since: Date };
 
 interface FeedRow {
+  readonly personId: string;
   readonly generation: number;
   readonly madeAt: Date;
   readonly revokedAt: Date | null;
@@ -33,7 +34,7 @@ export class CalendarFeeds {
   async of(personId: string): Promise<CalendarFeed> {
     const row = await this.rowOf(this.source.manager, personId);
     if (!row || row.revokedAt) return { kind: 'off' };
-    return { kind: 'on', address: this.addressOf(personId, row.generation), since: row.madeAt };
+    return { kind: 'on', address: this.addressOf(row.personId, row.generation), since: row.madeAt };
   }
 
   /** Switched on twice it keeps its address; after it was off it has a new one. */
@@ -48,19 +49,25 @@ export class CalendarFeeds {
   async renew(personId: string): Promise<void> {
     await this.source.transaction(async (manager) => {
       const row = await this.rowOf(manager, personId, 'FOR UPDATE');
-      if (row && !row.revokedAt) await this.begin(manager, personId, 'calendar-feed.renewed');
+      if (!row || row.revokedAt) return;
+      await this.revokeAll(manager, personId);
+      await this.begin(manager, personId, 'calendar-feed.renewed');
     });
   }
 
   async switchOff(personId: string): Promise<void> {
     await this.source.transaction(async (manager) => {
-      const [rows] = await manager.query<[unknown[], number]>(
-        `UPDATE calendar_feeds SET token_hash = NULL, revoked_at = $2
-         WHERE person_id = $1 AND revoked_at IS NULL RETURNING person_id`,
-        [personId, this.clock.now()],
-      );
-      if (rows.length > 0) await this.note(manager, personId, 'calendar-feed.off');
+      if (await this.revokeAll(manager, personId)) await this.note(manager, personId, 'calendar-feed.off');
     });
+  }
+
+  private async revokeAll(manager: EntityManager, personId: string): Promise<boolean> {
+    const [rows] = await manager.query<[unknown[], number]>(
+      `UPDATE calendar_feeds SET token_hash = NULL, revoked_at = $2
+       WHERE revoked_at IS NULL AND ${OWN_OR_MERGED} RETURNING person_id`,
+      [personId, this.clock.now()],
+    );
+    return rows.length > 0;
   }
 
   /** The calendar behind an address as a file; null if the address leads nowhere, or no longer does. */
@@ -103,14 +110,18 @@ export class CalendarFeeds {
     lock: '' | 'FOR UPDATE' = '',
   ): Promise<FeedRow | undefined> {
     const [row] = await manager.query<FeedRow[]>(
-      `SELECT generation, made_at AS "madeAt", revoked_at AS "revokedAt" FROM calendar_feeds WHERE person_id = $1 ${lock}`,
+      `SELECT person_id AS "personId", generation, made_at AS "madeAt", revoked_at AS "revokedAt" FROM calendar_feeds
+       WHERE ${OWN_OR_MERGED} ORDER BY revoked_at IS NOT NULL, person_id = $1 DESC LIMIT 1 ${lock}`,
       [personId],
     );
     return row;
   }
 
   private async begin(manager: EntityManager, personId: string, action: string): Promise<void> {
-    const before = await this.rowOf(manager, personId);
+    const [before] = await manager.query<{ generation: number }[]>(
+      'SELECT generation FROM calendar_feeds WHERE person_id = $1',
+      [personId],
+    );
     const generation = (before?.generation ?? 0) + 1;
     await manager.query(
       `INSERT INTO calendar_feeds (person_id, generation, token_hash, made_at) VALUES ($1, $2, $3, $4)
@@ -136,6 +147,9 @@ export class CalendarFeeds {
     return linkToken(this.config.APP_SECRET, 'calendar', `${personId}:${generation}`);
   }
 }
+
+// The address of somebody who was merged into another goes on, and is that other's to take back.
+const OWN_OR_MERGED = 'person_id IN (SELECT id FROM people WHERE $1 IN (id, merged_into_id))';
 
 const SIDE = `CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side`;
 const OF_PERSON = '(mentee.person_id = $1 OR mentor.person_id = $1)';

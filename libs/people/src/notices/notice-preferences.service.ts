@@ -86,10 +86,14 @@ export async function lockReader(manager: EntityManager, personId: string): Prom
   return found.length > 0;
 }
 
+// Whoever has chosen nothing since somebody was merged into them goes on as that other chose last.
 const READ = `
-  SELECT person_id AS "personId", choices, digest, digest_hour AS "digestHour", quiet_from AS "quietFrom",
-    quiet_until AS "quietUntil", reminder_hours AS "reminderHours"
-  FROM notice_settings WHERE person_id = ANY ($1)`;
+  SELECT DISTINCT ON (1) coalesce(owner.merged_into_id, owner.id) AS "personId", settings.choices, settings.digest,
+    settings.digest_hour AS "digestHour", settings.quiet_from AS "quietFrom", settings.quiet_until AS "quietUntil",
+    settings.reminder_hours AS "reminderHours"
+  FROM people owner JOIN notice_settings settings ON settings.person_id = owner.id
+  WHERE owner.id = ANY ($1) AND owner.merged_into_id IS NULL OR owner.merged_into_id = ANY ($1)
+  ORDER BY 1, owner.merged_into_id IS NOT NULL, settings.changed_at DESC`;
 
 const WRITE = `
   INSERT INTO notice_settings
