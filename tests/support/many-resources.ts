@@ -65,9 +65,9 @@ async function one(manager: EntityManager, platform: INestApplicationContext, ma
 async function repeat(database: DataSource, times: number): Promise<void> {
   await database.query(
     `INSERT INTO resources (slug, status, type, title, summary, body, topics, areas, stages, audience, minutes, licence,
-       review_on, published_at, renewed_at, version, search, search_head, facets)
+       review_on, published_at, renewed_at, version, search, search_head, facets, facet_codes)
      SELECT slug || '-' || copy, status, type, title, summary, body, topics, areas, stages, audience, minutes, licence,
-       review_on, published_at, renewed_at + copy * interval '7 minutes', version, search, search_head, facets
+       review_on, published_at, renewed_at + copy * interval '7 minutes', version, search, search_head, facets, facet_codes
      FROM resources, generate_series(2, $1) AS copy`,
     [times],
   );

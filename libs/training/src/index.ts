@@ -28,7 +28,7 @@ export { type FoundResource, Resources, type Successor } from './resources/resou
 export { type BroughtBack, type Retired, Retirement } from './resources/retirement.service.js';
 export { TrainingRights, type TrainingStanding } from './rights/training-rights.service.js';
 export { FACET_KINDS, type FacetKind, LENGTHS } from './search/facets.js';
-export type { FacetCount } from './search/find-resources.js';
+export type { FacetCount } from './search/facet-codes.js';
 export type { TextPart } from './search/highlight.js';
 export type { ListedResource } from './search/listed-resources.js';
 export {

@@ -100,7 +100,7 @@ export const RESOURCE_TABLES: Tables = {
         'version',
       ),
       ...columns(NOT_PERSONAL, 'revision', 'created_at', 'file_id'),
-      ...columns(NOT_PERSONAL, 'search', 'search_head', 'search_terms', 'facets'),
+      ...columns(NOT_PERSONAL, 'search', 'search_head', 'search_terms', 'facets', 'facet_codes'),
       title: written('Title'),
       summary: written('Summary'),
       body: written('Text'),

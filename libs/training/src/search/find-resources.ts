@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { readableCondition } from '../resources/may-read.js';
-import { FACET_KINDS, type FacetKind, facetOf } from './facets.js';
+import { countFacets, type CountedCodes, type FacetCount } from './facet-codes.js';
 import type { SearchGroup } from './search-plan.js';
 import { chosenFacets, type SearchReader, type SearchRequest, type SearchSort } from './search-request.js';
 
@@ -17,12 +17,6 @@ export interface Wanted {
   readonly offset: number;
 }
 
-export interface FacetCount {
-  readonly kind: FacetKind;
-  readonly code: string;
-  readonly count: number;
-}
-
 export interface Found {
   readonly total: number;
   readonly ids: readonly string[];
@@ -32,7 +26,8 @@ export interface Found {
 interface FoundRow {
   readonly total: number;
   readonly ids: readonly string[];
-  readonly facets: readonly { facet: string; missed: string; count: number }[];
+  readonly codes: Buffer | null;
+  readonly parts: readonly CountedCodes[];
 }
 
 /** So many of those that fit best by title and summary are judged by everything that they say. */
@@ -59,19 +54,20 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
   const parts = [
     `found AS MATERIALIZED (${foundSql(wanted, value)})`,
     ...(scored ? [scoredSql(groups, value)] : []),
+    // What each can be narrowed by, one after the other: unnesting and grouping here takes twice as long.
+    `narrowed AS MATERIALIZED (SELECT missed, string_agg(facet_codes, '') AS codes FROM ${counted} GROUP BY missed)`,
   ];
-  const missed = chosenFacets(request).length > 0 ? 'missed' : `''`;
   await manager.query(`SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'`);
   const [row] = await manager.query<[FoundRow]>(
     `WITH ${parts.join(', ')}
      SELECT (SELECT count(*) FROM ${counted} WHERE missed = '')::int AS total,
        ARRAY (SELECT id FROM ${rows} WHERE missed = '' ORDER BY ${order} LIMIT ${value(limit)} OFFSET ${value(offset)}) AS ids,
-       (SELECT coalesce(json_agg(counts), '[]') FROM (
-         SELECT facet, ${missed} AS missed, count(*)::int AS count FROM ${counted}, unnest(facets) AS facet
-         GROUP BY facet${missed === 'missed' ? ', missed' : ''}) counts) AS facets`,
+       (SELECT string_agg(codes, '' ORDER BY missed) FROM narrowed) AS codes,
+       (SELECT coalesce(json_agg(json_build_object('missed', missed, 'bytes', length(codes)) ORDER BY missed), '[]')
+        FROM narrowed) AS parts`,
     values,
   );
-  return { total: row.total, ids: row.ids, facets: facetCounts(row.facets) };
+  return { total: row.total, ids: row.ids, facets: row.codes ? countFacets(row.codes, row.parts) : [] };
 }
 
 type Value = (one: unknown) => string;
@@ -99,7 +95,7 @@ function foundSql(wanted: Wanted, value: Value): string {
       : 'resources';
   // Rows are copied: only what the order needs comes along.
   const columns = [
-    ...['r.id', 'r.facets', 'r.renewed_at'],
+    ...['r.id', 'r.facet_codes', 'r.renewed_at'],
     ...(request.sort === 'title' || request.sort === 'shortest' ? ['r.title', 'r.minutes'] : []),
     ...(groups.length > 0
       ? [`ts_rank(r.search_head, to_tsquery('training', ${value(queryOf(groups, 'some'))})) AS rank`]
@@ -141,17 +137,4 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
 
 function queryOf(groups: readonly SearchGroup[], match: 'all' | 'some'): string {
   return groups.map(({ query }) => query).join(match === 'all' ? ' & ' : ' | ');
-}
-
-function facetCounts(counted: FoundRow['facets']): FacetCount[] {
-  return FACET_KINDS.flatMap((kind) => {
-    const counts = new Map<string, number>();
-    for (const { facet, missed, count } of counted) {
-      const prefix = facetOf(kind, '');
-      if (!facet.startsWith(prefix) || (missed !== '' && missed !== kind)) continue;
-      const code = facet.slice(prefix.length);
-      counts.set(code, (counts.get(code) ?? 0) + count);
-    }
-    return [...counts].map(([code, count]) => ({ kind, code, count }));
-  });
 }

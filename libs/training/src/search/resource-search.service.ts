@@ -1,7 +1,8 @@
 import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type FacetCount, findResources, type Found, type Wanted } from './find-resources.js';
+import type { FacetCount } from './facet-codes.js';
+import { findResources, type Found, type Wanted } from './find-resources.js';
 import { type ListedResource, listedResources } from './listed-resources.js';
 import { type SearchGroup, searchGroups } from './search-plan.js';
 import type { SearchReader, SearchRequest } from './search-request.js';

@@ -54,7 +54,11 @@ export class SavedSearches {
     const query = searchQuery(request);
     return this.database.transaction(async (manager) => {
       if (query === '') return { kind: 'nothing-asked' };
-      await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      const here = await manager.query<unknown[]>(
+        'SELECT FROM people WHERE id = $1 AND erased_at IS NULL FOR NO KEY UPDATE',
+        [personId],
+      );
+      if (here.length === 0) return { kind: 'nothing-asked' };
       const kept = await manager.query<{ id: string; query: string }[]>(
         'SELECT id, query FROM saved_searches WHERE person_id = $1',
         [personId],

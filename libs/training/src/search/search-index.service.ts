@@ -1,6 +1,7 @@
 import { labelOf, RESOURCE_TYPES, SERVICE_AREAS, STAGES, TOPICS } from '@alongside/vocabulary';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { facetCodes } from './facet-codes.js';
 import { type Faceted, facetsOf } from './facets.js';
 import { plainText, searchable, wordsOf } from './searchable-text.js';
 
@@ -33,13 +34,14 @@ export class SearchIndex {
     const text = indexedText(row);
     const terms = row.status === 'published' ? wordsOf(`${text.title} ${text.summary} ${text.body}`) : [];
     await this.countWords(manager, row.search_terms, terms);
+    const facets = facetsOf(row);
     await manager.query(
-      `UPDATE resources SET search_terms = $2, facets = $3, search_head = head.words,
+      `UPDATE resources SET search_terms = $2, facets = $3, facet_codes = $8, search_head = head.words,
          search = head.words || setweight(to_tsvector('training', $7), 'C')
        FROM (SELECT setweight(to_tsvector('training', $4), 'A') || setweight(to_tsvector('training', $5), 'B')
          || setweight(to_tsvector('training', $6), 'D') AS words) head
        WHERE id = $1`,
-      [resourceId, terms, facetsOf(row), text.title, text.summary, text.labels, text.body],
+      [resourceId, terms, facets, text.title, text.summary, text.labels, text.body, facetCodes(facets)],
     );
   }
 

@@ -67,6 +67,8 @@ export class Training1764000000010 implements MigrationInterface {
         search_terms text[] NOT NULL DEFAULT '{}',
         -- What it can be filtered by, as 'topic:vat'; an area with its parent.
         facets text[] NOT NULL DEFAULT '{}',
+        -- The same in three bytes each, which searches count in half the time.
+        facet_codes bytea NOT NULL DEFAULT '',
         CHECK (form NOT IN ('link', 'video') OR url IS NOT NULL),
         CHECK ((status = 'scheduled') = (publish_at IS NOT NULL)),
         CHECK (status NOT IN ('published', 'retired') OR (published_at IS NOT NULL AND version IS NOT NULL AND renewed_at IS NOT NULL)),
