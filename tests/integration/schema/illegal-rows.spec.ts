@@ -5,7 +5,7 @@ import { AFTERWARDS_ILLEGAL, AFTERWARDS_TWICE } from './afterwards-rows.js';
 import { FEEDBACK_ILLEGAL, FEEDBACK_TWICE } from './feedback-rows.js';
 import { FINDING_ILLEGAL, FINDING_TWICE } from './finding-rows.js';
 import { READER_ILLEGAL, READER_TWICE } from './reader-rows.js';
-import { RESOURCE_ILLEGAL, RESOURCE_TWICE } from './resource-rows.js';
+import { RESOURCE_ILLEGAL, RESOURCE_STATES, RESOURCE_TWICE, resourceIn, RETIRED } from './resource-rows.js';
 import { CONCERN_STATES, GOAL_STATES, MENTORSHIP_ILLEGAL, MENTORSHIP_TWICE } from './mentorship-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
 import { SESSION_ILLEGAL, SESSION_STATES, SESSION_TWICE, sessionIn } from './session-rows.js';
@@ -245,6 +245,7 @@ const ILLEGAL: [rule: string, table: string, change: Change][] = [
 
 /** References that a row only carries together with something else. */
 const WITH_REFERENCE: Record<string, Change> = {
+  'resources.successor_id': RETIRED,
   'proposals.decided_by': (world) => ({ decision: 'approved', ...DECIDED(world) }),
   'administrator_invitations.accepted_by': { accepted_at: NOW },
   'declarations.settled_by': { settled_at: NOW },
@@ -426,6 +427,7 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
   sessions: { column: 'status', states: SESSION_STATES },
   goals: { column: 'status', states: GOAL_STATES },
   concerns: { column: 'status', states: CONCERN_STATES },
+  resources: { column: 'status', states: RESOURCE_STATES },
   mentorships: {
     column: 'status',
     states: {
@@ -456,6 +458,7 @@ function companions(table: string, state: string, world: World): Row {
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
   if (table === 'notices') return noticeIn(state);
   if (table === 'sessions') return sessionIn(state);
+  if (table === 'resources') return resourceIn(state);
   if (table === 'mentorships')
     return { ended_at: ended ? NOW : null, paused_at: state === 'paused' ? NOW : null };
   if (table === 'goals') return { closed_at: state === 'open' ? null : NOW };
@@ -532,7 +535,11 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     );
     const guarded = ['audit_entries.audit_entries_append_only', 'snapshots.snapshots_frozen'];
     const owners = ['administrators.administrators_owner'];
-    const mentoring = ['goals.goals_guard', 'mentorships.mentorships_guard', 'mentor_profiles.mentor_profiles_capacity'];
+    const mentoring = [
+      'goals.goals_guard',
+      'mentorships.mentorships_guard',
+      'mentor_profiles.mentor_profiles_capacity',
+    ];
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
     expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...states].sort());
   });

@@ -24,6 +24,22 @@ const NOW = new Date();
 const SELF = '00000000-0000-4000-8000-000000000010';
 const PUBLISHED = { status: 'published', published_at: NOW, renewed_at: NOW, version: 1 };
 
+export const RESOURCE_STATES = {
+  draft: ['scheduled', 'published'],
+  scheduled: ['draft', 'published'],
+  published: ['retired'],
+  retired: ['published'],
+};
+
+/** What a resource in that state must also say. */
+export const resourceIn = (state: string): Row => ({
+  ...(['published', 'retired'].includes(state) ? { ...PUBLISHED, status: state } : {}),
+  publish_at: state === 'scheduled' ? NOW : null,
+  retired_at: state === 'retired' ? NOW : null,
+});
+
+export const RETIRED = resourceIn('retired');
+
 export const RESOURCE_ILLEGAL: [rule: string, table: string, change: Change][] = [
   ['resources_slug_check', 'resources', { slug: 'Not an address' }],
   ['resources_status_check', 'resources', { status: 'lost' }],
@@ -49,11 +65,7 @@ export const RESOURCE_ILLEGAL: [rule: string, table: string, change: Change][] =
   ['resources_check3', 'resources', { ...PUBLISHED, status: 'retired' }],
   ['resources_check3', 'resources', { retired_at: NOW }],
   ['resources_check4', 'resources', (w) => ({ ...PUBLISHED, successor_id: w.resource })],
-  [
-    'resources_check5',
-    'resources',
-    { ...PUBLISHED, status: 'retired', retired_at: NOW, id: SELF, successor_id: SELF },
-  ],
+  ['resources_check5', 'resources', { ...RETIRED, id: SELF, successor_id: SELF }],
   ['resource_versions_number_check', 'resource_versions', { number: 0 }],
   ['resource_files_role_check', 'resource_files', { role: 'toy' }],
   ['resource_files_name_check', 'resource_files', { name: '' }],
