@@ -110,3 +110,19 @@ export class MentorshipAccess {
 function asTold(side: Side, person: SidePerson): SidePerson {
   return person.erased ? { ...person, name: ERASED_OTHER[side] } : person;
 }
+
+/**
+ * Before anything of theirs is written down. An erasure that is under way is waited for, so that nothing comes in behind
+ * its back; whoever is here stays until the transaction ends.
+ */
+export async function isStillHere(
+  manager: EntityManager,
+  personId: string,
+  lock: 'FOR KEY SHARE' | 'FOR NO KEY UPDATE' = 'FOR KEY SHARE',
+): Promise<boolean> {
+  const found = await manager.query<unknown[]>(
+    `SELECT FROM people WHERE id = $1 AND erased_at IS NULL ${lock}`,
+    [personId],
+  );
+  return found.length > 0;
+}

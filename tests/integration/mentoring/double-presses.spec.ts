@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Concerns, SessionProposals } from '@alongside/mentorships';
+import { Concerns, PrivateNotes, SessionFeedback, SessionProposals } from '@alongside/mentorships';
 import { Erasure, OwnDataModule } from '@alongside/people';
 import { SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { emailsTo } from '../../support/email-links.js';
-import { anAgreedSession, anIntroducedPair, inDays } from '../../support/mentoring-sessions.js';
+import { aHeldSession, anAgreedSession, anIntroducedPair, inDays } from '../../support/mentoring-sessions.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -51,6 +51,27 @@ it('a word in confidence, until somebody deals with it', async () => {
     [mentorshipId],
   );
   expect(row.concerns).toBe(3);
+});
+
+it('what somebody writes at the moment of their erasure is not kept behind its back', async () => {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const { mentorshipId, mentee } = await anIntroducedPair(sql);
+    const { id } = await aHeldSession(sql, mentorshipId);
+    const { personId } = mentee;
+    const written = [
+      () => service(PrivateNotes).save(id, personId, 'For me alone'),
+      () => service(SessionFeedback).give(id, personId, { useful: 2, comment: 'Between us' }),
+      () => service(Concerns).raise(mentorshipId, personId, { kind: 'other', body: 'In confidence' }),
+    ];
+    await Promise.all([service(Erasure).erase(personId, SYSTEM), ...written.map((write) => write())]);
+    for (const write of written) expect(['not-found', 'unknown']).toContain((await write()).kind);
+    const left = await sql.query<unknown[]>(
+      `SELECT 'note' FROM private_notes WHERE person_id = $1 UNION ALL SELECT 'feedback' FROM session_feedback WHERE person_id = $1
+       UNION ALL SELECT body FROM concerns WHERE person_id = $1 AND body <> 'Erased'`,
+      [personId],
+    );
+    expect(left).toEqual([]);
+  }
 });
 
 it('somebody who is erased is named in no answer of the other side', async () => {

@@ -2,7 +2,7 @@ import { MailOutbox } from '@alongside/mail';
 import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
+import { isStillHere, MentorshipAccess, type Standing } from '../mentorship-access.service.js';
 import { Session } from '../sessions/session.entity.js';
 
 /** A session that is locked until the transaction ends, and whoever writes about it. */
@@ -31,7 +31,7 @@ export class AfterwardsWork {
   ): Promise<Outcome | { readonly kind: 'not-found' }> {
     const outcome = await againAfterDeadlock(this.source, async (manager) => {
       const found = await manager.findOneBy(Session, { id: sessionId });
-      if (!found) return { kind: 'not-found' } as const;
+      if (!found || !(await isStillHere(manager, personId))) return { kind: 'not-found' } as const;
       await manager.query('SELECT FROM mentorships WHERE id = $1 FOR NO KEY UPDATE', [found.mentorshipId]);
       const standing = await this.access.sideOf(found.mentorshipId, personId, manager);
       if (!standing) return { kind: 'not-found' } as const;

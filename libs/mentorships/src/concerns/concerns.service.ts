@@ -1,8 +1,8 @@
 import { MailOutbox, type NewMail } from '@alongside/mail';
-import { type Actor, audit, Clock, Settings } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock, Settings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
+import { isStillHere, MentorshipAccess, type Standing } from '../mentorship-access.service.js';
 
 export const CONCERN_KINDS = ['safety', 'behaviour', 'contact', 'not-working', 'other'] as const;
 
@@ -43,8 +43,8 @@ export class Concerns {
     const standing = await this.access.sideOf(mentorshipId, personId);
     if (!standing) return { kind: 'unknown' };
     const { contact } = await this.settings.read();
-    const id = await this.source.transaction(async (manager) => {
-      await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const id = await againAfterDeadlock(this.source, async (manager) => {
+      if (!(await isStillHere(manager, personId, 'FOR NO KEY UPDATE'))) return null;
       const [same] = await manager.query<{ id: string }[]>(
         `SELECT id FROM concerns WHERE (mentorship_id, person_id, kind, body, status) = ($1, $2, $3, $4, 'received')`,
         [mentorshipId, personId, kind, body],
@@ -59,6 +59,7 @@ export class Concerns {
       await this.outbox.append(manager, ...mails(standing, concern.id, kind, contact));
       return concern.id;
     });
+    if (id === null) return { kind: 'unknown' };
     await this.outbox.wake();
     return { kind: 'done', id };
   }

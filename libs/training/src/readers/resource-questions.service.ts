@@ -63,7 +63,11 @@ export class ResourceQuestions {
 
   ask(personId: string, slug: string, body: string): Promise<Asked> {
     return this.database.transaction(async (manager) => {
-      await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      const here = await manager.query<unknown[]>(
+        'SELECT FROM people WHERE id = $1 AND erased_at IS NULL FOR NO KEY UPDATE',
+        [personId],
+      );
+      if (here.length === 0) return { kind: 'unknown' };
       const [resource] = await manager.query<{ id: string; title: string; ownerId: string | null }[]>(
         `SELECT r.id, r.title, owner.id AS "ownerId" FROM resources r
          LEFT JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
