@@ -5,7 +5,7 @@ import { describeWithBrowser } from '../support/machine.js';
 import { aPerson } from '../support/people.js';
 import { anEditor, aPublishedResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { giveSession, useBrowser } from './support/browser.js';
+import { giveSession, PHONE, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 interface FeedAsRead {
@@ -41,12 +41,14 @@ describeWithBrowser('training', (chromium) => {
   });
 
   it('leads a visitor without scripts from the start page to an answer', async () => {
-    const page = await browser.page({ javaScriptEnabled: false });
+    const page = await browser.page({ javaScriptEnabled: false, viewport: PHONE });
     await page.goto(api.url);
     await page.getByRole('link', { name: 'Search the training repository' }).click();
     await page.getByLabel('What do you need?').fill('what is a mutual');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('link', { name: 'What is a public service mutual?' }).first().click();
+    const answer = page.getByRole('link', { name: 'What is a public service mutual?' }).first();
+    expect((await answer.boundingBox())?.y).toBeLessThan(PHONE.height);
+    await answer.click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
       'What is a public service mutual?',
     );

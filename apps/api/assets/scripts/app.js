@@ -11,6 +11,8 @@ initAll();
 // On a phone the filters would push the list out of sight: they start folded.
 if (window.matchMedia('(max-width: 55.99em)').matches) {
   for (const panel of document.querySelectorAll('[data-fold-when-narrow]')) panel.removeAttribute('open');
+} else {
+  for (const panel of document.querySelectorAll('[data-unfold-when-wide]')) panel.setAttribute('open', '');
 }
 
 // Filters that apply as soon as they change, where the page asks for it; the button stays for everybody else.

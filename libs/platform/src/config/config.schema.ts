@@ -72,8 +72,11 @@ export const configSchema = z.object({
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** The largest file that may be uploaded, in megabytes. */
   FILES_LARGEST_MB: z.coerce.number().int().min(1).max(500).default(50),
-  /** A ClamAV daemon, as `tcp://clamav:3310`: no reader gets a file that it has not found clean. */
-  VIRUS_SCANNER: z.url({ protocol: /^tcp$/ }).optional(),
+  /**
+   * A ClamAV daemon, as `tcp://clamav:3310`, or a program, as `command:/usr/bin/clamdscan --fdpass`: no reader gets a file
+   * that it has not found clean.
+   */
+  VIRUS_SCANNER: z.union([z.url({ protocol: /^tcp$/ }), z.string().regex(/^command:\/\S/)]).optional(),
 });
 
 export type Config = z.infer<typeof configSchema>;

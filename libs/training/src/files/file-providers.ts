@@ -1,5 +1,6 @@
 import { CONFIG, type Config } from '@alongside/platform';
 import type { Provider } from '@nestjs/common';
+import { CommandScanner } from './command-scanner.js';
 import { FileLinks } from './file-links.service.js';
 import { FileScans } from './file-scans.service.js';
 import { FileStore } from './file-store.js';
@@ -21,8 +22,11 @@ export const FILE_PLACES: readonly Provider[] = [
   {
     provide: VirusScanner,
     inject: [CONFIG],
-    useFactory: ({ VIRUS_SCANNER: address }: Config) =>
-      address ? new ClamAvScanner(new URL(address)) : new NoScanner(),
+    useFactory: ({ VIRUS_SCANNER: scanner }: Config) => {
+      if (!scanner) return new NoScanner();
+      const command = /^command:(.*)$/.exec(scanner)?.[1];
+      return command ? new CommandScanner(command) : new ClamAvScanner(new URL(scanner));
+    },
   },
 ];
 
