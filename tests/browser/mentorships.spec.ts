@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { aMentorship, type MentorshipState, type TestPair } from '../support/mentorships.js';
+import { aFullMentorship } from '../support/full-mentorship.js';
 import { aStoredRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
@@ -80,6 +81,28 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await leda.reload();
     await press(leda, 'Go on with your mentoring');
     await leda.getByText('Your mentoring goes on').waitFor();
+  });
+
+  it('shows on one page what is next, to do, noted, met, aimed at and agreed', async () => {
+    const pair = await both('active');
+    await aFullMentorship(sql, pair);
+    for (const [name, page] of Object.entries({ mentee: pair.leda, mentor: pair.mentis })) {
+      await page.reload();
+      for (const heading of [
+        'What is next',
+        'To do',
+        'Notes of your last session',
+        'Sessions',
+        'Goals',
+        'To read',
+      ])
+        await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+      await expectGoodPage(page, `mentorship-full-${name}`);
+    }
+    await press(pair.leda, /^Done.*Send the draft/);
+    await pair.leda.getByText('Ticked off').waitFor();
+    await pair.leda.goto(`${api.url}/my-mentoring/${pair.id}`);
+    expect(await pair.leda.getByText('Send the draft').count()).toBe(0);
   });
 
   it('ends kindly, and asks the mentee whether they want somebody else', async () => {

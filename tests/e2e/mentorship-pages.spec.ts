@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { someMentors } from '../support/invitations.js';
+import { aFullMentorship } from '../support/full-mentorship.js';
+import { anAgreedSession, inDays } from '../support/mentoring-sessions.js';
 import { aMentorship, liveMentorships, type MentorshipState, type TestPair } from '../support/mentorships.js';
 import { aStoredRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -152,12 +154,50 @@ describe('the page of a mentorship', () => {
     const { text } = await asMentee.get(goal);
     const [, stepAddress = ''] = /action="([^"]+\/steps\/[^"]+)"/.exec(text) ?? [];
     expect((await asMentee.submit(stepAddress, { change: 'done' }, goal)).status).toBe(303);
-    expect((await asMentor.get(base)).text).toContain('1 of 1 steps done');
+    expect((await asMentor.get(base)).text).toContain('1 of 1 step done');
     expect((await asMentee.submit(`${goal}/status`, { status: 'reached' }, goal)).headers['location']).toBe(
       base,
     );
     const other = await aPair('active');
     expect((await other.asMentee.get(goal.replace(pair.id, other.id))).status).toBe(404);
+  });
+
+  it('says what has become of a goal, where an old page would change it', async () => {
+    const pair = await aPair('active');
+    const goal = await addGoal(pair);
+    const become = (status: string) => pair.asMentee.submit(`${goal}/status`, { status }, goal);
+    expect((await become('reached')).status).toBe(303);
+    const late = await become('dropped');
+    expect([late.status, late.text]).toEqual([422, expect.stringContaining('has been marked as reached')]);
+    expect(late.text).toContain('href="#status"');
+    expect(late.text).toContain('Take it up again');
+    for (const words of ['One', 'Two', 'Three', 'Four', 'Five']) await addGoal(pair, { words });
+    const full = await become('open');
+    expect([full.status, full.text]).toEqual([422, expect.stringContaining('five open goals')]);
+  });
+
+  it('has what is to do and what was noted, asks how the last one went, and ticks off', async () => {
+    const pair = await aPair('active');
+    await aFullMentorship(sql, pair);
+    const { text } = await pair.asMentor.get(pair.base);
+    for (const said of [
+      'Ask a colleague about pensions',
+      'who signs',
+      'proposes times',
+      'Page two is the one',
+    ])
+      expect(text).toContain(said);
+    expect((await pair.asMentee.get(pair.base)).text).toContain('You meet on');
+    const [, action = ''] = /action="(\/sessions\/[^"]+\/actions\/[^"]+)"/.exec(text) ?? [];
+    expect((await pair.asMentor.submit(action, { change: 'done' }, pair.base)).status).toBe(303);
+    expect((await pair.asMentor.get(pair.base)).text).not.toContain('Ask a colleague about pensions');
+
+    await anAgreedSession(sql, pair.id, { startsAt: inDays(-1) });
+    expect((await pair.asMentee.get(pair.base)).text).toContain('Did you meet');
+    await sql.query(`UPDATE mentorships SET status = 'paused', paused_at = now() WHERE id = $1`, [pair.id]);
+    const rests = (await pair.asMentee.get(pair.base)).text;
+    expect(rests).toContain('You still meet on');
+    expect(rests).toContain('Rests for now');
   });
 
   it('has a break and goes on, and tells the other', async () => {

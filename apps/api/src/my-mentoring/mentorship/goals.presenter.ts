@@ -2,6 +2,7 @@ import type { Goal, GoalStatus, GoalStep, Side } from '@alongside/mentorships';
 import { TOPICS } from '@alongside/vocabulary';
 import type { FormErrors, Typed } from '../../web/forms/parse-form.js';
 import { isoDayInWords } from '../../web/words/dates.js';
+import { counted } from '../../web/words/numbers.js';
 import { topicListWords, topicWords } from '../../web/words/people.js';
 
 const STATUS: Readonly<Record<GoalStatus, { readonly text: string; readonly colour: string }>> = {
@@ -24,7 +25,8 @@ export function presentGoal(goal: Goal, base: string, me: Side): object {
     topics: topicListWords(topics),
     // Where help on it is found.
     help: topics.map((code) => ({ text: topicWords(code), href: `/training?topic=${code}` })),
-    progress: steps.length === 0 ? 'No steps yet' : `${done} of ${steps.length} steps done`,
+    progress:
+      steps.length === 0 ? 'No steps yet' : `${done} of ${counted(steps.length, 'step', 'steps')} done`,
     steps: steps.map((step) => presentStep(step, me)),
   };
 }

@@ -1,5 +1,11 @@
-import { type AgreementVersion, confirmedBy, inForce, type SessionRow } from '@alongside/mentorships';
-import { sessionStartInWords } from '../../web/sessions/session-words.js';
+import {
+  type AgreementVersion,
+  confirmedBy,
+  inForce,
+  isHttpsLink,
+  type SessionRow,
+} from '@alongside/mentorships';
+import { FORMAT_WORDS, lengthInWords, sessionStartInWords } from '../../web/sessions/session-words.js';
 import { isoDayInWords, weekdayInWords } from '../../web/words/dates.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
 import { addressOf, otherName } from './mentorship-words.js';
@@ -7,6 +13,8 @@ import { addressOf, otherName } from './mentorship-words.js';
 export interface NextOfMentorship {
   readonly text: string;
   readonly action?: { readonly text: string; readonly href: string };
+  /** How they meet, and where: a link to follow, or words. */
+  readonly meeting?: { readonly how: string; readonly place: string; readonly isLink: boolean };
   /** Three times that one press proposes. */
   readonly proposal?: {
     readonly format: string;
@@ -16,12 +24,15 @@ export interface NextOfMentorship {
   readonly resume?: true;
 }
 
+const MINUTE = 60_000;
+
 /** The one thing at the top of the page: what the other waits for first, then what is agreed, then what would help. */
 export function nextOf(picture: MentorshipPicture): NextOfMentorship {
   return (
     paused(picture) ??
     timesToAnswer(picture) ??
     agreementToConfirm(picture) ??
+    howItWent(picture) ??
     nextSession(picture) ??
     waitingForThem(picture) ??
     firstMeeting(picture) ??
@@ -35,11 +46,13 @@ export function nextOf(picture: MentorshipPicture): NextOfMentorship {
   );
 }
 
-function paused({ detail }: MentorshipPicture): NextOfMentorship | undefined {
+function paused({ detail, sessions, now }: MentorshipPicture): NextOfMentorship | undefined {
   if (detail.status !== 'paused') return undefined;
+  const ahead = nextAhead(sessions, now);
+  const meeting = ahead ? ` You still meet on ${sessionStartInWords(ahead.startsAt)}.` : '';
   const until = detail.pausedUntil === null ? '' : ` until ${isoDayInWords(detail.pausedUntil)}`;
   return {
-    text: `You are having a break${until}. Either of you can go on whenever it suits you both.`,
+    text: `You are having a break${until}. Either of you can go on whenever it suits you both.${meeting}`,
     resume: true,
   };
 }
@@ -63,19 +76,40 @@ function agreementToConfirm({ detail, agreements }: MentorshipPicture): NextOfMe
   };
 }
 
-function nextSession({ sessions }: MentorshipPicture): NextOfMentorship | undefined {
-  const [next] = sessions.filter(isAhead).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+function howItWent({ detail, last, now }: MentorshipPicture): NextOfMentorship | undefined {
+  if (!last?.maySay || last.iSay !== null || !last.startsAt) return undefined;
+  if (last.startsAt.getTime() + last.minutes * MINUTE > now.getTime()) return undefined;
+  return {
+    text: `Did you meet ${otherName(detail)} on ${sessionStartInWords(last.startsAt)}? One press says so.`,
+    action: { text: 'Say how it went', href: `/sessions/${last.sessionId}` },
+  };
+}
+
+function nextSession({ sessions, now }: MentorshipPicture): NextOfMentorship | undefined {
+  const next = nextAhead(sessions, now);
   return (
     next && {
       text: `You meet on ${sessionStartInWords(next.startsAt)}.`,
+      meeting: {
+        how: `${FORMAT_WORDS[next.format]}, ${lengthInWords(next.minutes)}`,
+        place: next.place,
+        isLink: next.format === 'video' && isHttpsLink(next.place),
+      },
       action: { text: 'See the session', href: `/sessions/${next.id}` },
     }
   );
 }
 
-/** What has begun is agreed until somebody says what became of it: it is still the thing that is next. */
-function isAhead(session: SessionRow): session is SessionRow & { readonly startsAt: Date } {
-  return session.status === 'agreed' && session.startsAt !== null;
+type Timed = SessionRow & { readonly startsAt: Date };
+
+/** The next of what is agreed; one that goes on at this moment still counts. */
+function nextAhead(sessions: readonly SessionRow[], now: Date): Timed | undefined {
+  const isAhead = (session: SessionRow): session is Timed =>
+    session.status === 'agreed' &&
+    session.startsAt !== null &&
+    session.startsAt.getTime() + session.minutes * MINUTE > now.getTime();
+  const [next] = sessions.filter(isAhead).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return next;
 }
 
 function waitingForThem({ detail, sessions }: MentorshipPicture): NextOfMentorship | undefined {

@@ -1,4 +1,6 @@
 import {
+  AfterwardsOf,
+  type AfterwardsView,
   type AgreementVersion,
   Agreements,
   FirstMeeting,
@@ -13,6 +15,7 @@ import {
   type SessionRow,
 } from '@alongside/mentorships';
 import type { Member } from '@alongside/people';
+import { Clock } from '@alongside/platform';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { TrainingBeside, type TrainingBesideMentorship } from './training-beside.service.js';
 
@@ -24,12 +27,17 @@ export interface MentorshipPicture {
   readonly goals: readonly Goal[];
   /** Newest first. */
   readonly sessions: readonly SessionRow[];
+  /** What came of the newest session that has begun. */
+  readonly last: AfterwardsView | null;
   /** What is still to do. */
   readonly actions: readonly SessionAction[];
   /** Times that may suit both; null once it is over. */
   readonly suggestion: MeetingSuggestion | null;
   readonly training: TrainingBesideMentorship;
+  readonly now: Date;
 }
+
+type Meetings = Pick<MentorshipPicture, 'sessions' | 'last' | 'actions' | 'suggestion' | 'now'>;
 
 /** What the two have met for, and could meet for. */
 @Injectable()
@@ -38,19 +46,25 @@ export class MeetingsOfMentorship {
     private readonly sessions: SessionList,
     private readonly actions: OpenActions,
     private readonly meeting: FirstMeeting,
+    private readonly afterwards: AfterwardsOf,
+    private readonly clock: Clock,
   ) {}
 
-  async of(
-    mentorshipId: string,
-    personId: string,
-  ): Promise<Pick<MentorshipPicture, 'sessions' | 'actions' | 'suggestion'>> {
+  async of(mentorshipId: string, personId: string): Promise<Meetings> {
+    const now = this.clock.now();
     const [sessions, actions, suggestion] = await Promise.all([
       this.sessions.of(mentorshipId, personId),
       this.actions.of(mentorshipId, personId),
       this.meeting.suggest(mentorshipId, personId),
     ]);
-    return { sessions, actions, suggestion };
+    const begun = sessions.find((session) => hasBegun(session, now));
+    const last = begun ? await this.afterwards.session(begun.id, personId) : null;
+    return { sessions, last, actions, suggestion, now };
   }
+}
+
+function hasBegun({ status, startsAt }: SessionRow, now: Date): boolean {
+  return startsAt !== null && startsAt <= now && status !== 'cancelled' && status !== 'lapsed';
 }
 
 @Injectable()
