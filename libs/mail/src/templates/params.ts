@@ -12,6 +12,9 @@ export const words = z.string().trim().min(1);
 /** Where there may be nothing to say. */
 export const maybeWords = z.string().trim();
 
+/** The last part of a resource's address. Only what can stand in an address as it is. */
+export const resourceSlug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
 /** Somebody as an email describes them. */
 export const personInMail = z.strictObject({
   name: words,

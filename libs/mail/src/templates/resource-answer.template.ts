@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { quoteOf } from './blocks.js';
-import { words } from './params.js';
+import { words, resourceSlug } from './params.js';
 import { wordedTemplate } from './worded-template.js';
 
 /** To a reader who asked. */
 export const resourceAnswer = wordedTemplate({
   title: 'Answer to a question about a resource',
   when: 'To a reader who asked about a training resource, when its owner has answered.',
-  params: z.strictObject({ title: words, slug: words, question: words, answer: words }),
+  params: z.strictObject({ title: words, slug: resourceSlug, question: words, answer: words }),
   placeholders: {
     resource: 'required',
     question: 'required',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { listOf } from './blocks.js';
-import { words } from './params.js';
+import { words, resourceSlug } from './params.js';
 import { wordedTemplate } from './worded-template.js';
 
 /** To the owner of a resource: links in it lead nowhere. */
 export const resourceLinkBroken = wordedTemplate({
   title: 'A link leads nowhere',
   when: 'To the owner of a training resource, once, when a link in it has failed on three days.',
-  params: z.strictObject({ title: words, slug: words, links: z.array(words).min(1) }),
+  params: z.strictObject({ title: words, slug: resourceSlug, links: z.array(words).min(1) }),
   placeholders: { resource: 'required', 'broken links': 'required', 'resource page': 'required' },
   wording: {
     subject: 'A link in ‘((resource))’ leads nowhere',

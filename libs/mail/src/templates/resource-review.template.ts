@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { dateAndTime } from './dates.js';
-import { mailLink, SAMPLE_ID, words } from './params.js';
+import { mailLink, SAMPLE_ID, words, resourceSlug } from './params.js';
 import { wordedTemplate } from './worded-template.js';
 
 /** To the owner of a resource, 30 days before its review date. */
 export const resourceReview = wordedTemplate({
   title: 'Is it still right?',
   when: 'To the owner of a training resource, 30 days before its review date.',
-  params: z.strictObject({ title: words, slug: words, reviewOn: z.iso.date(), link: mailLink }),
+  params: z.strictObject({ title: words, slug: resourceSlug, reviewOn: z.iso.date(), link: mailLink }),
   placeholders: {
     resource: 'required',
     'review day': 'required',

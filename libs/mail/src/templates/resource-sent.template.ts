@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quoteOf } from './blocks.js';
-import { maybeWords, SAMPLE_ID, words } from './params.js';
+import { maybeWords, SAMPLE_ID, words, resourceSlug } from './params.js';
 import { wordedTemplate } from './worded-template.js';
 
 /** To a mentee: their mentor sends something to read. */
@@ -11,7 +11,7 @@ export const resourceSent = wordedTemplate({
     mentorshipId: z.uuid(),
     mentor: words,
     title: words,
-    slug: words,
+    slug: resourceSlug,
     summary: words,
     note: maybeWords,
   }),

@@ -8,8 +8,8 @@ export const savedSearch = wordedTemplate({
   title: 'New in a saved search',
   when: 'To whoever saved a search of the training repository, at most once a day, when something new appears in it.',
   params: z.strictObject({
-    /** The search as in its address: 'q=vat&stage=planning'. */
-    query: words,
+    /** The search as in its address, encoded: 'q=vat&stage=planning'. */
+    query: z.string().regex(/^[!-~]*$/),
     total: z.int().positive(),
     /** The titles of the first few. */
     resources: z.array(words).min(1),
