@@ -107,11 +107,13 @@ const isDesk = ({ path }: DeclaredRoute): boolean => /^\/training\/desk(\/|$)/.t
  * At the training desk administrators do everything, viewers look, and members without a part in it see nothing: they are
  * denied, or led to a page of it that denies them.
  */
-function fitsDesk({ method }: DeclaredRoute, actor: Actor, answer: Answer): boolean {
+function fitsDesk({ method, path }: DeclaredRoute, actor: Actor, answer: Answer): boolean {
   if (actor === 'an administrator' || actor === 'an owner') return !isDenied(answer);
   const ledBack = answer.status === 303 && answer.location.startsWith('/training/desk');
   if (actor === 'a viewer') return method === 'GET' || isDenied(answer) || ledBack || answer.status === 404;
-  return isDenied(answer) || ledBack;
+  // A question that is not theirs looks like one that is not there.
+  const unseen = path === '/training/desk/questions/:id' && actor !== 'nobody' && answer.status === 404;
+  return isDenied(answer) || ledBack || unseen;
 }
 
 const nameOf = ({ method, path }: { readonly method: string; readonly path: string }): string =>
