@@ -13,6 +13,8 @@ import { DataSource } from 'typeorm';
 import { anAdministrator } from '../../support/administrators.js';
 import { anApplication, type AnApplication } from '../../support/sent-applications.js';
 import { anOrganisation, idOf } from '../../support/people.js';
+import { aPublishedResource } from '../../support/resources.js';
+import { giveTraining } from '../../support/training-of-a-person.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 @Module({})
@@ -31,6 +33,7 @@ beforeAll(async () => {
   source = platform.get(DataSource);
   merges = platform.get(Merges, { strict: false });
   actor = await anAdministrator(platform, 'Priya Shah');
+  for (const slug of ['vat', 'pensions']) await aPublishedResource(source, { slug });
 });
 afterAll(() => platform.close());
 
@@ -47,6 +50,14 @@ const TABLES = [
   'person_notes',
   'organisations',
   'organisation_names',
+  'resources',
+  'reading_lists',
+  'training_editors',
+  'training_visits',
+  'saved_searches',
+  'resource_uses',
+  'resource_questions',
+  'resource_reviews',
 ];
 
 /** A digest of every row of every table that a merge touches, whatever their order: one question, however often it is asked. */
@@ -76,6 +87,11 @@ const aSide = fc.record({
   closed: fc.boolean(),
   draft: fc.boolean(),
   terms: fc.subarray(['1', '2']),
+  editor: fc.boolean(),
+  visited: fc.boolean(),
+  searches: fc.subarray(['q=vat', 'q=pensions']),
+  owns: fc.boolean(),
+  used: fc.subarray(['vat', 'pensions']),
 });
 type Side = typeof aSide extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -128,6 +144,7 @@ async function aPerson(side: Side, third: { mentee: AnApplication; mentor: AnApp
       personId,
       version,
     ]);
+  await giveTraining(source, personId, side);
   return personId;
 }
 
@@ -189,6 +206,26 @@ describe('a merge of two people', () => {
     ]);
     expect(told).toContainEqual(expect.objectContaining({ kind: 'left', menteeId: one.profileId }));
     expect(await personOf('applications', other.id)).toBe(one.personId);
+  });
+
+  it('gives what the one looks after and keeps in the training repository to the other, and leaves twins', async () => {
+    const [kept, gone] = [await anApplication(source), await anApplication(source)];
+    const nothing = { editor: false, visited: false, searches: [], owns: false, used: [] };
+    await giveTraining(source, kept.personId, { ...nothing, searches: ['q=vat'], used: ['vat'] });
+    const all = { editor: true, visited: true, searches: ['q=vat', 'q=pensions'], owns: true };
+    await giveTraining(source, gone.personId, { ...all, used: ['vat', 'pensions'] });
+    await merged(kept.personId, gone.personId);
+    const counts = `SELECT (SELECT count(*) FROM training_editors WHERE person_id = $1)::int AS editors,
+      (SELECT count(*) FROM training_visits WHERE person_id = $1)::int AS visits,
+      (SELECT count(*) FROM saved_searches WHERE person_id = $1)::int AS searches,
+      (SELECT count(*) FROM resource_uses WHERE person_id = $1)::int AS uses,
+      (SELECT count(*) FROM resources WHERE owner_id = $1)::int AS resources,
+      (SELECT count(*) FROM reading_lists WHERE owner_id = $1)::int AS lists,
+      (SELECT count(*) FROM resource_reviews WHERE person_id = $1)::int AS reviews`;
+    const owned = { editors: 1, visits: 1, resources: 1, lists: 1, reviews: 1 };
+    expect(await source.query(counts, [kept.personId])).toEqual([{ ...owned, searches: 2, uses: 2 }]);
+    const left = { editors: 0, visits: 0, resources: 0, lists: 0, reviews: 0, searches: 1, uses: 1 };
+    expect(await source.query(counts, [gone.personId])).toEqual([left]);
   });
 
   it('happens once, however many press at the same moment', async () => {

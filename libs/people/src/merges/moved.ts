@@ -1,5 +1,7 @@
 /** What a merge moved, and what was there before: ids, codes and counts only, so that it says nothing about anybody. */
 
+import type { TrainingMoved } from './training-pointers.js';
+
 export const PROFILE_KINDS = ['mentee', 'mentor'] as const;
 export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
@@ -21,6 +23,8 @@ export interface PersonMoved {
   /** People who had been merged into the merged one before. */
   readonly mergedBefore: readonly string[];
   readonly carried: CarriedOver;
+  /** None for a merge from before there was a training repository. */
+  readonly training?: TrainingMoved;
 }
 
 /** What keeps people apart, and whom they wished for, carried over from a dropped profile to the kept one. */

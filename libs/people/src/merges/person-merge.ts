@@ -3,6 +3,7 @@ import { carryOver, together } from './carry-over.js';
 import { moveApplications, moveProfiles } from './change-owners.js';
 import { type CarriedOver, NOTHING_CARRIED, type PersonMoved, type ProfileKind } from './moved.js';
 import type { KindPlan, PersonPair } from './person-merge-plan.js';
+import { moveTraining } from './training-pointers.js';
 
 const LEFT = { mentee: 'withdrawn', mentor: 'retired' } as const;
 
@@ -36,6 +37,7 @@ export async function mergePeople(
     organisationsAdded: await move('organisations', 'added_by_person_id'),
     mergedBefore: await move('people', 'merged_into_id'),
     carried: await carryAll(manager, plans),
+    training: await moveTraining(manager, pair),
   };
   await manager.query('UPDATE people SET merged_into_id = $1 WHERE id = $2', [keptId, mergedId]);
   await manager.query('DELETE FROM web_sessions WHERE person_id = $1', [mergedId]);

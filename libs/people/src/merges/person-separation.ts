@@ -4,6 +4,7 @@ import { moveApplications, moveProfiles } from './change-owners.js';
 import { exists, isRunUnderWay, type UndoProblem } from './merge-problems.js';
 import type { PersonMoved } from './moved.js';
 import type { PersonPair } from './person-merge-plan.js';
+import { moveTrainingBack } from './training-pointers.js';
 
 interface PersonRow {
   readonly id: string;
@@ -79,5 +80,6 @@ export async function separatePeople(
   await putBack('complaints', moved.complaints);
   await putBack('organisations', moved.organisationsAdded, 'added_by_person_id');
   await putBack('people', moved.mergedBefore, 'merged_into_id');
+  await moveTrainingBack(manager, { keptId, mergedId }, moved.training ?? {});
   await manager.query('UPDATE people SET merged_into_id = NULL WHERE id = $1', [mergedId]);
 }
