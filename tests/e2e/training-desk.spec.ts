@@ -114,6 +114,22 @@ describe('writing for the repository', () => {
     expect((await admin.submit(`${at}/publish`, { revision }, at)).status).toBe(409);
   });
 
+  it('takes one of two saves that come at the same moment, and tells the other', async () => {
+    const other = await api.signedIn('administrator', 'Bea Third');
+    const at = await begin(admin, { title: 'A race' });
+    const revision = await revisionOn(admin, `${at}/edit`);
+    const saves = await Promise.all(
+      [admin, other, admin, other].map((visitor, turn) =>
+        visitor.submit(`${at}/edit`, { ...fields({ title: 'A race', summary: `Turn ${turn}` }), revision }),
+      ),
+    );
+    expect(saves.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409]);
+    const won = saves.findIndex(({ status }) => status === 303);
+    expect((await admin.get(`${at}/preview`)).text).toContain(`Turn ${won}`);
+    for (const { status, text } of saves)
+      if (status === 409) expect(text).toContain('while you were writing');
+  });
+
   it.each([
     ['no title', { title: '' }, '#title'],
     ['a review date in the past', { 'reviewOn-year': '2020' }, '#reviewOn'],
@@ -371,13 +387,33 @@ describe('files', () => {
     expect((await api.visitor().get(href)).headers['location']).toContain('/sign-in');
   });
 
+  it('shows readers the file and what goes with it, captions too, and no picture of the text twice', async () => {
+    expect((await upload('talk.vtt', 'WEBVTT\n\n00:00.000 --> 00:02.000\nWelcome', 'captions')).status).toBe(
+      303,
+    );
+    expect((await upload('talk.vtt', 'WEBVTT\n', 'main')).text).toContain('cannot be used for this');
+    expect((await upload('notes.pdf', PDF)).status).toBe(303);
+    const reader = await api.member(await aPerson(sql));
+    const { text } = await reader.get('/training/with-a-file');
+    const main = await fileNamed('Prüfliste “2027”.pdf');
+    expect(text).toMatch(new RegExp(`href="${main}"[^>]* download=""[^>]*>\\s*Download it \\(PDF, 2 kB\\)`));
+    expect(text).toContain(`href="${await fileNamed('notes.pdf')}" download>notes.pdf</a> (PDF, 2 kB)`);
+    const captions = await fileNamed('talk.vtt');
+    expect(text).toMatch(
+      new RegExp(`href="${captions}" download>talk.vtt</a> \\(Captions \\(WebVTT\\), \\d+ bytes`),
+    );
+    expect((await reader.get(captions)).headers['content-type']).toContain('text/vtt');
+  });
+
   it('opens by a link for ten minutes, and by no other', async () => {
     const [row] = await sql.query<[{ id: string }]>(
       `SELECT file_id AS id FROM resources WHERE title = 'With a file'`,
     );
     const link = api.app.get(FileLinks, { strict: false }).linkTo(row.id);
     expect((await api.visitor().get(link)).status).toBe(200);
-    expect((await api.visitor().get(link.replace(/key=./, 'key=-'))).status).toBe(303);
+    expect(
+      (await api.visitor().get(link.replace(/key=./, link.includes('key=A') ? 'key=B' : 'key=A'))).status,
+    ).toBe(303);
     const clock = api.app.get(Clock);
     const now = clock.now.bind(clock);
     clock.now = () => new Date(Date.now() + 11 * 60_000);

@@ -18,6 +18,10 @@ export const SUBJECTS = `
   UNION ALL
   SELECT name, NULL FROM organisations WHERE entry.subject_kind = 'organisation' AND id = entry.subject_id
   UNION ALL
+  SELECT title, NULL FROM resources WHERE entry.subject_kind = 'resource' AND id = entry.subject_id
+  UNION ALL
+  SELECT title, NULL FROM reading_lists WHERE entry.subject_kind = 'reading-list' AND id = entry.subject_id
+  UNION ALL
   SELECT people.name, NULL FROM applications application JOIN people ON people.id = application.person_id
     WHERE entry.subject_kind = 'application' AND application.id = entry.subject_id
   UNION ALL

@@ -10,6 +10,7 @@ import {
 import { labelOf, RESOURCE_AUDIENCES, RESOURCE_TYPES, TOPICS } from '@alongside/vocabulary';
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
 import { dayInWords, isoDayInWords, momentInWords } from '../web/words/dates.js';
+import { sizeInWords } from '../web/words/numbers.js';
 import { DESK_PATH, resourcePath } from './content-form.presenter.js';
 
 export const STATUS_WORDS: Readonly<Record<Resource['status'], string>> = {
@@ -155,9 +156,3 @@ const ROLE_WORDS = {
   image: 'Picture',
   captions: 'Captions',
 };
-
-/** '340 kB', '2.4 MB' */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

@@ -7,6 +7,7 @@ import {
 } from '@alongside/training';
 import { Injectable } from '@nestjs/common';
 import { presentVideo, type VideoView } from '../web/training/video.presenter.js';
+import { sizeInWords } from '../web/words/numbers.js';
 
 export interface SubstanceView {
   /** What the body says, as safe HTML. */
@@ -37,7 +38,9 @@ export class ResourceSubstance {
       body: renderMarkdown(resource.body),
       video: presentVideo(resource, resource.slug),
       file: main && presentFile(main),
-      attachments: offered.filter(({ role }) => role === 'attachment').map(presentFile),
+      attachments: offered
+        .filter(({ role }) => role === 'attachment' || role === 'captions')
+        .map(presentFile),
     };
   }
 }
@@ -45,9 +48,4 @@ export class ResourceSubstance {
 function presentFile({ id, name, mediaType, bytes }: ResourceFile): FileView {
   const kind = kindOfMediaType(mediaType)?.label ?? mediaType;
   return { name, href: `/training/files/${id}`, about: `${kind}, ${sizeInWords(bytes)}` };
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
-  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
 }

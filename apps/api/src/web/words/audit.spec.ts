@@ -5,6 +5,8 @@ it('has a sentence for every action, also for one that is new', () => {
   expect(sentenceFor('invitation.accepted')).toBe('accepted {subject}');
   expect(sentenceFor('invitation.withdrawn')).toBe('withdrew {subject}');
   expect(sentenceFor('mentor.put-on-leave')).toBe('put on leave {subject}');
+  expect(sentenceFor('reading-list.item-added')).toBe('put a resource on {subject}');
+  expect(sentenceFor('training-editor.granted')).toBe('let {subject} write for the training repository');
   expect(actionLabel('mail.retried')).toBe('Email retried');
 });
 

@@ -26,3 +26,10 @@ export function exactPoints(thousandths: number): string {
 export function totalPoints(thousandths: number): string {
   return (thousandths / 1000).toLocaleString('en-GB', { maximumFractionDigits: 3 });
 }
+
+/** Of a file: '512 bytes', '340 kB', '2.4 MB' */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte', 'bytes');
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
+}
