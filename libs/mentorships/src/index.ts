@@ -181,7 +181,12 @@ export {
 } from './sessions/session-changes.service.js';
 export { SessionClashes } from './sessions/session-clashes.service.js';
 export type { SessionDecision } from './sessions/session-decision.js';
-export { NUDGE_KINDS, type NudgeKind, type PastNudge } from './nudges/nudge-rules.js';
+export {
+  DAYS_BETWEEN as DAYS_BETWEEN_NUDGES,
+  NUDGE_KINDS,
+  type NudgeKind,
+  type PastNudge,
+} from './nudges/nudge-rules.js';
 export { NudgeSweep, type NudgeTally } from './nudges/nudge-sweep.service.js';
 export {
   type NudgeOfMentorship,

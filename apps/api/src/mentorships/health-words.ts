@@ -34,7 +34,7 @@ export function findingInWords({ reason, since }: HealthFinding): string {
     case 'nudges-unanswered':
       return `nobody has answered since we asked on ${day}`;
     case 'no-first-session':
-      return `no first session since ${day}`;
+      return `no first session since they began on ${day}`;
     case 'no-session':
       return `no session since ${day}`;
     case 'two-missed':
@@ -70,7 +70,7 @@ export function presentHealth({ level, findings }: Health, met: Met, isPaused: b
     level,
     colour: isPaused && level === 'green' ? 'grey' : LEVEL_COLOURS[level],
     label,
-    reason: first ?? (isPaused ? 'Paused' : wellInWords(met)),
+    reason: first ?? (isPaused ? 'Nobody is reminded in a break' : wellInWords(met)),
     more,
   };
 }

@@ -1,5 +1,6 @@
 import {
   type BothSides,
+  DAYS_BETWEEN_NUDGES,
   END_REASONS,
   type MentorshipFileView,
   NUDGE_KINDS,
@@ -27,6 +28,8 @@ import {
 } from './mentorship-words.js';
 import { MENTORSHIPS_PATH } from './mentorships.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
+
+const DAY = 86_400_000;
 
 interface Again {
   readonly typed: Typed;
@@ -62,7 +65,9 @@ export function presentMentorship(file: MentorshipFileView, now: Date): object {
     },
     nudges: nudgeOptions(file),
     said: said.map((one) => saidView(one, file)),
-    timeline: presentTimeline(file),
+    nudgeAgain: nudgedLately(file, now),
+    resting: `Nobody is reminded${file.pausedUntil ? ` until ${isoDayInWords(file.pausedUntil)}` : ' while it rests'}. Either of them can go on at any time.`,
+    timeline: presentTimeline(file, now),
     more,
     href: `${MENTORSHIPS_PATH}/${id}`,
     today: dayInWords(now),
@@ -79,10 +84,7 @@ function factRows(file: MentorshipFileView): SummaryRow[] {
     ...row('Kind of mentor', labelOf(TRACKS, file.track)),
     ...row('Asked for help with', file.topics.map((code) => labelOf(TOPICS, code)).join(', ')),
     ...row('Introduced', dayInWords(file.introducedAt)),
-    ...row(
-      'Sessions held',
-      held === 0 ? 'None yet' : `${held}, ${(heldMinutes / 60).toFixed(1)} hours together`,
-    ),
+    ...row('Sessions held', held === 0 ? 'None' : `${held}, in all ${hoursInWords(heldMinutes)}`),
     ...row('Last met', health?.lastMet ? dayInWords(health.lastMet) : ''),
     ...row('Next session', health?.nextAt ? dayInWords(health.nextAt) : ''),
     ...row('Paused until', pausedUntil ? isoDayInWords(pausedUntil) : ''),
@@ -92,6 +94,11 @@ function factRows(file: MentorshipFileView): SummaryRow[] {
     ...row('Note for the team', endNote),
     ...row('Another mentor', endedAt ? (ANOTHER[String(file.wantsAnother)] ?? '') : ''),
   ];
+}
+
+function hoursInWords(minutes: number): string {
+  const hours = Math.round(minutes / 6) / 10;
+  return hours === 1 ? '1 hour' : `${hours} hours`;
 }
 
 const BY = {
@@ -119,6 +126,15 @@ function personView(
     who: [role, organisation].filter((text) => text !== '').join(', '),
     rows: erased ? [] : row('Email', email),
   };
+}
+
+/** The reminder that is too fresh for another, and when another can follow. */
+function nudgedLately({ timeline }: MentorshipFileView, now: Date): object | null {
+  const [last = 0] = timeline
+    .flatMap(({ kind, at }) => (kind === 'nudge' ? [at.getTime()] : []))
+    .toSorted((a, b) => b - a);
+  const from = new Date(last + DAYS_BETWEEN_NUDGES * DAY);
+  return from > now ? { last: dayInWords(new Date(last)), from: dayInWords(from) } : null;
 }
 
 /** What is quiet comes chosen. */

@@ -150,7 +150,7 @@ function rowView(row: MentorshipRow): object {
     track: labelOf(TRACKS, track),
     status: { code: status, text: STATUS_LABELS[status] },
     health: health && presentHealth(health, row, status === 'paused'),
-    met: lastMet ? shortDayInWords(lastMet) : 'Not yet',
+    met: lastMet ? shortDayInWords(lastMet) : endedAt ? '–' : 'Not yet',
     since: shortDayInWords(introducedAt),
     until: endedAt && shortDayInWords(endedAt),
   };

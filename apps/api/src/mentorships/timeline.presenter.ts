@@ -19,16 +19,28 @@ type Names = Pick<MentorshipFileView, 'mentee' | 'mentor'>;
 type Said = Pick<TimelineItem, 'title' | 'detail'>;
 
 /** What happened, newest first. What the two wrote in their notes is not among it. */
-export function presentTimeline({
-  timeline,
-  ...names
-}: Names & Pick<MentorshipFileView, 'timeline'>): TimelineItem[] {
+export function presentTimeline(
+  { timeline, ...names }: Names & Pick<MentorshipFileView, 'timeline'>,
+  now: Date,
+): TimelineItem[] {
   return timeline.map((entry) => ({
     ...sayOf(entry, names),
+    ...(isAgreed(entry) && {
+      title: entry.at > now ? 'Next: a session' : 'Session, nobody has said how it went',
+    }),
     when: momentInWords(entry.at),
     whenIso: entry.at.toISOString(),
-    who: whoIn(entry.who, names),
+    who: isMeeting(entry) ? '' : whoIn(entry.who, names),
   }));
+}
+
+function isAgreed({ kind, code }: TimelineEntry): boolean {
+  return kind === 'session' && code === 'agreed';
+}
+
+/** It stands at the time of the session, not of whoever proposed it. */
+function isMeeting({ kind, code }: TimelineEntry): boolean {
+  return kind === 'session' && code !== 'proposed';
 }
 
 function whoIn(who: string, { mentee, mentor }: Names): string {
@@ -116,7 +128,6 @@ const MAIL_STATES: Readonly<Record<string, string>> = {
 
 const SESSIONS: Readonly<Record<string, string>> = {
   proposed: 'Times for a session proposed',
-  agreed: 'Session agreed',
   held: 'Session held',
   'mentee-missed': 'Session: the mentee was not there',
   'mentor-missed': 'Session: the mentor was not there',
