@@ -242,7 +242,8 @@ describe('what mentors decide about their part', () => {
       expect(await invitations.invitationsOf(other.personId)).toEqual([]);
       expect(await invitations.answerToken(other.personId, open?.id ?? '')).toBeNull();
       expect((await mentorships.mentorshipsOf(mentor.personId)).asMentor).toHaveLength(1);
-      expect(await mentorships.mentorshipsOf(other.personId)).toEqual({ asMentee: [], asMentor: [] });
+      const none = { asMentee: [], asMentor: [], ended: [] };
+      expect(await mentorships.mentorshipsOf(other.personId)).toEqual(none);
     });
 
     it('leaves out an invitation whose email an administrator can still take back', async () => {
