@@ -45,7 +45,7 @@ export const FINDING_TABLES: Tables = {
     columns: {
       ...columns(NOT_PERSONAL, 'id', 'slug', 'title', 'summary', 'audience', 'is_public', 'revision'),
       ...columns(NOT_PERSONAL, 'created_at', 'changed_at', 'removed_at'),
-      owner_id: BY_ADMINISTRATOR,
+      owner_id: technical('Who put the list together, of the administrators and editors.'),
     },
   },
   reading_list_items: notPersonal('list_id', 'resource_id', 'place', 'note'),
