@@ -34,7 +34,7 @@ export function findingInWords({ reason, since }: HealthFinding): string {
     case 'nudges-unanswered':
       return `nobody has answered since we asked on ${day}`;
     case 'no-first-session':
-      return `no first session since they began on ${day}`;
+      return `no first session yet, waiting since ${day}`;
     case 'no-session':
       return `no session since ${day}`;
     case 'two-missed':

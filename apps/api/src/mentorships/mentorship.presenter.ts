@@ -84,7 +84,7 @@ function factRows(file: MentorshipFileView): SummaryRow[] {
     ...row('Kind of mentor', labelOf(TRACKS, file.track)),
     ...row('Asked for help with', file.topics.map((code) => labelOf(TOPICS, code)).join(', ')),
     ...row('Introduced', dayInWords(file.introducedAt)),
-    ...row('Sessions held', held === 0 ? 'None' : `${held}, in all ${hoursInWords(heldMinutes)}`),
+    ...row('Sessions held', held === 0 ? 'None' : `${held}, ${hoursInWords(heldMinutes)} in all`),
     ...row('Last met', health?.lastMet ? dayInWords(health.lastMet) : ''),
     ...row('Next session', health?.nextAt ? dayInWords(health.nextAt) : ''),
     ...row('Paused until', pausedUntil ? isoDayInWords(pausedUntil) : ''),

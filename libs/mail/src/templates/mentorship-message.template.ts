@@ -19,7 +19,7 @@ The programme team writes to you both about your mentoring with ((other person))
 
 [Open your mentoring page](((mentoring page)))
 
-^ ((other person)) gets the same message. To answer the programme team alone, reply to this email.`,
+^ ((other person)) gets the same message. Your reply to this email goes to the programme team only.`,
   },
   sample: {
     mentorshipId: SAMPLE_ID,

@@ -46,7 +46,7 @@ Dear ((name))
 
 ((why we ask))
 
-It is ((how many pages)). Leave out whatever you like: each page is kept as you go, so you can stop and come back with the same link.
+It is ((how many pages)). Leave out whatever you like. Each page is kept as you go: you can stop, and come back with the same link for two months.
 
 [Answer the questions](((answer link)))
 

@@ -23,7 +23,7 @@ Dear ((name))
 
 You met ((other person)) on ((date)). How useful was it, from 1 to 5?
 
-[Answer with one press](((answer link)))
+[Say how useful it was](((answer link)))
 
 Only the programme team reads your answer. ((other person)) does not see it.
 
