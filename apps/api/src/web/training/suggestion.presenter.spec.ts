@@ -19,7 +19,7 @@ it.each<[string, SuggestionReason[]]>([
       { kind: 'area', area: 'homecare' },
     ],
   ],
-  ['Because you help others with TUPE.', [{ kind: 'mentor-topic', topic: 'tupe' }]],
+  ['Because you help others with TUPE (staff transfer).', [{ kind: 'mentor-topic', topic: 'tupe' }]],
 ])('%s', (words, reasons) => {
   expect(because(reasons)).toBe(words);
 });
