@@ -67,7 +67,7 @@ describe('the desk', () => {
       );
     }
 
-    const facts = await api.app.get(DeskQuery, { strict: false }).facts();
+    const facts = await api.app.get(DeskQuery, { strict: false }).facts(true);
     expect(facts).toMatchObject({
       toReview: proposals - 9,
       held: 2,

@@ -95,6 +95,7 @@ const HISTORY = [
   `INSERT INTO nudges (mentorship_id, kind, told, at, spell)
    SELECT id, 'no-session', 'pair', now() - interval '30 days', 'bench' FROM mentorships WHERE hashtext(id::text) % 5 = 0`,
   `INSERT INTO concerns (mentorship_id, kind, body) SELECT id, 'other', 'Words' FROM mentorships WHERE hashtext(id::text) % 200 = 0`,
+  `INSERT INTO mentorship_facts SELECT facts.* FROM mentorships, mentorship_facts_of(id) facts`,
   `INSERT INTO questionnaires (mentorship_id, person_id, side, moment, answers, submitted_at)
    SELECT mentorship.id, mentee.person_id, 'mentee', moment, '{"confidence": {"vat": 3, "pensions": 2}, "recommend": 8, "changes": ["bid-won"]}', now()
    FROM mentorships mentorship JOIN mentee_profiles mentee ON mentee.id = mentee_profile_id, (VALUES ('start'), ('end')) AS at (moment)

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@alongside/platform';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import { wronglyKept } from '../../support/kept-facts.js';
 import { anAdministrator } from '../../support/administrators.js';
 import { aMentorship } from '../../support/mentorships.js';
 import { aPerson } from '../../support/people.js';
@@ -88,6 +89,7 @@ describe('the life of a mentorship', () => {
         { numRuns: RUNS, endOnFailure: RUNS > 100, unbiased: true },
       );
       expect(taken).toBeGreaterThan(RUNS * 5);
+      expect(await wronglyKept(sql)).toEqual([]);
       expect((RUNS > 100 ? EVERY_ANSWER : USUAL_ANSWERS).filter((answer) => !answered.has(answer))).toEqual(
         [],
       );

@@ -536,9 +536,12 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     const guarded = ['audit_entries.audit_entries_append_only', 'snapshots.snapshots_frozen'];
     const owners = ['administrators.administrators_owner'];
     const mentoring = [
+      'goals.goals_facts',
       'goals.goals_guard',
       'mentorships.mentorships_guard',
       'mentor_profiles.mentor_profiles_capacity',
+      'session_outcomes.session_outcomes_facts',
+      'sessions.sessions_facts',
     ];
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
     expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...states].sort());

@@ -39,6 +39,8 @@ export interface World {
   readonly complaint: string;
   /** Over, so that both have their places free. */
   readonly mentorship: string;
+  /** Over, and nothing has happened in it. */
+  readonly quietMentorship: string;
   /** Agreed, of `mentorship`. */
   readonly session: string;
   /** Of `mentorship`. */
@@ -273,14 +275,13 @@ export async function createWorld(client: pg.Client): Promise<World> {
   const accepted = { status: 'accepted', answered_at: new Date(), ended_at: new Date() };
   const closed = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
   await add('acceptedInvitation', 'invitations', { proposal_id: closed, ...accepted });
-  const over = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
-  const legalInvitation = legalRows(world as World)['invitations']?.() ?? {};
-  const invitation_id = await insert(client, 'invitations', {
-    ...legalInvitation,
-    ...accepted,
-    proposal_id: over,
-  });
-  await add('mentorship', 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
+  for (const name of ['mentorship', 'quietMentorship'] as const) {
+    const over = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
+    const legalInvitation = legalRows(world as World)['invitations']?.() ?? {};
+    const invitation = { ...legalInvitation, ...accepted, proposal_id: over };
+    const invitation_id = await insert(client, 'invitations', invitation);
+    await add(name, 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
+  }
   await add('session', 'sessions');
   await add('goal', 'goals');
   await add('resource', 'resources');

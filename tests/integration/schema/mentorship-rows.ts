@@ -11,6 +11,7 @@ export function mentorshipRows(world: World): Record<string, () => Row> {
       ...{ mentorship_id: world.mentorship, version: 1, how_often: 'Monthly', how: 'By phone' },
       ...{ confidentiality: 'All of it', written_by: 'mentor' },
     }),
+    mentorship_facts: () => ({ mentorship_id: world.quietMentorship }),
     goals: () => ({ mentorship_id: world.mentorship, words: 'To win a bid' }),
     goal_steps: () => ({ goal_id: world.goal, words: 'Read the tender', written_by: 'mentee' }),
     concerns: () => ({

@@ -104,6 +104,12 @@ const CARDS: readonly CardDefinition[] = [
     href: '/admin/release',
   },
   {
+    count: ({ mentorshipsInNeed }) => mentorshipsInNeed,
+    one: 'mentorship needs attention',
+    many: 'mentorships need attention',
+    href: '/admin/mentorships?health=red',
+  },
+  {
     count: ({ applications }) => applications,
     one: 'application to decide',
     many: 'applications to decide',

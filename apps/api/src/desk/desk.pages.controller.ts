@@ -12,6 +12,7 @@ export class DeskPagesController {
 
   @Get()
   async desk(@SignedIn() { role }: Administrator): Promise<PageReply> {
-    return page('desk/desk', presentDesk(await this.query.facts(), role !== 'viewer'));
+    const mayAct = role !== 'viewer';
+    return page('desk/desk', presentDesk(await this.query.facts(mayAct), mayAct));
   }
 }

@@ -16,6 +16,7 @@ const nothing: DeskFacts = {
   proposalsToLookAt: 0,
   invitationsToLookAt: 0,
   openConcerns: 0,
+  mentorshipsInNeed: 0,
   openComplaints: 0,
   removedLately: 0,
   retentionFailed: false,
@@ -47,10 +48,11 @@ describe('the desk', () => {
   });
 
   it('puts what is pressing first, and speaks of one as one', () => {
-    const { cards } = presentDesk({ ...nothing, toReview: 1, failedEmails: 2 }, true);
+    const { cards } = presentDesk({ ...nothing, toReview: 1, mentorshipsInNeed: 3, failedEmails: 2 }, true);
     expect(cards.map(({ count, text, urgent }) => [count, text, urgent])).toEqual([
       [2, 'emails could not be delivered', true],
       [1, 'proposal to review', false],
+      [3, 'mentorships need attention', false],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { MentorshipHealth } from '@alongside/mentorships';
 import { Clock } from '@alongside/platform';
 import type { RunStatus } from '@alongside/rounds';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +22,8 @@ export interface DeskFacts {
   readonly openComplaints: number;
   /** What people have told us in confidence is wrong in their mentoring. */
   readonly openConcerns: number;
+  /** As far as the reader may know of what is wrong. */
+  readonly mentorshipsInNeed: number;
   /** By the retention of yesterday and today. */
   readonly removedLately: number;
   readonly retentionFailed: boolean;
@@ -50,6 +53,8 @@ export interface DeskRound {
   readonly unfilled: number;
 }
 
+type Counts = Omit<DeskFacts, 'rounds' | 'mentorshipsInNeed'>;
+
 const SOON_DAYS = 3;
 
 @Injectable()
@@ -57,15 +62,21 @@ export class DeskQuery {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly health: MentorshipHealth,
   ) {}
 
-  async facts(): Promise<DeskFacts> {
-    const [counts, rounds] = await Promise.all([this.counts(), this.rounds()]);
-    return { ...counts, rounds };
+  /** @param seesConcerns viewers do not: it is as if there were none */
+  async facts(seesConcerns: boolean): Promise<DeskFacts> {
+    const [counts, rounds, { red }] = await Promise.all([
+      this.counts(),
+      this.rounds(),
+      this.health.counts(seesConcerns),
+    ]);
+    return { ...counts, rounds, mentorshipsInNeed: red };
   }
 
-  private async counts(): Promise<Omit<DeskFacts, 'rounds'>> {
-    const [row] = await this.database.query<Omit<DeskFacts, 'rounds'>[]>(
+  private async counts(): Promise<Counts> {
+    const [row] = await this.database.query<Counts[]>(
       `SELECT
         (SELECT count(*) FROM proposals WHERE closed_at IS NULL AND decision = 'pending' AND origin = 'replacement')::int
           AS "replacementsToReview",

@@ -146,49 +146,56 @@ const ORDER: Readonly<Record<HealthSort, string>> = {
   mentee: 'lower(mentee_name)',
 };
 
-/** `$1` time, `$2` sees concerns, `$3` track, `$4` mentor, `$5` name, `$6` rank, `$7` limit, `$8` offset, `$9` a reason is asked for, `$10` states. */
-function listSql({ reason }: HealthFilter, { sort, descending }: HealthPage): string {
+const NAMES = `
+  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
+  JOIN people mentee_person ON mentee_person.id = mentee.person_id
+  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
+  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
+
+/**
+ * `$1` time, `$2` sees concerns, `$3` track, `$4` mentor, `$5` name, `$6` rank, `$7` limit, `$8` offset, `$9` a reason is asked
+ * for, `$10` states. Everything is judged on narrow rows; who and where is looked up for the page alone, unless names decide.
+ */
+function listSql({ reason, text }: HealthFilter, { sort, descending }: HealthPage): string {
   const holds = reason === null ? 'true' : HEALTH_REASON_HOLDS[reason];
-  const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST';
+  const order = `${ORDER[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, introduced_at DESC, mentorship_id`;
+  const byName = text !== '' || sort === 'mentor' || sort === 'mentee';
   return `
     WITH chosen AS MATERIALIZED (
-      SELECT mentorship.*, ${SINCE} AS since, mentee.person_id AS mentee_person_id, mentor.person_id AS mentor_person_id,
-        mentee_person.name AS mentee_name, mentor_person.name AS mentor_name, mentee.organisation_id AS mentee_home_id,
-        mentor.organisation_id AS mentor_home_id
-      FROM mentorships mentorship
-      JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-      JOIN people mentee_person ON mentee_person.id = mentee.person_id
-      JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-      JOIN people mentor_person ON mentor_person.id = mentor.person_id
+      SELECT mentorship.id, mentorship.status, introduced_at, ${SINCE} AS since,
+        ${byName ? 'mentee_person.name' : 'NULL'} AS mentee_name, ${byName ? 'mentor_person.name' : 'NULL'} AS mentor_name
+      FROM mentorships mentorship ${byName ? NAMES : ''}
       WHERE mentorship.status = ANY ($10) AND ($3::text IS NULL OR mentorship.track = $3)
-        AND ($4::uuid IS NULL OR mentor.id = $4)
-        AND ($5::text IS NULL OR mentee_person.name ILIKE $5 OR mentor_person.name ILIKE $5)
+        AND ($4::uuid IS NULL OR mentorship.mentor_profile_id = $4)
+        AND ($5::text IS NULL ${byName ? 'OR mentee_person.name ILIKE $5 OR mentor_person.name ILIKE $5' : ''})
     ), ${HEALTH_FACTS}, judged AS MATERIALIZED (
-      SELECT chosen.*, facts.*, facts.id IS NOT NULL AS judged, ${HEALTH_RANK} AS rank, NOT $9 OR ${holds} AS holds
-      FROM (SELECT chosen.id AS mentorship_id, status, track, introduced_at, ended_at, paused_until, mentee_profile_id,
-        mentor_profile_id, mentee_name, mentor_name, mentee_home_id, mentor_home_id FROM chosen) chosen
-      LEFT JOIN facts ON facts.id = chosen.mentorship_id
-    ), page AS (
+      SELECT chosen.id AS mentorship_id, introduced_at, mentee_name, mentor_name, facts.*, facts.id IS NOT NULL AS judged,
+        ${HEALTH_RANK} AS rank, NOT $9 OR ${holds} AS holds
+      FROM chosen LEFT JOIN facts ON facts.id = chosen.id
+    ), page AS MATERIALIZED (
       SELECT * FROM judged WHERE ($6::int IS NULL OR judged AND rank = $6) AND holds
-      ORDER BY ${ORDER[sort]} ${direction}, introduced_at DESC, mentorship_id LIMIT $7 OFFSET $8
-    ), named AS (
-      SELECT page.*, mentee_home.name AS mentee_home, mentor_home.name AS mentor_home
-      FROM page
-      JOIN organisations mentee_home ON mentee_home.id = mentee_home_id
-      JOIN organisations mentor_home ON mentor_home.id = mentor_home_id
+      ORDER BY ${order} LIMIT $7 OFFSET $8
+    ), placed AS (
+      SELECT *, row_number() OVER (ORDER BY ${order}) AS place FROM page
     )
     SELECT (SELECT count(*) FROM judged WHERE ($6::int IS NULL OR judged AND rank = $6) AND holds)::int AS total,
       (SELECT ARRAY[count(*) FILTER (WHERE rank = 0), count(*) FILTER (WHERE rank = 1), count(*) FILTER (WHERE rank = 2)]::int[]
         FROM judged WHERE judged) AS counts,
-      (SELECT json_agg(json_build_object('id', mentorship_id, 'track', track, 'status', status, 'introducedAt', introduced_at,
-          'endedAt', ended_at, 'pausedUntil', paused_until, 'lastMet', "lastMet", 'nextAt', "nextAt",
-          'mentee', json_build_object('id', mentee_profile_id, 'name', mentee_name, 'organisation', mentee_home),
-          'mentor', json_build_object('id', mentor_profile_id, 'name', mentor_name, 'organisation', mentor_home),
-          'concernSince', "concernSince", 'concernInHandSince', "concernInHandSince", 'unansweredSince', "unansweredSince",
-          'neverMetSince', "neverMetSince", 'quietSince', "quietSince", 'missedSince', "missedSince",
-          'disagreementSince', "disagreementSince", 'goalUntouchedSince', "goalUntouchedSince")
-          ORDER BY ${ORDER[sort]} ${direction}, introduced_at DESC, mentorship_id) FROM named) AS rows`;
+      (${ROWS_OF_PAGE}) AS rows`;
 }
+
+const ROWS_OF_PAGE = `
+  SELECT json_agg(json_build_object('id', mentorship.id, 'track', mentorship.track, 'status', mentorship.status,
+      'introducedAt', mentorship.introduced_at, 'endedAt', ended_at, 'pausedUntil', paused_until,
+      'lastMet', "lastMet", 'nextAt', "nextAt",
+      'mentee', json_build_object('id', mentee.id, 'name', mentee_person.name, 'organisation', mentee_home.name),
+      'mentor', json_build_object('id', mentor.id, 'name', mentor_person.name, 'organisation', mentor_home.name),
+      'concernSince', "concernSince", 'concernInHandSince', "concernInHandSince", 'unansweredSince', "unansweredSince",
+      'neverMetSince', "neverMetSince", 'quietSince', "quietSince", 'missedSince', "missedSince",
+      'disagreementSince', "disagreementSince", 'goalUntouchedSince', "goalUntouchedSince") ORDER BY place)
+  FROM placed JOIN mentorships mentorship ON mentorship.id = placed.mentorship_id ${NAMES}
+  JOIN organisations mentee_home ON mentee_home.id = mentee.organisation_id
+  JOIN organisations mentor_home ON mentor_home.id = mentor.organisation_id`;
 
 function statusesOf(state: HealthFilter['state']): readonly MentorshipStatus[] {
   if (state === 'live') return ['introduced', 'active', 'paused'];

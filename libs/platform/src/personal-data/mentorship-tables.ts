@@ -1,6 +1,7 @@
 import {
   AS_EITHER,
   BY_ADMINISTRATOR,
+  columns,
   EMPTY,
   ERASED_TEXT,
   OF_PERSON,
@@ -9,6 +10,7 @@ import {
   ROW_ID,
   setTo,
   type Tables,
+  technical,
   written,
 } from './tags.js';
 
@@ -72,6 +74,23 @@ export const MENTORSHIP_TABLES: Tables = {
       created_at: personal('Set'),
       touched_at: personal('Last changed'),
       closed_at: personal('Closed'),
+    },
+  },
+  mentorship_facts: {
+    rows: OF_MENTORSHIP,
+    erasure: 'none',
+    columns: {
+      mentorship_id: POINTER,
+      ...columns(
+        technical('Worked out from your sessions and goals, which are listed where they stand.'),
+        'last_held_at',
+        'last_offered_at',
+        'last_missed_at',
+        'missed_before_at',
+        'disputed_at',
+        'oldest_open_goal_at',
+        'last_goal_at',
+      ),
     },
   },
   agreements: {

@@ -8,6 +8,7 @@ import { Applications1764000000007 } from './0007-applications.js';
 import { Stewardship1764000000008 } from './0008-stewardship.js';
 import { Mentoring1764000000009 } from './0009-mentoring.js';
 import { Training1764000000010 } from './0010-training.js';
+import { MentorshipFacts1764000000011 } from './0011-mentorship-facts.js';
 
 /** In order. A migration that has been released is never edited: write the next one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Stewardship1764000000008,
   Mentoring1764000000009,
   Training1764000000010,
+  MentorshipFacts1764000000011,
 ];
