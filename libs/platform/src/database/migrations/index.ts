@@ -9,6 +9,7 @@ import { Stewardship1764000000008 } from './0008-stewardship.js';
 import { Mentoring1764000000009 } from './0009-mentoring.js';
 import { Training1764000000010 } from './0010-training.js';
 import { MentorshipFacts1764000000011 } from './0011-mentorship-facts.js';
+import { Notices1764000000012 } from './0012-notices.js';
 
 /** In order. A migration that has been released is never edited: write the next one. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Mentoring1764000000009,
   Training1764000000010,
   MentorshipFacts1764000000011,
+  Notices1764000000012,
 ];
