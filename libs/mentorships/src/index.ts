@@ -9,11 +9,7 @@ export {
   SessionActions,
 } from './afterwards/session-actions.service.js';
 export { SessionDetails } from './afterwards/session-details.service.js';
-export {
-  type OutcomeDisagreement,
-  type SayingOutcome,
-  SessionOutcomes,
-} from './afterwards/session-outcomes.service.js';
+export { type SayingOutcome, SessionOutcomes } from './afterwards/session-outcomes.service.js';
 export { type PrivateNote, PrivateNotes, type SavingPrivateNote } from './notes/private-notes.service.js';
 export {
   LONGEST_NOTES,

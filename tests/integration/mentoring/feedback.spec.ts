@@ -286,6 +286,8 @@ describe('the figures of what came of it', () => {
     expect(changes).toEqual({ of: 5, counts: [{ change: 'bid-won', count: 5 }] });
     expect(recommend).toEqual({ answers: 5, average: 9 });
     expect(goals).toEqual([{ reached: 'most', count: 5 }]);
+    await sql.query(`UPDATE questionnaires SET answers = answers - 'changes' WHERE moment = 'end'`);
+    expect((await figures.summary()).changes).toEqual({ of: 5, counts: [] });
 
     const [one, other] = answered;
     await sql.query(

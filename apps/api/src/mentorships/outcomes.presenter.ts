@@ -10,7 +10,6 @@ const MOMENTS = { start: 'At the start', middle: 'Half way', end: 'At the end' }
 /** Small numbers are kept back: they could tell who answered, and say little. */
 export function presentOutcomes(summary: OutcomeSummary): object {
   const { responses, confidence, recommend, useful, goals, changes, quotes } = summary;
-  const least = leastMentorships(responses);
   return {
     fewest: FEWEST_ANSWERS,
     responses: responses.map(({ moment, side, asked, answered }) => ({
@@ -29,18 +28,12 @@ export function presentOutcomes(summary: OutcomeSummary): object {
       of: grouped(changes.of),
       rows: changes.counts.map(({ change, count }) => ({ label: CHANGE_WORDS[change], count: tally(count) })),
     },
-    tickedByNobodyOf: changes === null && least >= FEWEST_ANSWERS && grouped(least),
     quotes: quotes.map(({ words, side, name, organisation, agreedAt }) => ({
       words,
       who: name === null ? `A ${side}` : `${name}, ${organisation ?? ''}`,
       agreed: dayInWords(agreedAt),
     })),
   };
-}
-
-/** Each side answers once for a mentorship: at least so many have answered at the end as the busier side. */
-function leastMentorships(responses: OutcomeSummary['responses']): number {
-  return Math.max(0, ...responses.filter(({ moment }) => moment === 'end').map(({ answered }) => answered));
 }
 
 function confidenceView({ topic, answers, start, end }: ConfidenceFigure): object {

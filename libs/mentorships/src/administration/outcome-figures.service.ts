@@ -32,7 +32,7 @@ export interface OutcomeSummary {
   /** Of sessions, 1 to 5. */
   readonly useful: { readonly answers: number; readonly average: number } | null;
   readonly goals: readonly { readonly reached: GoalsReached; readonly count: number }[] | null;
-  /** How many mentorships each change was ticked in at the end, and of how many that answered. */
+  /** How many mentorships each change was ticked in at the end, and of how many that answered; perhaps none was. */
   readonly changes: {
     readonly of: number;
     readonly counts: readonly { readonly change: OrganisationChange; readonly count: number }[];
@@ -69,19 +69,17 @@ export class OutcomeFigures {
       this.source.query<Average[]>(RECOMMEND),
       this.source.query<Average[]>(USEFUL),
       this.source.query<{ reached: GoalsReached; count: number }[]>(GOALS),
-      this.source.query<{ change: OrganisationChange; count: number; of: number }[]>(CHANGES),
+      this.source.query<NonNullable<OutcomeSummary['changes']>[]>(CHANGES, [FEWEST_ANSWERS]),
       this.source.query<PublishableQuote[]>(QUOTES, [MOST_QUOTES]),
     ]);
     const said = goals.reduce((sum, { count }) => sum + count, 0);
-    const of = changes[0]?.of ?? 0;
     return {
       responses,
       confidence,
       recommend: enough(recommend[0]),
       useful: enough(useful[0]),
       goals: said < FEWEST_ANSWERS ? null : goals,
-      changes:
-        of < FEWEST_ANSWERS ? null : { of, counts: changes.map(({ change, count }) => ({ change, count })) },
+      changes: changes[0] ?? null,
       quotes,
     };
   }
@@ -129,11 +127,12 @@ const CHANGES = `
   WITH said AS (
     SELECT mentorship_id, answers FROM questionnaires WHERE moment = 'end' AND submitted_at IS NOT NULL
   ), ticked AS (
-    SELECT DISTINCT mentorship_id, change FROM said,
-      jsonb_array_elements_text(coalesce(answers -> 'changes', '[]')) AS change
+    SELECT change, count(DISTINCT mentorship_id)::int AS count
+    FROM said, jsonb_array_elements_text(coalesce(answers -> 'changes', '[]')) AS change GROUP BY change
   )
-  SELECT change, count(*)::int AS count, (SELECT count(DISTINCT mentorship_id) FROM said)::int AS of
-  FROM ticked GROUP BY change ORDER BY 2 DESC, 1`;
+  SELECT count(DISTINCT mentorship_id)::int AS of,
+    (SELECT coalesce(jsonb_agg(ticked ORDER BY count DESC, change), '[]') FROM ticked) AS counts
+  FROM said HAVING count(DISTINCT mentorship_id) >= $1`;
 
 /** Who agreed is shown as they agreed to be shown, and only while they agree. */
 const QUOTES = `

@@ -13,7 +13,8 @@ import {
   separationProblems,
 } from './organisation-merge.js';
 import { mergePeople } from './person-merge.js';
-import { type PersonPair, planOf, planProblems, type ProfileChoices } from './person-merge-plan.js';
+import type { MergePair } from './merge-pair.js';
+import { planOf, planProblems, type ProfileChoices } from './person-merge-plan.js';
 import { personSeparationProblems, separatePeople } from './person-separation.js';
 
 export type MergeOutcome =
@@ -39,18 +40,18 @@ export class Merges {
   ) {}
 
   /** What stands against it now; empty where nothing does. */
-  async problemsOfPeople(pair: PersonPair, choices = KEEP_OWN): Promise<MergeProblem[]> {
+  async problemsOfPeople(pair: MergePair, choices = KEEP_OWN): Promise<MergeProblem[]> {
     const { manager } = this.database;
     const problems = await personProblems(manager, pair.keptId, pair.mergedId);
     if (problems.length > 0) return problems;
     return planProblems(manager, await planOf(manager, pair, choices));
   }
 
-  problemsOfOrganisations(pair: PersonPair): Promise<MergeProblem[]> {
+  problemsOfOrganisations(pair: MergePair): Promise<MergeProblem[]> {
     return this.database.transaction((manager) => organisationProblems(manager, pair));
   }
 
-  mergePeople(pair: PersonPair, choices: ProfileChoices, actor: Actor): Promise<MergeOutcome> {
+  mergePeople(pair: MergePair, choices: ProfileChoices, actor: Actor): Promise<MergeOutcome> {
     return againAfterDeadlock(this.database, async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
@@ -70,7 +71,7 @@ export class Merges {
     });
   }
 
-  mergeOrganisations(pair: PersonPair, actor: Actor): Promise<MergeOutcome> {
+  mergeOrganisations(pair: MergePair, actor: Actor): Promise<MergeOutcome> {
     return againAfterDeadlock(this.database, async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
@@ -156,7 +157,7 @@ export class Merges {
   private async keep(
     manager: EntityManager,
     kind: 'person' | 'organisation',
-    { keptId, mergedId }: PersonPair,
+    { keptId, mergedId }: MergePair,
     moved: PersonMoved | OrganisationMoved,
     by: string,
   ): Promise<string> {

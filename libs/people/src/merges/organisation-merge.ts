@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { exists, isRunUnderWay, type MergeProblem, type UndoProblem } from './merge-problems.js';
 import type { OrganisationMoved } from './moved.js';
-import type { PersonPair } from './person-merge-plan.js';
+import type { MergePair } from './merge-pair.js';
 
 interface OrganisationRow {
   readonly id: string;
@@ -12,7 +12,7 @@ interface OrganisationRow {
 
 export async function organisationProblems(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
 ): Promise<MergeProblem[]> {
   if (keptId === mergedId) return ['same'];
   const rows = await organisationRows(manager, [keptId, mergedId]);
@@ -25,7 +25,7 @@ export async function organisationProblems(
 
 export async function mergeOrganisations(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
 ): Promise<OrganisationMoved> {
   const rows = await organisationRows(manager, [keptId, mergedId]);
   const kept = rows.find(({ id }) => id === keptId);
@@ -59,7 +59,7 @@ export async function mergeOrganisations(
 
 export async function separationProblems(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   { spellings, mentees, mentors }: OrganisationMoved,
 ): Promise<UndoProblem[]> {
   const problems: UndoProblem[] = [];
@@ -85,7 +85,7 @@ export async function separationProblems(
 
 export async function separateOrganisations(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   moved: OrganisationMoved,
 ): Promise<void> {
   const putBack = (table: string, keys: readonly string[], key = 'id', column = 'organisation_id') =>

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { MergePair } from './merge-pair.js';
 import type { MergeProblem } from './merge-problems.js';
 import { exists } from './merge-problems.js';
 import { type PersonMoved, PROFILE_KINDS, type ProfileKind } from './moved.js';
@@ -7,11 +8,6 @@ import { type PersonMoved, PROFILE_KINDS, type ProfileKind } from './moved.js';
 export interface ProfileChoices {
   readonly mentee: 'kept' | 'merged';
   readonly mentor: 'kept' | 'merged';
-}
-
-export interface PersonPair {
-  readonly keptId: string;
-  readonly mergedId: string;
 }
 
 interface ProfileRow {
@@ -33,7 +29,7 @@ export interface KindPlan {
 
 export async function planOf(
   manager: EntityManager,
-  pair: PersonPair,
+  pair: MergePair,
   choices: ProfileChoices,
 ): Promise<KindPlan[]> {
   const profiles = await manager.query<ProfileRow[]>(
@@ -46,7 +42,7 @@ export async function planOf(
 
 function planOfKind(
   kind: ProfileKind,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   choices: ProfileChoices,
   profiles: readonly ProfileRow[],
 ): KindPlan {

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { carryOver, together } from './carry-over.js';
 import { moveApplications, moveProfiles } from './change-owners.js';
 import { type CarriedOver, NOTHING_CARRIED, type PersonMoved, type ProfileKind } from './moved.js';
-import type { KindPlan, PersonPair } from './person-merge-plan.js';
+import type { MergePair } from './merge-pair.js';
+import type { KindPlan } from './person-merge-plan.js';
 import { moveTraining } from './training-pointers.js';
 
 const LEFT = { mentee: 'withdrawn', mentor: 'retired' } as const;
@@ -10,7 +11,7 @@ const LEFT = { mentee: 'withdrawn', mentor: 'retired' } as const;
 /** Brings everything of the merged person to the kept one. Returns what was moved, for `separatePeople`. */
 export async function mergePeople(
   manager: EntityManager,
-  pair: PersonPair,
+  pair: MergePair,
   plans: readonly KindPlan[],
 ): Promise<PersonMoved> {
   const { keptId, mergedId } = pair;
@@ -55,7 +56,7 @@ async function carryAll(manager: EntityManager, plans: readonly KindPlan[]): Pro
   return carried;
 }
 
-async function movedIds(manager: EntityManager, sql: string, pair: PersonPair): Promise<string[]> {
+async function movedIds(manager: EntityManager, sql: string, pair: MergePair): Promise<string[]> {
   const [rows] = await manager.query<[{ id: string }[], number]>(sql, [pair.keptId, pair.mergedId]);
   return rows.map(({ id }) => id);
 }
@@ -63,7 +64,7 @@ async function movedIds(manager: EntityManager, sql: string, pair: PersonPair): 
 /** All come to the kept person, but for one under way where the other of its kind goes on. */
 async function bringApplications(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   plans: readonly KindPlan[],
 ): Promise<PersonMoved['applications']> {
   const rows = await manager.query<{ id: string; kind: ProfileKind; person_id: string; open: boolean }[]>(

@@ -3,7 +3,7 @@ import { carryBack } from './carry-over.js';
 import { moveApplications, moveProfiles } from './change-owners.js';
 import { exists, isRunUnderWay, type UndoProblem } from './merge-problems.js';
 import type { PersonMoved } from './moved.js';
-import type { PersonPair } from './person-merge-plan.js';
+import type { MergePair } from './merge-pair.js';
 import { moveTrainingBack } from './training-pointers.js';
 
 interface PersonRow {
@@ -16,7 +16,7 @@ interface PersonRow {
 /** What has happened since a merge that makes taking it back unsafe. */
 export async function personSeparationProblems(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   moved: PersonMoved,
 ): Promise<UndoProblem[]> {
   const rows = await manager.query<PersonRow[]>(
@@ -59,7 +59,7 @@ async function hasChanged(manager: EntityManager, { profiles, dropped }: PersonM
 /** Puts back exactly what was moved. */
 export async function separatePeople(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   moved: PersonMoved,
 ): Promise<void> {
   await carryBack(manager, moved.carried);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PersonPair } from './person-merge-plan.js';
+import type { MergePair } from './merge-pair.js';
 
 interface Pointer {
   readonly table: string;
@@ -32,7 +32,7 @@ export type TrainingMoved = Readonly<Record<string, readonly string[]>>;
 
 export async function moveTraining(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
 ): Promise<TrainingMoved> {
   const moved: Record<string, string[]> = {};
   for (const { table, key, column, unless, only = 'true' } of POINTERS) {
@@ -51,7 +51,7 @@ export async function moveTraining(
 /** Takes back what `moveTraining` did, where it is still with the kept person. */
 export async function moveTrainingBack(
   manager: EntityManager,
-  { keptId, mergedId }: PersonPair,
+  { keptId, mergedId }: MergePair,
   moved: TrainingMoved,
 ): Promise<void> {
   for (const { table, key, column } of POINTERS)

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.schema.js';
+import { SweepLocks } from './sweep-locks.js';
 
 /** Looks for what the database says is still waiting, and queues it again. Must be harmless when there is nothing. */
 export type Sweep = () => Promise<unknown>;
@@ -22,12 +23,15 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly logger = new Logger(Sweeps.name);
   private readonly sweeps = new Map<string, Sweep>();
   private readonly stopping = new AbortController();
+  private readonly locks: SweepLocks;
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly database: DataSource,
+    database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    this.locks = new SweepLocks(database);
+  }
 
   /** Call it in `onModuleInit`. */
   register(name: string, sweep: Sweep): void {
@@ -42,6 +46,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    await this.locks.close();
   }
 
   private async repeat(name: string, sweep: Sweep): Promise<void> {
@@ -56,23 +61,12 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
   }
 
-  /** The lock belongs to the connection: should this process die, the database gives it back. */
   private async once(name: string, sweep: Sweep): Promise<void> {
-    const connection = this.database.createQueryRunner();
+    if (!(await this.locks.take(name))) return;
     try {
-      const key = [`sweep:${name}`];
-      const [lock] = (await connection.query(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken',
-        key,
-      )) as { taken: boolean }[];
-      if (!lock?.taken) return;
-      try {
-        await sweep();
-      } finally {
-        await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', key);
-      }
+      await sweep();
     } finally {
-      await connection.release();
+      await this.locks.giveBack(name);
     }
   }
 }

@@ -14,8 +14,8 @@ import {
 import { Erasure, OwnDataModule } from '@alongside/people';
 import { Clock, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
-import { emailsTo } from '../support/email-links.js';
-import { someMentees } from '../support/invitations.js';
+import { emailsTo } from '../../support/email-links.js';
+import { someMentees } from '../../support/invitations.js';
 import {
   aCancelledSession,
   aHeldSession,
@@ -25,9 +25,9 @@ import {
   inDays,
   introduce,
   type TestPair,
-} from '../support/mentoring-sessions.js';
-import { openPlatform } from '../support/platform-context.js';
-import { useTestDatabase } from '../support/test-database.js';
+} from '../../support/mentoring-sessions.js';
+import { openPlatform } from '../../support/platform-context.js';
+import { useTestDatabase } from '../../support/test-database.js';
 
 describe('arranging sessions', () => {
   const database = useTestDatabase();

@@ -13,7 +13,7 @@ import { aNewModel, type Model } from './life-cycle-model.js';
 import { type Real, type Services, servicesOf } from './life-cycle-real.js';
 import { answered, steps } from './life-cycle-steps.js';
 
-/** 2,000 for the whole: MENTORSHIP_RUNS=2000 npx jest tests/integration/mentorships/life-cycle-model */
+/** 2,000 for the whole: MENTORSHIP_RUNS=2000 npx jest tests/integration/mentoring/life-cycle-model */
 const RUNS = Number(process.env['MENTORSHIP_RUNS'] ?? 40);
 const LONGEST = 50;
 const BEGIN = Date.parse('2027-01-04T10:00:00Z');
