@@ -5,6 +5,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config/config.module.js';
@@ -40,6 +41,8 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
+    // Every sweep listens while it rests.
+    setMaxListeners(this.sweeps.size + 1, this.stopping.signal);
     this.running = Promise.all([...this.sweeps].map(([name, sweep]) => this.repeat(name, sweep)));
   }
 
