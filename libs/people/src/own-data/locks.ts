@@ -34,3 +34,14 @@ export async function lockPeople(manager: EntityManager, ids: readonly string[])
     [ids],
   );
 }
+
+/** Theirs, over or not: whoever tells others of one holds it while they read the names. */
+export async function lockMentorships(manager: EntityManager, personIds: readonly string[]): Promise<void> {
+  await manager.query(
+    `SELECT FROM mentorships
+     WHERE mentee_profile_id IN (SELECT id FROM mentee_profiles WHERE person_id = ANY ($1::uuid[]))
+       OR mentor_profile_id IN (SELECT id FROM mentor_profiles WHERE person_id = ANY ($1::uuid[]))
+     ORDER BY id FOR NO KEY UPDATE`,
+    [personIds],
+  );
+}

@@ -2,7 +2,7 @@ import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platfor
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mayAdminister } from '../../rights/may-administer.js';
-import { lockMentors, lockPeople } from '../locks.js';
+import { lockMentors, lockMentorships, lockPeople } from '../locks.js';
 import { idsOf } from '../person-ids.js';
 import { IMPORT_LOCK } from '../../import/roster-work.js';
 import { ProfileChanges } from '../../profile-changes/profile-changes.service.js';
@@ -57,6 +57,9 @@ export class Erasure {
     await manager.query(`SET LOCAL alongside.erasing = 'on'`);
     const now = this.clock.now();
     const identity = await identityOf(manager, ids);
+    await lockMentorships(manager, ids);
+    // Also waits for what is being told at this moment: it is then among the emails.
+    await forgetNotices(manager, identity, now);
     const mails = await mailsOf(manager, identity);
     for (const { id: menteeId } of identity.mentees) {
       await this.changes.announce(manager, { kind: 'erased', menteeId, actor });
