@@ -7,9 +7,10 @@ import { RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const INVITATIONS = 200;
-const TIMES = 50;
 
-describeOnEachQueueBackend('two hundred yeses at once for one free place', ({ settings }) => {
+describeOnEachQueueBackend('two hundred yeses at once for one free place', ({ name, settings }) => {
+  // The answer is decided in the database; the queue only hears of it.
+  const TIMES = name === 'postgres' ? 50 : 10;
   const database = useTestDatabase();
   const api = useTestApi(database, settings);
   const mentors = new RespondClient(() => api.url);

@@ -11,11 +11,11 @@ import { arrangePeople } from '../support/roster-rows.js';
 import { aRound } from '../support/rounds.js';
 import { useTestDatabase } from '../support/test-database.js';
 
-const KILLS = 20;
 const MENTEES = 1000;
 const MENTORS = 600;
 
-describeOnEachQueueBackend('a run whose worker is killed again and again', ({ settings }) => {
+describeOnEachQueueBackend('a run whose worker is killed again and again', ({ name, settings }) => {
+  const KILLS = name === 'postgres' ? 20 : 10;
   const database = useTestDatabase();
   const environment = { ...settings, CLAIM_SECONDS: '1', SWEEP_SECONDS: '1' };
   let sql: DataSource;
