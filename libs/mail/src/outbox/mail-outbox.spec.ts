@@ -99,10 +99,16 @@ describe('before it leaves', () => {
   it('is either taken back or sent when both happen at once, never both and never neither', async () => {
     const mails = Array.from({ length: 200 }, (_, number) => anInvitation(number));
     await append(...mails);
-    const cancelling = Promise.all(
-      mails.map((mail) => inTransaction((manager) => platform.outbox.cancelWaiting(manager, mail.intentKey))),
-    );
-    const [cancelled] = await Promise.all([cancelling, platform.delivery().deliverDue()]);
+    // From the last to the first, against the order of delivery, one after the other: so they must meet on their way.
+    const cancelled = Array<boolean>(mails.length).fill(false);
+    const cancelling = async (): Promise<void> => {
+      for (const [index, mail] of [...mails.entries()].reverse()) {
+        cancelled[index] = await inTransaction((manager) =>
+          platform.outbox.cancelWaiting(manager, mail.intentKey),
+        );
+      }
+    };
+    await Promise.all([cancelling(), platform.delivery().deliverDue()]);
     await platform.delivery().deliverDue();
     const { messages } = await platform.mailbox.list({ limit: 1000, offset: 0 });
     const arrived = new Set(messages.map(({ to }) => to.email));
