@@ -1,5 +1,5 @@
 import { codeAt } from '@alongside/people';
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, linkToken, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import {
   anAdministrator,
@@ -133,7 +133,7 @@ describeWithBrowser('the accounts of administrators', (chromium) => {
     await page.getByRole('button', { name: 'Remove myself' }).click();
     await page.getByRole('alert').waitFor();
     await expectGoodPage(page, 'team-last-owner');
-    const later = Date.now() + 16 * 60_000;
+    const later = Date.now() + 16 * MINUTE;
     api.app.get(Clock).now = () => new Date(later);
     await page.goto(`${api.url}/admin/administrators`);
     await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();

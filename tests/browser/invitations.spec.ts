@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import { InvitationWork, SentInvitations } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
@@ -86,10 +87,8 @@ describeWithBrowser('invitations', (chromium) => {
     });
 
     it('have a page for each way of being over', async () => {
-      const past = new Date(Date.now() - 86_400_000);
-      await open(
-        await oneInvitation({ releasedAt: new Date(Date.now() - 15 * 86_400_000), expiresAt: past }),
-      );
+      const past = new Date(Date.now() - DAY);
+      await open(await oneInvitation({ releasedAt: new Date(Date.now() - 15 * DAY), expiresAt: past }));
       await page.getByRole('heading', { name: 'This invitation has ended' }).waitFor();
       await expectGoodPage(page, 'respond-expired');
 
@@ -189,13 +188,13 @@ describeWithBrowser('invitations', (chromium) => {
     it('are listed by status, sent again and withdrawn', async () => {
       const [invited] = await openInvitations(sql, await pairs(6), {
         roundId,
-        releasedAt: new Date(Date.now() - 3 * 86_400_000),
+        releasedAt: new Date(Date.now() - 3 * DAY),
       });
       if (!invited) throw new Error('There should be invitations');
       const ended = await openInvitations(sql, await pairs(2), {
         roundId,
-        releasedAt: new Date(Date.now() - 20 * 86_400_000),
-        expiresAt: new Date(Date.now() - 86_400_000),
+        releasedAt: new Date(Date.now() - 20 * DAY),
+        expiresAt: new Date(Date.now() - DAY),
       });
       await api.app.get(InvitationWork, { strict: false }).doDue();
       await open('/admin/invitations');

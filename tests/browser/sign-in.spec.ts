@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { emailedLink, linkOf } from '../support/email-links.js';
@@ -128,7 +128,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     await expectGoodPage(other, 'link-other-browser');
     await other.goto(`${api.url}/sign-in/link/unknown`);
     await expectGoodPage(other, 'link-unknown');
-    inThe(11 * 60_000);
+    inThe(11 * MINUTE);
     await page.goto(api.url + path);
     await expectGoodPage(page, 'link-expired');
     inThe(0);
@@ -150,7 +150,7 @@ describeWithBrowser('signing in, signing up and the account', (chromium) => {
     await page.goto(`${api.url}/mentor/apply/account`);
     await page.getByLabel('Your name').fill('Quick');
     await page.getByLabel('Email address').fill('quick@example.org');
-    api.app.get(Clock).now = () => new Date(Date.now() - 60_000);
+    api.app.get(Clock).now = () => new Date(Date.now() - MINUTE);
     await press(page, 'Continue');
     await expectGoodPage(page, 'sign-up-too-quick');
     inThe(3000);

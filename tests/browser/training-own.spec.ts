@@ -1,5 +1,5 @@
 import { ReviewRequests } from '@alongside/training';
-import { linkToken } from '@alongside/platform';
+import { DAY, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { someMentees, someMentors } from '../support/invitations.js';
@@ -29,7 +29,7 @@ describeWithBrowser('the repository for one person', (chromium) => {
     await giveSession(page, api, personId);
     return page;
   }
-  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const soon = new Date(Date.now() + 20 * DAY).toISOString().slice(0, 10);
 
   it('asks an owner: one press, without signing in', async () => {
     const { id } = await aPublishedResource(sql, {

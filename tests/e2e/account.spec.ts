@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, Visitor } from '../support/api.js';
 import { emailsTo, linkOf } from '../support/email-links.js';
 import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-
-const DAY = 86_400_000;
 
 describe('an account', () => {
   const database = useTestDatabase();
@@ -131,7 +129,7 @@ describe('an account', () => {
            WHERE person_id = $1`,
           [personId, at],
         );
-      await began(Date.now() - 30 * DAY + 60_000);
+      await began(Date.now() - 30 * DAY + MINUTE);
       expect((await member.get('/account')).status).toBe(200);
       const [{ idle } = { idle: 0 }] = await source.query<{ idle: number }[]>(
         `SELECT extract(epoch FROM expire - now())::int AS idle FROM web_sessions WHERE person_id = $1`,
@@ -184,14 +182,14 @@ describe('an account', () => {
         );
         return session?.at ?? new Date(0);
       };
-      inThe(10 * 60_000);
+      inThe(10 * MINUTE);
       await member.get('/account');
       const first = await lastSeen();
-      expect(first.getTime()).toBeGreaterThan(Date.now() + 9 * 60_000);
-      inThe(10 * 60_000 + 30_000);
+      expect(first.getTime()).toBeGreaterThan(Date.now() + 9 * MINUTE);
+      inThe(10 * MINUTE + 30_000);
       await member.get('/account');
       expect(await lastSeen()).toEqual(first);
-      inThe(12 * 60_000);
+      inThe(12 * MINUTE);
       await member.get('/account');
       expect((await lastSeen()).getTime()).toBeGreaterThan(first.getTime());
     });
@@ -280,13 +278,13 @@ describe('an account', () => {
     it('can be put back for 7 days, and confirmed for 24 hours', async () => {
       const [personId, member, old] = await aMember();
       const id = await changed(member, personId, `kept.${old}`);
-      inThe(7 * DAY - 60_000);
+      inThe(7 * DAY - MINUTE);
       expect((await api.visitor().get(linkOf('email-change/undo', id).path)).text).toContain('Put it back');
-      inThe(7 * DAY + 60_000);
+      inThe(7 * DAY + MINUTE);
       expect((await api.visitor().get(linkOf('email-change/undo', id).path)).text).toContain('too late');
       inThe(0);
       await member.submit('/account/email', { email: `slow.${old}` });
-      inThe(DAY + 60_000);
+      inThe(DAY + MINUTE);
       const { path } = linkOf('email-change/confirm', await newestChange(personId));
       expect((await member.get(path)).text).toContain('This link no longer works');
       expect(await emailOf(personId)).toBe(`kept.${old}`);

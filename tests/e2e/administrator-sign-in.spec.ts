@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, HOUR, MINUTE } from '@alongside/platform';
 import { emailsTo } from '../support/email-links.js';
 import { anAdministrator, codeOf, PASSWORD } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
@@ -132,7 +132,7 @@ describe('signing in', () => {
       expect(answer.text).toContain('You can try again in 15 minutes');
     }
     const clock = api.app.get(Clock);
-    const later = Date.now() + 16 * 60_000;
+    const later = Date.now() + 16 * MINUTE;
     clock.now = () => new Date(later);
     try {
       expect((await api.visitor().submit('/admin/sign-in', { email, password: PASSWORD })).status).toBe(303);
@@ -172,7 +172,7 @@ describe('signing in', () => {
     await source.query(
       `UPDATE web_sessions SET sess = jsonb_set(sess::jsonb, '{signedInAt}', to_jsonb($1::bigint))::json
        WHERE sess ->> 'signedInAt' IS NOT NULL`,
-      [Date.now() - 12 * 60 * 60_000 - 1000],
+      [Date.now() - 12 * HOUR - 1000],
     );
     expect((await visitor.get('/admin')).headers.location).toBe('/admin/sign-in?next=%2Fadmin');
   });

@@ -1,4 +1,4 @@
-import { createLogger, NestLogger } from '@alongside/platform';
+import { createLogger, DAY, NestLogger } from '@alongside/platform';
 import { InvitationWork } from '@alongside/rounds';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -94,7 +94,7 @@ describeOnEachQueueBackend('from release to introduction', ({ settings }) => {
     const [mentorId = ''] = await someMentors(source, 1);
     const [invited] = await openInvitations(source, [{ menteeId, mentorId }], {
       roundId: await aStoredRound(source),
-      releasedAt: new Date(Date.now() - 14 * 86_400_000),
+      releasedAt: new Date(Date.now() - 14 * DAY),
       expiresAt: new Date(Date.now() + 500),
     });
     const done = await eventually(() =>

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { someMentors } from '../support/invitations.js';
@@ -73,7 +74,7 @@ describe('the page of a mentorship', () => {
       ['/end', { how: 'completed', another: 'no' }],
       ['/another', { wants: 'yes' }],
       ['/something-is-wrong', { kind: 'other', body: 'x' }],
-      ['/first-meeting', { times: [new Date(Date.now() + 86_400_000).toISOString()], format: 'phone' }],
+      ['/first-meeting', { times: [new Date(Date.now() + DAY).toISOString()], format: 'phone' }],
     ];
     for (const [path, fields] of acts) {
       const answer = await stranger.asMentee.post(`${pair.base}${path}`, { _csrf: token, ...fields });

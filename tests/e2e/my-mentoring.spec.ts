@@ -1,4 +1,4 @@
-import { linkToken } from '@alongside/platform';
+import { DAY, linkToken } from '@alongside/platform';
 import { publicFormToken } from '../../apps/api/src/web/session/public-form-token.js';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
@@ -169,10 +169,10 @@ describe('what mentors and mentees see and change themselves', () => {
     it('pauses and starts again, also long after it was answered or ran out', async () => {
       const mentor = await aMentor(4);
       const [accepted] = await liveMentorships(sql, await pairs(mentor.id, 1), roundId);
-      const past = new Date(Date.now() - 40 * 86_400_000);
+      const past = new Date(Date.now() - 40 * DAY);
       const expired = await invite(mentor.id, {
         releasedAt: past,
-        expiresAt: new Date(past.getTime() + 86_400_000),
+        expiresAt: new Date(past.getTime() + DAY),
       });
       for (const link of [{ token: accepted?.token ?? '' }, expired]) {
         expect((await send(link, 'pause', { change: 'pause' })).status).toBe(303);

@@ -1,5 +1,5 @@
 import { type NewNotice, Notices, NoticeSweep } from '@alongside/people';
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { type TestPair, anIntroducedPair } from '../support/mentoring-sessions.js';
 import { useTestApi, Visitor } from '../support/api.js';
@@ -44,7 +44,7 @@ function aNudge(number = 1): NewNotice {
     personId: pair.mentee.personId,
     params: { mentorshipId, kind: 'no-session', other: 'Ravi' },
     dueAt: NOON,
-    uselessAt: new Date(NOON.getTime() + 86_400_000),
+    uselessAt: new Date(NOON.getTime() + DAY),
   };
 }
 

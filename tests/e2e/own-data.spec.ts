@@ -1,4 +1,4 @@
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
@@ -136,7 +136,7 @@ describe('leaving', () => {
     const path = await stayPathOf(personId);
     const visitor = api.visitor();
     const token = await visitor.csrfToken(path);
-    api.app.get(Clock).now = () => new Date(Date.now() + 14 * 86_400_000 + 1000);
+    api.app.get(Clock).now = () => new Date(Date.now() + 14 * DAY + 1000);
     expect((await visitor.get(path)).status).toBe(410);
     expect((await visitor.post(path, { _csrf: token })).status).toBe(410);
     expect(await statusOf(menteeId)).toBe('withdrawn');

@@ -1,5 +1,5 @@
 import { DEMO_ADMINISTRATOR, DemoSeed } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -334,7 +334,7 @@ describe('people as files', () => {
 
   it('are for administrators who have just shown who they are', async () => {
     expect((await file(await api.signedIn('viewer'), 'people')).status).toBe(403);
-    const later = new Date(Date.now() + 16 * 60_000);
+    const later = new Date(Date.now() + 16 * MINUTE);
     api.app.get(Clock).now = () => later;
     try {
       // A link that says "download" would save the page that asks as if it were the file.

@@ -1,5 +1,5 @@
 import { codeAt, SecondFactors } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import {
   anAdministrator,
@@ -46,7 +46,7 @@ describe('between the password and the code', () => {
   it('has ten minutes, and then begins again', async () => {
     const { email } = await anAdministrator(api.app, 'Ben Late');
     const visitor = await afterPassword(email);
-    const later = Date.now() + 10 * 60_000 + 1000;
+    const later = Date.now() + 10 * MINUTE + 1000;
     const _csrf = await visitor.csrfToken('/admin/sign-in/code');
     api.app.get(Clock).now = () => new Date(later);
     const answer = await visitor.post('/admin/sign-in/code', {
@@ -130,7 +130,7 @@ describe('the code', () => {
     const answer = await visitor.submit('/admin/sign-in/code', { code: await codeOf(email) });
     expect(answer.status).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(600);
-    const later = Date.now() + 16 * 60_000;
+    const later = Date.now() + 16 * MINUTE;
     api.app.get(Clock).now = () => new Date(later);
     const again = await afterPassword(email);
     const code = codeAt(TOTP_SECRET, new Date(later));
@@ -307,7 +307,7 @@ describe('the security page', () => {
       [id],
     );
     expect(count).toBe(1);
-    const later = Date.now() + 16 * 60_000;
+    const later = Date.now() + 16 * MINUTE;
     api.app.get(Clock).now = () => new Date(later);
     const asked = await visitor.get('/admin/security/second-factor');
     expect(asked.headers.location).toBe('/admin/confirm?next=%2Fadmin%2Fsecurity%2Fsecond-factor');

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi } from '../support/api.js';
@@ -6,8 +6,6 @@ import { dumpDatabase } from '../support/database-dump.js';
 import { emailedLink, emailsTo } from '../support/email-links.js';
 import { aPerson } from '../support/people.js';
 import { useTestDatabase } from '../support/test-database.js';
-
-const MINUTE = 60_000;
 
 describe('signing in by email', () => {
   const database = useTestDatabase();

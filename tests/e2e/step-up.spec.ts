@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { codeAt } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import {
   anAdministrator,
   anAdministratorWithoutApp,
@@ -14,7 +14,6 @@ import { declaredRoutesOf } from '../support/routes.js';
 import { signInByForm } from '../support/sign-in-by-form.js';
 import { useTestDatabase } from '../support/test-database.js';
 
-const MINUTE = 60_000;
 const RELEASE = '/admin/release/confirm?which=all';
 const CONFIRM = `/admin/confirm?next=${encodeURIComponent(RELEASE)}`;
 

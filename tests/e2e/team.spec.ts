@@ -1,11 +1,10 @@
 import { AdministratorInvitations, Administrators, AdministratorTeam } from '@alongside/people';
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
 import { useTestApi, Visitor } from '../support/api.js';
 import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
 
-const DAY = 24 * 60 * 60_000;
 const TEAM = '/admin/administrators';
 
 const database = useTestDatabase();

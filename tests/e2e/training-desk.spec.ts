@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { FileLinks, PublicationSweep } from '@alongside/training';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { ZipFile } from 'yazl';
 import { useTestApi, type Visitor } from '../support/api.js';
@@ -416,7 +416,7 @@ describe('files', () => {
     ).toBe(303);
     const clock = api.app.get(Clock);
     const now = clock.now.bind(clock);
-    clock.now = () => new Date(Date.now() + 11 * 60_000);
+    clock.now = () => new Date(Date.now() + 11 * MINUTE);
     expect((await api.visitor().get(link)).status).toBe(303);
     clock.now = now;
   });

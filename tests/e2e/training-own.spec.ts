@@ -1,4 +1,4 @@
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken } from '@alongside/platform';
 import { ResourceQuestions, ReviewRequests } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
@@ -10,7 +10,7 @@ import { aStoredRound } from '../support/rounds.js';
 import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
 
 const NOBODY = '00000000-0000-4000-8000-00000000000f';
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 describe('the repository for one person', () => {
   const database = useTestDatabase();
@@ -273,9 +273,7 @@ describe('the repository for one person', () => {
     const administrator = await api.signedIn('administrator');
     expect((await administrator.submit(`${from}/${id}`, answer, from)).status).toBe(303);
     expect((await administrator.submit(`${from}/${NOBODY}`, answer, '/admin')).status).toBe(404);
-    const nextYear = new Date(api.app.get(Clock).now().getTime() + 360 * 86_400_000)
-      .toISOString()
-      .slice(0, 10);
+    const nextYear = new Date(api.app.get(Clock).now().getTime() + 360 * DAY).toISOString().slice(0, 10);
     expect(await count(`resources WHERE id = '${id}' AND review_on > '${nextYear}'`)).toBe(1);
     expect((await mentee.visitor.get(from)).status).toBe(403);
   });

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { InvitationRelease, InvitationWork, SentInvitations } from '@alongside/rounds';
 import type { DataSource } from 'typeorm';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
@@ -15,7 +15,6 @@ import { describeOnEachQueueBackend } from '../support/machine.js';
 import { type Answer, RespondClient } from '../support/respond-client.js';
 import { useTestDatabase } from '../support/test-database.js';
 
-const DAY = 86_400_000;
 const PAIRS = 100;
 
 describeOnEachQueueBackend('answers at the same moment', ({ settings }) => {

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, HOUR } from '@alongside/platform';
 import { InvitationWork, MentorAnswers } from '@alongside/rounds';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -7,7 +7,6 @@ import { aStoredRound } from '../support/rounds.js';
 import { openPlatform } from '../support/platform-context.js';
 import { useTestDatabase } from '../support/test-database.js';
 
-const HOUR = 3_600_000;
 const at = (iso: string): Date => new Date(iso);
 
 describe('the deadlines of invitations', () => {

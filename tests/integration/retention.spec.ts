@@ -1,12 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Retention, RetentionModule, type RetentionReport } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import { someMentees, someMentors } from '../support/invitations.js';
 import { openPlatform } from '../support/platform-context.js';
 import { useTestDatabase } from '../support/test-database.js';
 
-const DAY = 86_400_000;
 const START = new Date('2026-01-01T09:00:00Z');
 
 const database = useTestDatabase();

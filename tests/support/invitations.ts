@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashToken, linkToken } from '@alongside/platform';
+import { DAY, hashToken, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { TEST_SECRET } from './test-database.js';
 
@@ -117,11 +117,7 @@ export interface InviteSettings {
 export async function openInvitations(
   source: DataSource,
   pairs: readonly Pairing[],
-  {
-    roundId,
-    releasedAt = new Date(),
-    expiresAt = new Date(releasedAt.getTime() + 14 * 86_400_000),
-  }: InviteSettings,
+  { roundId, releasedAt = new Date(), expiresAt = new Date(releasedAt.getTime() + 14 * DAY) }: InviteSettings,
 ): Promise<Invited[]> {
   const invited = pairs.map((pair) => {
     const id = randomUUID();

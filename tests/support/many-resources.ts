@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOUR } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { SearchIndex } from '@alongside/training';
 import { codesOf, RESOURCE_TYPES, SERVICE_AREAS, STAGES, TOPICS } from '@alongside/vocabulary';
@@ -56,7 +57,7 @@ async function one(manager: EntityManager, platform: INestApplicationContext, ma
       some(codesOf(STAGES), 5),
       random() < 0.3 ? ['leaders', 'public'] : ['leaders'],
       Math.ceil(random() * 90),
-      new Date(Date.UTC(2026, 0, 1) + at * 3_600_000),
+      new Date(Date.UTC(2026, 0, 1) + at * HOUR),
     ],
   );
   await platform.get(SearchIndex, { strict: false }).refresh(manager, row.id);

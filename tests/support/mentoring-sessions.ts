@@ -1,4 +1,5 @@
 import type { SessionFormat, SessionStatus, Side } from '@alongside/mentorships';
+import { DAY } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { someMentees, someMentors } from './invitations.js';
 import { liveMentorships } from './mentorships.js';
@@ -23,7 +24,6 @@ export interface TestSession {
   readonly proposalId: string;
 }
 
-const DAY = 86_400_000;
 const THIS_HOUR = new Date().setUTCMinutes(0, 0, 0);
 
 /** A mentee and a mentor who have just been introduced to each other. */

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import { type ResourceContent, SearchIndex } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { idOf } from './people.js';
@@ -13,7 +14,7 @@ export interface TestResource {
   readonly slug: string;
 }
 
-const inAYear = (): string => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+const inAYear = (): string => new Date(Date.now() + 365 * DAY).toISOString().slice(0, 10);
 
 /** What an editor may have written; change what the test is about. */
 export function someContent(wanted: Partial<ResourceContent> = {}): ResourceContent {

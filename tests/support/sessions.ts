@@ -1,12 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Clock, CONFIG, type Config, DAY, MINUTE } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** What the forms of such a session prove their origin with. */
 export const CSRF_TOKEN = 'the-token-of-a-test';
-
-const DAY = 24 * 60 * 60_000;
 
 /**
  * A session as signing in leaves it, and its cookie as `name=value`. Signing in itself is tried in specs of its own:
@@ -20,7 +18,7 @@ export async function aSession(
   const config = app.get<Config>(CONFIG, { strict: false });
   const now = app.get(Clock, { strict: false }).now().getTime();
   const sid = randomUUID();
-  const maxAge = as === 'administrator' ? 30 * 60_000 : 7 * DAY;
+  const maxAge = as === 'administrator' ? 30 * MINUTE : 7 * DAY;
   const session = {
     cookie: {
       originalMaxAge: maxAge,

@@ -1,4 +1,5 @@
 import type { Config } from '@alongside/platform';
+import { DAY, MINUTE } from '@alongside/platform';
 import { anInvitation, type MailPlatform, mailPlatform } from '../../libs/mail/src/testing/mail-platform.js';
 import { everySample } from '../../libs/mail/src/testing/every-sample.js';
 import type { NewMail } from '../../libs/mail/src/outbox/mail-outbox.service.js';
@@ -27,8 +28,8 @@ export async function someMails(config: Config): Promise<MailPlatform> {
       })),
   );
   await platform.delivery().deliverDue();
-  platform.clock.pass(60_000);
-  const soon = new Date(Date.now() + 86_400_000);
+  platform.clock.pass(MINUTE);
+  const soon = new Date(Date.now() + DAY);
   await append(
     anInvitation(1, { notBefore: soon }),
     anInvitation(2, { notBefore: soon }),

@@ -1,6 +1,6 @@
 import { MentorshipsModule } from '@alongside/mentorships';
 import { DEMO_ADMINISTRATOR, DemoSeed, PeopleModule } from '@alongside/people';
-import { type Actor, type Config, PlatformModule, QueuesModule, SYSTEM } from '@alongside/platform';
+import { type Actor, type Config, MINUTE, PlatformModule, QueuesModule, SYSTEM } from '@alongside/platform';
 import {
   DEFAULT_FLOOR,
   DEFAULT_WEIGHTS,
@@ -18,7 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 @Module({})
 class LocalModule {}
 
-const RUN_MS = 60_000;
+const RUN_MS = MINUTE;
 const OVER = ['finished', 'failed', 'cancelled', 'superseded'];
 
 export const DEMO_EMAIL = DEMO_ADMINISTRATOR.email;

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { MINUTE } from '@alongside/platform';
 
-const READY_MS = 60_000;
+const READY_MS = MINUTE;
 const STOP_MS = 25_000;
 const LINES_SHOWN = 20;
 

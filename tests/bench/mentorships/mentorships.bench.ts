@@ -18,7 +18,7 @@ import {
   SessionLapses,
   SessionList,
 } from '@alongside/mentorships';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { manyMentorships } from '../../support/many-mentorships.js';
@@ -27,7 +27,7 @@ import { useTestDatabase } from '../../support/test-database.js';
 
 const MENTORSHIPS = 10_000;
 const LIST_MILLISECONDS = 200;
-const SWEEP_MILLISECONDS = 60_000;
+const SWEEP_MILLISECONDS = MINUTE;
 
 const database = useTestDatabase();
 let platform: INestApplicationContext;

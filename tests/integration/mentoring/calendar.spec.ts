@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MailDelivery, MailDeliveryModule } from '@alongside/mail';
 import { CalendarFeeds, SessionFiles, SessionMails, type SessionNews } from '@alongside/mentorships';
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, linkToken, MINUTE } from '@alongside/platform';
 import ICAL from 'ical.js';
 import type { DataSource } from 'typeorm';
 import {
@@ -214,7 +214,7 @@ describe('the feed of a person', () => {
     await feeds().switchOn(personId);
     const token = await tokenOf(personId);
     const before = await feeds().read(token);
-    platform.get(Clock).now = () => new Date(Date.now() + 60_000);
+    platform.get(Clock).now = () => new Date(Date.now() + MINUTE);
     expect(await feeds().read(token)).toBe(before);
     platform.get(Clock).now = () => new Date();
     await change(id, 'place = $2', ['https://meet.example.org/other']);

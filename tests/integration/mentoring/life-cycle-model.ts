@@ -28,7 +28,7 @@ export interface Model {
   sessions: ModelSession[];
 }
 
-export const HOUR = 3_600_000;
+const HOUR = 3_600_000;
 /** How far ahead every offer is. */
 export const AHEAD = 40 * HOUR;
 

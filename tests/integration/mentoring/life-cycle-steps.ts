@@ -1,3 +1,4 @@
+import { HOUR } from '@alongside/platform';
 import fc from 'fast-check';
 import { inModel, type Model, type ModelSession, type Outcome, type Who } from './life-cycle-model.js';
 import { anOffer, expectedState, moverOf, type Real, seen, stateOf } from './life-cycle-real.js';
@@ -179,7 +180,7 @@ const addStep = fc.tuple(sides, positions).map(([who, at]): Verb => ({
 const waiting = fc.constantFrom(1, 20, 45, 60).map((hours): Verb => ({
   name: `wait(${hours} hours)`,
   answer: (model) => {
-    model.now += hours * 3_600_000;
+    model.now += hours * HOUR;
     return 'waited';
   },
   act: () => Promise.resolve({ kind: 'waited' }),

@@ -1,6 +1,6 @@
 import { MentorshipLifeCycle, Nudges, NudgeSweep } from '@alongside/mentorships';
 import { Notices, NoticeSweep } from '@alongside/people';
-import { Clock, Settings } from '@alongside/platform';
+import { Clock, DAY, HOUR, Settings } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { aHeldSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
@@ -8,7 +8,6 @@ import { openPlatform } from '../../support/platform-context.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 const database = useTestDatabase();
-const DAY = 86_400_000;
 const BEGIN = Date.parse('2027-05-03T09:00:00Z');
 const NOBODY = { told: 0 };
 
@@ -108,7 +107,7 @@ it('is off while they pause, silences what waits, and counts from the end of the
   const mover = { kind: 'person', id: mentor.personId } as const;
   const lives = platform.get(MentorshipLifeCycle, { strict: false });
   after(14);
-  now += 14 * 3_600_000; // Eleven at night: the emails wait for the morning.
+  now += 14 * HOUR; // Eleven at night: the emails wait for the morning.
   expect(await look()).toEqual(NOBODY);
   expect(await lives.pause(mentorshipId, mover, null)).toMatchObject({ kind: 'done' });
   const waiting = await sql.query<{ status: string }[]>('SELECT status FROM notices');

@@ -1,6 +1,6 @@
 import { MentorshipLifeCycle, Reminders } from '@alongside/mentorships';
 import { NoticePreferences, NoticeSweep, PROGRAMME_SETTINGS } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY, HOUR, MINUTE } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { anAgreedSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
@@ -9,9 +9,7 @@ import { useTestDatabase } from '../../support/test-database.js';
 import { arrangedByVerbs, type Happening } from '../../support/year/arranged-by-verbs.js';
 import {
   type Agreed,
-  DAY,
   everythingTold,
-  HOUR,
   type PlannedPair,
   type PlannedSession,
   type Told,
@@ -118,7 +116,7 @@ async function choose(personId: string, wishes: Wishes): Promise<void> {
 
 /** Agreed some time before; of three one is moved, perhaps twice, and of six one is called off. */
 function planSession(day: number, mayChange: boolean): Omit<PlannedSession, 'id'> {
-  const timeOf = (at: number): number => at + (6 + chance(15)) * HOUR + chance(2) * 30 * 60_000;
+  const timeOf = (at: number): number => at + (6 + chance(15)) * HOUR + chance(2) * 30 * MINUTE;
   const times: Agreed[] = [];
   let startsAt = timeOf(day);
   let agreedAt = Math.max(BEGIN, startsAt - (mayChange ? 1 + chance(480) : 480) * HOUR) + 17_000;

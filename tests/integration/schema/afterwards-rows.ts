@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DAY } from '@alongside/platform';
 import type { Row, World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -27,7 +28,7 @@ export function afterwardsRows(world: World): Record<string, () => Row> {
       subject_id: world.session,
       person_id: world.menteePerson,
       token_hash: randomBytes(32),
-      expires_at: new Date(Date.now() + 86_400_000),
+      expires_at: new Date(Date.now() + DAY),
     }),
     calendar_feeds: () => ({ person_id: world.menteePerson, token_hash: randomBytes(32) }),
   };

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { DAY } from '@alongside/platform';
 import type pg from 'pg';
 import { afterwardsRows } from './afterwards-rows.js';
 import { findingRows } from './finding-rows.js';
@@ -61,7 +62,7 @@ export async function insert(client: pg.Client, table: string, row: Row): Promis
 }
 
 const unique = (what: string): string => `${what}-${randomUUID()}`;
-const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const inDays = (days: number): Date => new Date(Date.now() + days * DAY);
 
 const person = (): Row => ({ name: 'Ada', email: `${unique('ada')}@example.org` });
 

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Erasure, OwnDataModule } from '@alongside/people';
-import { SYSTEM } from '@alongside/platform';
+import { DAY, SYSTEM } from '@alongside/platform';
 import { SearchIndex, TrainingModule } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { dumpDatabase } from '../../support/database-dump.js';
@@ -51,7 +51,7 @@ it('what there was to tell others of them is not told, or without the name', asy
     sql.query(
       `INSERT INTO notices (person_id, kind, intent_key, template, params, due_at, look_at, useless_at)
        VALUES ($1, 'resource-sent', $2, 'resource-sent', $3, $4, $4, $5)`,
-      [readerId, key, JSON.stringify(params), due, new Date(due.getTime() + 86_400_000)],
+      [readerId, key, JSON.stringify(params), due, new Date(due.getTime() + DAY)],
     );
   await notice('about-them', { person: personId, mentor: 'Ignatius Bellweather', note: 'Read this.' });
   await notice('names-them', { title: 'A talk by Ignatius Bellweather' });

@@ -2,15 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { GuardedRequests, LinkChecks, ResourceLinks, TrainingModule } from '@alongside/training';
 import { DataSource } from 'typeorm';
 import { aPerson } from '../../support/people.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { aPublishedResource } from '../../support/resources.js';
 import { useTestDatabase } from '../../support/test-database.js';
-
-const DAY = 86_400_000;
 
 describe('the weekly look at links', () => {
   const database = useTestDatabase();

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ReaderUses, SentResources, TrainingModule, TrainingSuggestions } from '@alongside/training';
 import type { DataSource } from 'typeorm';
@@ -48,7 +49,7 @@ describe('what the repository suggests', () => {
   }
 
   it('is fresh, for them, and not what they have kept, done, rated or got already', async () => {
-    const overdue = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    const overdue = new Date(Date.now() - 2 * DAY).toISOString().slice(0, 10);
     await aPublishedResource(sql, { slug: 'good' });
     await aPublishedResource(sql, { slug: 'overdue', reviewOn: overdue });
     await aPublishedResource(sql, { slug: 'for-mentors', audience: ['mentors'] });

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import {
   NOTHING_ASKED,
   ResourceSearch,
@@ -27,7 +27,7 @@ let sql: DataSource;
 const MEMBER: SearchReader = { personId: 'somebody', seesOverdue: false };
 const VISITOR: SearchReader = { personId: null, seesOverdue: false };
 const EDITOR: SearchReader = { personId: 'somebody', seesOverdue: true };
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 beforeAll(async () => {
   platform = await openPlatform(database.config(), TrainingModule);
@@ -173,7 +173,7 @@ it('tells whoever saved a search of what is new in it, once', async () => {
   await saved.save(personId, { words: 'actuary', filters: { topic: 'vat' } });
   await saved.save(personId, { words: 'actuary', filters: { topic: 'vat' } });
   expect(await saved.of(personId)).toHaveLength(1);
-  const later = (days: number) => (clock.now = () => new Date(Date.now() + days * 86_400_000));
+  const later = (days: number) => (clock.now = () => new Date(Date.now() + days * DAY));
   const told = async () =>
     (
       await sql.query<object[]>(`SELECT FROM notices WHERE kind = 'saved-search' AND person_id = $1`, [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { DAY } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { insert, mail, type Person, type Row, type Surroundings } from './rows.js';
 
@@ -39,11 +40,11 @@ export async function beCaredFor(
       moved: { was: `${tag}-moved` },
       merged_by: written_by,
     },
-    ...{ undo_until: new Date(Date.now() + 86_400_000), undone_at: null },
+    ...{ undo_until: new Date(Date.now() + DAY), undone_at: null },
   });
   await insert(sql, 'merges', {
     ...{ kind: 'person', kept_id: personId, merged_id: randomUUID(), moved: {}, merged_by: written_by },
-    ...{ undo_until: new Date(Date.now() + 86_400_000), undone_at: new Date(), undone_by: written_by },
+    ...{ undo_until: new Date(Date.now() + DAY), undone_at: new Date(), undone_by: written_by },
   });
   await insert(sql, 'imports', waitingImport(tag, person, written_by));
   await insert(sql, 'audit_entries', {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readConfig } from '@alongside/platform';
+import { DAY, readConfig } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { NoteKeys } from '../../../libs/mentorships/src/notes/note-keys.js';
 import { TEST_NOTES_KEY } from '../test-database.js';
@@ -25,7 +25,7 @@ export async function beInSessions(sql: DataSource, tag: string, { personId, nam
     const session_id = await insert(sql, 'sessions', {
       ...{ mentorship_id, status: 'held', format: 'video', minutes: 60, created_by: 'mentee' },
       ...{
-        starts_at: new Date(Date.now() - 86_400_000),
+        starts_at: new Date(Date.now() - DAY),
         agreed_at: new Date(),
         held_minutes: 55,
         topics: ['vat'],
@@ -63,7 +63,7 @@ export async function beInSessions(sql: DataSource, tag: string, { personId, nam
     });
     await insert(sql, 'mentoring_links', {
       ...{ purpose: 'how-it-went', subject_id: session_id, person_id: personId, token_hash: randomBytes(32) },
-      expires_at: new Date(Date.now() + 86_400_000),
+      expires_at: new Date(Date.now() + DAY),
     });
   }
   await insert(sql, 'calendar_feeds', { person_id: personId, token_hash: null, revoked_at: new Date() });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { hashToken, linkToken } from '@alongside/platform';
+import { DAY, hashToken, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { TEST_SECRET } from '../test-database.js';
 import { insert, mail, type Person, type Row, type Surroundings } from './rows.js';
@@ -51,7 +51,7 @@ export async function beMatched(
         status: decline ? 'declined' : 'accepted',
       },
       ...{ decline_reason: decline ? 'other' : null, decline_note: decline ? `${tag}-decline-note` : '' },
-      ...{ expires_at: new Date(Date.now() + 86_400_000), answered_at: new Date(), ended_at: new Date() },
+      ...{ expires_at: new Date(Date.now() + DAY), answered_at: new Date(), ended_at: new Date() },
       replacement_sought_at: decline ? new Date() : null,
     });
     await mail(sql, {
@@ -97,7 +97,7 @@ async function superseded(sql: DataSource, { menteeId }: Person, around: Surroun
     ...{ ...pair, proposal_id, round_id: around.roundId, token_hash: randomBytes(32), status: 'superseded' },
     ...{
       superseded_because: 'mentor-full',
-      expires_at: new Date(Date.now() + 86_400_000),
+      expires_at: new Date(Date.now() + DAY),
       ended_at: new Date(),
     },
   };

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { DAY } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { insert, type Person } from './rows.js';
 
@@ -18,7 +19,7 @@ export async function beTold(sql: DataSource, tag: string, { personId, menteeId 
     },
   });
   const due = new Date();
-  const times = { due_at: due, look_at: due, useless_at: new Date(due.getTime() + 86_400_000) };
+  const times = { due_at: due, look_at: due, useless_at: new Date(due.getTime() + DAY) };
   await insert(sql, 'notices', {
     ...{ ...times, person_id: personId, kind: 'nudge', intent_key: `nudge:${randomUUID()}:1:mentee` },
     ...{ template: 'nudge', params: { other: `${tag}-told-of` }, status: 'in-digest' },

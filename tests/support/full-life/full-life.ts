@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { DAY } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { beAnEditor } from './be-an-editor.js';
 import { beCaredFor, beNamedByOthers } from './be-cared-for.js';
@@ -133,7 +134,7 @@ async function apply(
 }
 
 async function leave(sql: DataSource, { personId }: Person): Promise<string> {
-  const times = { requested_at: new Date(Date.now() - 86_400_000), erase_at: new Date() };
+  const times = { requested_at: new Date(Date.now() - DAY), erase_at: new Date() };
   await insert(sql, 'departures', {
     ...{ ...times, person_id: personId, token_hash: randomBytes(32), undone_at: new Date() },
   });
@@ -170,7 +171,7 @@ async function beAnAdministratorOnce(
   });
   const invited = {
     invited_by: around.administratorId,
-    expires_at: new Date(Date.now() + 86_400_000),
+    expires_at: new Date(Date.now() + DAY),
     role: 'viewer',
   };
   await insert(sql, 'administrator_invitations', {

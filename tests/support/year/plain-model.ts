@@ -47,8 +47,8 @@ export interface Told {
   readonly at: number;
 }
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const LONDON = 'Europe/London';
 
 /** `still`: no worker ran in this time. */

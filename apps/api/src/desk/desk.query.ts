@@ -1,5 +1,5 @@
 import { MentorshipHealth } from '@alongside/mentorships';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import type { RunStatus } from '@alongside/rounds';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -113,7 +113,7 @@ export class DeskQuery {
         (SELECT count(*) FROM mentee_profiles WHERE status = 'active')::int AS "mentees",
         (SELECT count(*) FROM mentor_profiles WHERE status = 'approved')::int AS "mentors",
         (SELECT count(*) FROM mentorships WHERE ended_at IS NULL)::int AS "mentorships"`,
-      [new Date(this.clock.now().getTime() + SOON_DAYS * 86_400_000), this.clock.now()],
+      [new Date(this.clock.now().getTime() + SOON_DAYS * DAY), this.clock.now()],
     );
     if (!row) throw new Error('The counts of the desk returned no row');
     return row;

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import {
   INVITATION_VIEWS,
   type InvitationPage,
@@ -123,7 +124,7 @@ function openNote({ mailStatus, mailLeavesAt, expiresAt }: ListedInvitation, now
   if (mailStatus === 'failed') return 'The email could not be delivered';
   if (mailStatus === 'sending') return 'The email is leaving';
   if (mailStatus === 'waiting' && mailLeavesAt) return leaving(mailLeavesAt, now);
-  const days = Math.ceil((expiresAt.getTime() - now.getTime()) / 86_400_000);
+  const days = Math.ceil((expiresAt.getTime() - now.getTime()) / DAY);
   if (days <= 0) return 'The time to answer has run out';
   return days === 1 ? 'Last day to answer' : `${days} days left to answer`;
 }

@@ -8,6 +8,7 @@ import {
   type PersonInFile,
   type SaidAtMoment,
 } from '@alongside/mentorships';
+import { DAY } from '@alongside/platform';
 import { labelOf, TOPICS, TRACKS } from '@alongside/vocabulary';
 import {
   CHANGE_WORDS,
@@ -28,8 +29,6 @@ import {
 } from './mentorship-words.js';
 import { MENTORSHIPS_PATH } from './mentorships.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
-
-const DAY = 86_400_000;
 
 interface Again {
   readonly typed: Typed;

@@ -1,5 +1,5 @@
 import { DepartureEffectsReader, Departures } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { actorOf, memberActor } from '../web/access/actor-of.js';
@@ -54,7 +54,7 @@ export class LeavingPagesController {
       this.effects.of(personId),
     ]);
     const now = this.clock.now();
-    const eraseAt = leaving?.eraseAt ?? new Date(now.getTime() + DAYS * 86_400_000);
+    const eraseAt = leaving?.eraseAt ?? new Date(now.getTime() + DAYS * DAY);
     const model = {
       ...presentEffects(effects, dayInWords(eraseAt)),
       erasedOn: weekdayInWords(eraseAt),

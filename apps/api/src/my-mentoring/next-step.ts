@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import { sessionStartInWords } from '../web/sessions/session-words.js';
 import { dayInWords, weekdayInWords } from '../web/words/dates.js';
 import { counted } from '../web/words/numbers.js';
@@ -21,7 +22,7 @@ export type Kind = (typeof KINDS)[number];
 /** Until when an application that is begun can be finished. */
 export function draftUntil(picture: Picture, kind: Kind): Date {
   const touched = picture.applications[kind]?.touchedAt ?? new Date(0);
-  return new Date(touched.getTime() + picture.draftDays * 86_400_000);
+  return new Date(touched.getTime() + picture.draftDays * DAY);
 }
 
 /** The one thing at the top of the page: what others wait for first, then what is theirs to do, then what we do. */

@@ -1,4 +1,4 @@
-import { CONFIG, type Config } from '@alongside/platform';
+import { CONFIG, type Config, MINUTE } from '@alongside/platform';
 import type { Request } from 'express';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { networkOf } from './http/network-address.js';
@@ -7,7 +7,7 @@ import { networkOf } from './http/network-address.js';
 export const RateLimitModule = ThrottlerModule.forRootAsync({
   inject: [CONFIG],
   useFactory: (config: Config) => ({
-    throttlers: [{ name: 'default', ttl: 60_000, limit: config.RATE_LIMIT }],
+    throttlers: [{ name: 'default', ttl: MINUTE, limit: config.RATE_LIMIT }],
     getTracker: (request: Record<string, unknown>) => networkOf((request as unknown as Request).ip),
   }),
 });

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { MailReceipts } from '@alongside/mail';
-import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Clock, CONFIG, type Config, MINUTE } from '@alongside/platform';
 import {
   BadRequestException,
   Body,
@@ -22,7 +22,7 @@ const RECEIPTS_A_MINUTE = 3000;
 /** GOV.UK Notify tells here what became of an email. It repeats a receipt that is not answered with a 200. */
 @Controller('webhooks/notify')
 @Public()
-@Throttle({ default: { limit: RECEIPTS_A_MINUTE, ttl: 60_000 } })
+@Throttle({ default: { limit: RECEIPTS_A_MINUTE, ttl: MINUTE } })
 export class NotifyReceiptsController {
   private readonly log = new Logger(NotifyReceiptsController.name);
 

@@ -1,3 +1,4 @@
+import { HOUR } from '@alongside/platform';
 import ICAL from 'ical.js';
 import type { CalendarEvent, CalendarMethod } from './calendar-event.js';
 import { organiserOf } from './organiser.js';
@@ -126,7 +127,7 @@ it.each([
   ['the second time round', '2026-10-25T01:30:00Z', '01:30'],
 ])('is at the same instant %s', (_, start, clock) => {
   const at = new Date(start);
-  const { event } = one(rendered({ start: at, end: new Date(at.getTime() + 3_600_000) }));
+  const { event } = one(rendered({ start: at, end: new Date(at.getTime() + HOUR) }));
   expect(event.startDate.toJSDate()).toEqual(at);
   expect(event.startDate.zone.tzid).toBe('UTC');
   const shown = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' });

@@ -1,6 +1,6 @@
+import { MINUTE } from '@alongside/platform';
 import { MOST_ATTEMPTS, waitAfter } from './backoff.js';
 
-const MINUTE = 60_000;
 const waits = (chance: number) =>
   Array.from({ length: MOST_ATTEMPTS }, (_, index) => waitAfter(index + 1, chance));
 

@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+import { MINUTE } from '@alongside/platform';
 
 /** Waits between attempts, in minutes: each about 2.7 times the one before, from a minute to six hours. */
 const WAITS = [1, 3, 8, 20, 50, 130, 360] as const;

@@ -1,3 +1,4 @@
+import { MINUTE } from '@alongside/platform';
 import { useTestDatabase } from '../../../../tests/support/test-database.js';
 import { anInvitation, type MailPlatform, mailPlatform, SETTINGS } from '../testing/mail-platform.js';
 import { MailTransport, type OutgoingMail, type SendOutcome } from '../transports/mail-transport.js';
@@ -19,7 +20,6 @@ class Server extends MailTransport {
   close(): void {}
 }
 
-const MINUTE = 60_000;
 const database = useTestDatabase();
 let platform: MailPlatform;
 let server: Server;

@@ -1,9 +1,9 @@
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { waitAfter } from './backoff.js';
 import { Chance } from './chance.js';
 
-const SLOWEST_START = 30 * 60_000;
+const SLOWEST_START = 30 * MINUTE;
 
 /** When a failed attempt is repeated. */
 @Injectable()

@@ -1,8 +1,8 @@
+import { DAY } from '@alongside/platform';
 import { useTestDatabase } from '../../../../tests/support/test-database.js';
 import { anInvitation, type MailPlatform, mailPlatform, SETTINGS } from '../testing/mail-platform.js';
 
 const administrator = { kind: 'administrator', id: '00000000-0000-4000-8000-0000000000aa' } as const;
-const DAY = 86_400_000;
 const database = useTestDatabase();
 let platform: MailPlatform;
 

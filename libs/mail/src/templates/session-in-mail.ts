@@ -1,3 +1,4 @@
+import { MINUTE } from '@alongside/platform';
 import { z } from 'zod';
 import type { CalendarEvent } from '../calendar/calendar-event.js';
 import type { SummaryRow } from '../document/mail-document.js';
@@ -38,7 +39,6 @@ export function wayToMeet({ format, place }: Pick<SessionInMail, 'format' | 'pla
   return place === '' ? FORMATS[format] : `${FORMATS[format]}: ${place}`;
 }
 
-const MINUTE = 60_000;
 // A day and half an hour before.
 const ALARMS = [24 * 60, 30] as const;
 

@@ -1,4 +1,4 @@
-import { linkToken } from '@alongside/platform';
+import { linkToken, MINUTE } from '@alongside/platform';
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -100,7 +100,7 @@ it('is sent after a "come back later", with the Message-ID that it had', async (
   replies = [{ code: 451, words: 'Greylisted, come back later' }];
   expect(await deliver()).toMatchObject({ postponed: 1 });
   expect(await status()).toMatchObject({ status: 'waiting', lastError: expect.stringContaining('451') });
-  platform.clock.pass(60_000);
+  platform.clock.pass(MINUTE);
   expect(await deliver()).toMatchObject({ sent: 1 });
   expect(caught.map(({ messageId }) => messageId)).toEqual([expected, expected]);
   expect(await status()).toMatchObject({ status: 'sent', lastError: null });

@@ -1,7 +1,8 @@
+import { DAY } from '@alongside/platform';
 import { HEALTH_REASONS, HEALTH_RULES, type HealthFacts, healthOf } from './health-rules.js';
 
 const NOW = new Date('2026-06-01T09:00:00Z');
-const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY);
 
 const WELL: HealthFacts = {
   concernSince: null,

@@ -1,3 +1,5 @@
+import { DAY } from '@alongside/platform';
+
 /** What can be wrong with a mentorship, the gravest first. */
 export const HEALTH_REASONS = [
   'concern',
@@ -65,8 +67,6 @@ export interface Health {
   /** The gravest first. */
   readonly findings: readonly HealthFinding[];
 }
-
-const DAY = 86_400_000;
 
 export function healthOf(facts: HealthFacts, now: Date): Health {
   const findings = HEALTH_RULES.flatMap((rule) => {

@@ -1,8 +1,8 @@
 import { type CalendarEvent, calendarUid } from '@alongside/mail';
+import { MINUTE } from '@alongside/platform';
 import type { Side } from '../mentorship-access.service.js';
 import type { SessionFacts } from './session-facts.js';
 
-const MINUTE = 60_000;
 const FORMATS = { video: 'By video', phone: 'By phone', 'in-person': 'In person' } as const;
 const OTHER_SIDE = { mentee: 'your mentor', mentor: 'somebody you mentor' } as const;
 

@@ -1,5 +1,5 @@
 import { organiserOf, renderCalendar } from '@alongside/mail';
-import { audit, Clock, CONFIG, type Config, hashToken, linkToken } from '@alongside/platform';
+import { audit, Clock, CONFIG, type Config, DAY, hashToken, linkToken } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { proposedEvent, sessionEvent, type SessionOfFeed } from './calendar-events.js';
@@ -20,7 +20,6 @@ interface FeedRow {
 const REFRESH = 'PT1H';
 /** What is longer ago is on the person's own pages. */
 const DAYS_BACK = 90;
-const DAY = 86_400_000;
 
 /** A private address for each person who wants one, from which their own calendar program reads their sessions. */
 @Injectable()

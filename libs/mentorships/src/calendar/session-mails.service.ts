@@ -1,6 +1,6 @@
 import { MailOutbox, type NewMail } from '@alongside/mail';
 import { Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY, MINUTE } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
@@ -13,7 +13,6 @@ export type SessionNews = 'agreed' | 'moved' | 'details-changed' | 'cancelled';
 
 // Emails are read late; the file behind their link is of use for a while after.
 const FILE_DAYS = 30;
-const MINUTE = 60_000;
 
 /** Tells both sides what became of a session, each with the same appointment for their calendar. */
 @Injectable()
@@ -56,7 +55,7 @@ export class SessionMails {
     news: SessionNews,
   ): Promise<NewMail> {
     const recipient = facts[side];
-    const until = new Date(startsAt.getTime() + facts.minutes * MINUTE + FILE_DAYS * 24 * 60 * MINUTE);
+    const until = new Date(startsAt.getTime() + facts.minutes * MINUTE + FILE_DAYS * DAY);
     const file = await this.links.linkFor(manager, 'calendar-file', facts.id, recipient.personId, until);
     const session = inMail(side, facts, startsAt, { writtenAt: this.clock.now(), file });
     return {

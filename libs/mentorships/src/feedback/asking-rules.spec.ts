@@ -1,7 +1,8 @@
+import { DAY } from '@alongside/platform';
 import { type AskingFacts, momentToAsk } from './asking-rules.js';
 
 const NOW = new Date('2026-06-01T09:00:00Z');
-const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY);
 
 const ACTIVE: AskingFacts = {
   mentorshipId: '1',

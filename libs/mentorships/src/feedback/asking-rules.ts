@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import type { MentorshipStatus } from '../life-cycle/mentorship-state.js';
 import type { QuestionnaireMoment } from './questionnaire-pages.js';
 
@@ -35,7 +36,6 @@ export const ASKING_RULES: readonly AskingRule[] = [
 export const LONGEST_ASKING_DAYS = Math.max(
   ...ASKING_RULES.map(({ afterDays, withinDays }) => afterDays + withinDays),
 );
-const DAY = 86_400_000;
 
 /** Which questions both are asked now; null for none. Nobody is asked of a break, or about somebody who was erased. */
 export function momentToAsk(facts: AskingFacts, now: Date): QuestionnaireMoment | null {

@@ -1,5 +1,5 @@
 import { type NewNotice, Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
@@ -17,7 +17,6 @@ interface Due {
 const AT_ONCE = 500;
 const LINK_DAYS = 30;
 const WORTH_ASKING_DAYS = 7;
-const DAY = 86_400_000;
 
 /** Asks whether a session was useful, once, where somebody has said that it was held and nothing more. */
 @Injectable()

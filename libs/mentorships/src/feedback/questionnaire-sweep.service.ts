@@ -1,5 +1,5 @@
 import { type NewNotice, Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
@@ -24,7 +24,6 @@ interface Made {
 const AT_ONCE = 100;
 const LINK_DAYS = 60;
 const WORTH_ASKING_DAYS = 21;
-const DAY = 86_400_000;
 
 /** Asks both sides at the start, in the middle and at the end. What is due is read off the rows each time. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { audit, Clock } from '@alongside/platform';
+import { audit, Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type MentoringLink, MentoringLinks } from '../mentoring-links.service.js';
@@ -53,7 +53,6 @@ export type PageAnswers = Omit<QuestionnaireAnswers, 'saved'> & { readonly quote
 export type SavingPage = { readonly kind: 'saved' | 'submitted' | 'already-submitted' | 'unknown' };
 
 const LINK_DAYS = 60;
-const DAY = 86_400_000;
 
 /** Questions at the start, in the middle and at the end of a mentorship: answered page by page, and sent with the last. */
 @Injectable()

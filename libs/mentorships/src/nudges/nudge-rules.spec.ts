@@ -1,6 +1,6 @@
+import { DAY } from '@alongside/platform';
 import { dueNudge, type PastNudge, type QuietFacts, quietSpells } from './nudge-rules.js';
 
-const DAY = 86_400_000;
 const NOW = new Date('2027-06-01T09:00:00Z');
 const ago = (days: number): Date => new Date(NOW.getTime() - days * DAY);
 

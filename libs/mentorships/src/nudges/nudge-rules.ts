@@ -1,3 +1,5 @@
+import { DAY } from '@alongside/platform';
+
 /** What can have gone quiet, the most telling first: of several, a pair hears of one. */
 export const NUDGE_KINDS = ['two-missed', 'no-first-session', 'no-session', 'goal-untouched'] as const;
 export type NudgeKind = (typeof NUDGE_KINDS)[number];
@@ -79,7 +81,6 @@ export const NUDGE_RULES: readonly NudgeRule[] = [
 export const DAYS_BETWEEN = 7;
 /** How long after the pair the programme team hears of it, where it lasts. */
 export const DAYS_TO_ADMINISTRATOR = 14;
-const DAY = 86_400_000;
 
 export function daysBefore(at: Date, days: number): Date {
   return new Date(at.getTime() - days * DAY);

@@ -1,5 +1,5 @@
 import { Notices } from '@alongside/people';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, audit, Clock, DAY } from '@alongside/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
@@ -35,7 +35,6 @@ export type NudgeOutcome =
   | { readonly kind: 'not-going-on' };
 
 const WAITS_FOR_DAYS = 7;
-const DAY = 86_400_000;
 
 /** What has been tried where a mentorship went quiet. */
 @Injectable()

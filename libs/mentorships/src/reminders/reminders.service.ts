@@ -1,5 +1,5 @@
 import { type NewNotice, Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
@@ -15,7 +15,6 @@ import {
 
 const AT_ONCE = 500;
 const LINK_DAYS = 30;
-const DAY = 86_400_000;
 
 /**
  * Reminders before a session, the question after it, and actions that are due. Everything is computed from the rows each

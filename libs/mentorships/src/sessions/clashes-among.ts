@@ -1,3 +1,5 @@
+import { MINUTE } from '@alongside/platform';
+
 /** A time that somebody has given away, or offered. */
 export interface Engagement {
   readonly sessionId: string;
@@ -11,8 +13,6 @@ export interface TimeClash {
   readonly time: Date;
   readonly with: Engagement;
 }
-
-const MINUTE = 60_000;
 
 /** Every engagement that a meeting of that length would meet. One that ends as the other begins is no clash. */
 export function clashesAmong(

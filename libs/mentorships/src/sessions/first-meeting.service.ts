@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SessionClashes } from './session-clashes.service.js';
@@ -8,7 +8,6 @@ import { suggestTimes } from './suggest-times.js';
 /** Two people should have met by then. */
 export const FIRST_MEETING_DAYS = 14;
 const MINUTES = 60;
-const DAY = 86_400_000;
 
 export interface MeetingSuggestion {
   /** The day by which a first meeting should be: 14 days after the introduction. */

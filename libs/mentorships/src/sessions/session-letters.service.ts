@@ -1,4 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
+import { DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
@@ -9,7 +10,6 @@ import type { Session } from './session.entity.js';
 /** How an offer stands to what was there before. */
 export type OfferKind = 'first' | 'other-times' | 'move';
 
-const DAY = 86_400_000;
 /** After the last of the times a link still tells what became of them. */
 const LINK_DAYS_AFTER = 30;
 

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import { isHttpsLink, offerProblems, placeProblems, type SessionOffer } from './session-offer.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
@@ -17,7 +18,7 @@ describe('offerProblems', () => {
     ['no time', { times: [] }, { field: 'times', problem: 'none' }],
     [
       'four times',
-      { times: [1, 2, 3, 4].map((day) => new Date(SOON.getTime() + day * 86_400_000)) },
+      { times: [1, 2, 3, 4].map((day) => new Date(SOON.getTime() + day * DAY)) },
       { field: 'times', problem: 'too-many' },
     ],
     ['now', { times: [NOW] }, { field: 'times', problem: 'past', index: 0 }],

@@ -1,3 +1,5 @@
+import { DAY } from '@alongside/platform';
+
 export const SESSION_FORMATS = ['video', 'phone', 'in-person'] as const;
 export type SessionFormat = (typeof SESSION_FORMATS)[number];
 
@@ -28,8 +30,6 @@ export type OfferProblem =
   | { readonly field: 'minutes'; readonly problem: 'too-short' | 'too-long' }
   | { readonly field: 'place'; readonly problem: 'missing' | 'not-https' | 'too-long' }
   | { readonly field: 'note' | 'agenda'; readonly problem: 'too-long' };
-
-const DAY = 86_400_000;
 
 /** What is wrong with an offer; nothing if it can be made. */
 export function offerProblems(offer: SessionOffer, now: Date): OfferProblem[] {

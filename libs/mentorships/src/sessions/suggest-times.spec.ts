@@ -1,4 +1,4 @@
-import { londonClock } from '@alongside/platform';
+import { DAY, londonClock } from '@alongside/platform';
 import { suggestTimes, type SuggestionRequest } from './suggest-times.js';
 
 const ALL = ['weekday-morning', 'weekday-afternoon', 'weekday-evening', 'weekend'];
@@ -19,7 +19,7 @@ function suggested(changes: Partial<SuggestionRequest> = {}) {
 }
 
 function inDays(from: Date, days: number): Date {
-  return new Date(from.getTime() + days * 86_400_000);
+  return new Date(from.getTime() + days * DAY);
 }
 
 describe('suggestTimes', () => {

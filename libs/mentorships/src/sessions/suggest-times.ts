@@ -1,4 +1,4 @@
-import { londonDay, londonHour } from '@alongside/platform';
+import { londonDay, londonHour, MINUTE } from '@alongside/platform';
 
 /** When somebody usually has time, as the vocabulary of availability has it. */
 export const SLOTS = ['weekday-morning', 'weekday-afternoon', 'weekday-evening', 'weekend'] as const;
@@ -33,7 +33,6 @@ const HOURS: Readonly<Record<Slot, readonly number[]>> = {
 const FIRST_DAY = 2;
 // Christmas Day, Boxing Day and New Year’s Day, whatever the weekday.
 const DAYS_OFF = ['12-25', '12-26', '01-01'];
-const MINUTE = 60_000;
 
 /**
  * Times that may suit both, from what each has said about when they have time: on different days, spread over the days

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, CONFIG, type Config, hashToken, linkToken } from '@alongside/platform';
+import {
+  type Actor,
+  audit,
+  Clock,
+  CONFIG,
+  type Config,
+  DAY,
+  hashToken,
+  linkToken,
+} from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AdministratorRole, ROLE_IN_A_SENTENCE } from './administrator-role.js';
@@ -177,7 +186,7 @@ export class AdministratorInvitations {
     if (actor.kind === 'system') throw new Error('An invitation has an inviter');
     const id = randomUUID();
     const now = this.clock.now();
-    const expires = new Date(now.getTime() + JOIN_DAYS * 86_400_000);
+    const expires = new Date(now.getTime() + JOIN_DAYS * DAY);
     const hash = hashToken(linkToken(this.config.APP_SECRET, 'join', id));
     await manager.query(
       `INSERT INTO administrator_invitations (id, name, email, role, token_hash, invited_by, invited_at, expires_at)

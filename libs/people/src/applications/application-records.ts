@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Clock, Settings } from '@alongside/platform';
+import { Clock, DAY, Settings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { KINDS } from './kinds.js';
@@ -64,8 +64,6 @@ const LATEST = `
   SELECT id, status, answers, reference, touched_at, submitted_at, message, version FROM applications
   WHERE person_id = $1 AND kind = $2
   ORDER BY status IN ('draft', 'submitted', 'more-wanted') DESC, started_at DESC, id DESC LIMIT 1`;
-
-const DAY = 24 * 60 * 60_000;
 
 /** Where somebody's application stands, and what its answers are, wherever they are kept. */
 @Injectable()

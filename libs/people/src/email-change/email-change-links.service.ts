@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, audit, Clock, hashToken, refusedBy } from '@alongside/platform';
+import { type Actor, audit, Clock, DAY, hashToken, refusedBy } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
@@ -94,7 +94,7 @@ export class EmailChangeLinks {
 
   private async move(manager: EntityManager, change: Change, requestId?: string): Promise<void> {
     const now = this.clock.now();
-    const until = new Date(now.getTime() + UNDO_DAYS * 86_400_000);
+    const until = new Date(now.getTime() + UNDO_DAYS * DAY);
     const name = await setEmail(manager, change.personId, change.newEmail, now);
     await manager.query('UPDATE email_changes SET confirmed_at = $2, undo_until = $3 WHERE id = $1', [
       change.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MailOutbox, type NewMail } from '@alongside/mail';
-import { AttemptLimits, Clock, CONFIG, type Config, hashToken, linkToken } from '@alongside/platform';
+import { AttemptLimits, Clock, CONFIG, type Config, hashToken, HOUR, linkToken } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EMAILS_TO_ONE_ADDRESS } from '../sign-in/sign-in-requests.service.js';
@@ -68,7 +68,7 @@ export class EmailChanges {
     if (person.isAdministrator && as === 'member') return { kind: 'as-administrator' };
     if (person.isSame) return { kind: 'same' };
     const now = this.clock.now();
-    const until = new Date(now.getTime() + CONFIRM_HOURS * 3_600_000);
+    const until = new Date(now.getTime() + CONFIRM_HOURS * HOUR);
     await cancelOpen(manager, personId, now);
     const id = randomUUID();
     await manager.query(

@@ -1,4 +1,4 @@
-import { type Actor, againAfterDeadlock, audit, Clock } from '@alongside/platform';
+import { type Actor, againAfterDeadlock, audit, Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProfileChanges } from '../profile-changes/profile-changes.service.js';
@@ -165,15 +165,7 @@ export class Merges {
     const [row] = await manager.query<{ id: string }[]>(
       `INSERT INTO merges (kind, kept_id, merged_id, moved, merged_at, merged_by, undo_until)
        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [
-        kind,
-        keptId,
-        mergedId,
-        JSON.stringify(moved),
-        now,
-        by,
-        new Date(now.getTime() + UNDO_DAYS * 86_400_000),
-      ],
+      [kind, keptId, mergedId, JSON.stringify(moved), now, by, new Date(now.getTime() + UNDO_DAYS * DAY)],
     );
     if (!row) throw new Error('The insert of a merge returned no row');
     const actor = { kind: 'administrator', id: by } as const;

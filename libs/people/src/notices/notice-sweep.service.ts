@@ -1,5 +1,5 @@
 import { type FilledTemplate, MailOutbox, type NewMail } from '@alongside/mail';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -37,7 +37,7 @@ interface Letter {
 type Decided = readonly (readonly [WaitingNotice, Settlement])[];
 
 const READERS_AT_ONCE = 200;
-const DIGEST_KEPT_MS = 86_400_000;
+const DIGEST_KEPT_MS = DAY;
 
 /** Settles what is due: each notice becomes an email, a line of a digest or nothing, once. */
 @Injectable()

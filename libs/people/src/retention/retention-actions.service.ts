@@ -1,5 +1,5 @@
 import { MailRetention } from '@alongside/mail';
-import { AttemptLimits, type ProgrammeSettings } from '@alongside/platform';
+import { AttemptLimits, DAY, type ProgrammeSettings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { removeOld } from './old-rows.js';
@@ -50,7 +50,7 @@ export class RetentionActions {
 }
 
 function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * 86_400_000);
+  return new Date(now.getTime() - days * DAY);
 }
 
 /** The same day of an earlier month, or its last day: 24 months before 29 February 2028 is 28 February 2026. */

@@ -1,5 +1,5 @@
 import { MailOutbox, type NewMail } from '@alongside/mail';
-import { SYSTEM } from '@alongside/platform';
+import { DAY, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Erasure } from '../own-data/erasure/erasure.service.js';
@@ -64,7 +64,7 @@ export class UnmatchedPeople {
   }
 
   private async eraseWarned(now: Date, before: Date): Promise<number> {
-    const warnedBefore = new Date(now.getTime() - WARNING_DAYS * 86_400_000);
+    const warnedBefore = new Date(now.getTime() - WARNING_DAYS * DAY);
     const idle = await this.database.query<IdlePerson[]>(`${IDLE} ORDER BY activity.last, person.id`, [
       before,
     ]);
@@ -85,12 +85,12 @@ export class UnmatchedPeople {
   }
 
   private async warn(now: Date, before: Date): Promise<void> {
-    const soon = new Date(before.getTime() + WARNING_DAYS * 86_400_000);
+    const soon = new Date(before.getTime() + WARNING_DAYS * DAY);
     const idle = await this.database.query<IdlePerson[]>(
       `${IDLE} ORDER BY activity.last, person.id LIMIT $2`,
       [soon, 10 * AT_ONCE],
     );
-    const deletedOn = new Date(now.getTime() + WARNING_DAYS * 86_400_000).toISOString();
+    const deletedOn = new Date(now.getTime() + WARNING_DAYS * DAY).toISOString();
     const mails = idle.map((person): NewMail => {
       const { id: personId, name, email } = person;
       const recipient = { personId, name, email };

@@ -9,6 +9,7 @@ import {
   hashToken,
   linkCode,
   linkToken,
+  MINUTE,
 } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -67,7 +68,7 @@ export class SignInRequests {
           hashCode(APP_SECRET, id, code),
           asking.next ?? null,
           now,
-          new Date(now.getTime() + LINK_MINUTES * 60_000),
+          new Date(now.getTime() + LINK_MINUTES * MINUTE),
         ],
       );
       await this.outbox.append(manager, mailFor(id, asking, holder));

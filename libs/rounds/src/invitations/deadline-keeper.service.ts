@@ -1,5 +1,5 @@
 import { MailOutbox } from '@alongside/mail';
-import { againAfterDeadlock, Clock, SYSTEM } from '@alongside/platform';
+import { againAfterDeadlock, Clock, DAY, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, type EntityManager, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { reminderDue } from './deadlines.js';
@@ -13,7 +13,7 @@ import { Invitation } from './invitation.entity.js';
 /** At most so many in one pass; the next pass takes the rest. */
 const BATCH = 500;
 /** Longer than the first reminder comes before the deadline. */
-const LONGEST_AHEAD = 9 * 86_400_000;
+const LONGEST_AHEAD = 9 * DAY;
 
 /**
  * What time brings about: reminders, and the end of invitations that nobody answered. Worked out from the rows, so that it

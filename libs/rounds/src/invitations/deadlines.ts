@@ -1,6 +1,4 @@
-import { londonHour } from '@alongside/platform';
-
-const DAY = 86_400_000;
+import { DAY, londonHour } from '@alongside/platform';
 
 /** Days before the deadline on which a mentor who has not answered is reminded. */
 export const REMINDER_DAYS = [7, 2] as const;

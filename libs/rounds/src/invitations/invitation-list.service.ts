@@ -1,6 +1,6 @@
 import type { Track } from '@alongside/matching';
 import type { DeliveryStatus } from '@alongside/mail';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PairProblem } from '../proposals/pair-problems.js';
@@ -65,7 +65,7 @@ export interface InvitationPage {
   readonly total: number;
 }
 
-const SOON = 3 * 86_400_000;
+const SOON = 3 * DAY;
 
 const FROM = `
   FROM invitations invitation

@@ -1,6 +1,6 @@
+import { DAY } from '@alongside/platform';
 import { resendRefusal } from './resend-rule.js';
 
-const DAY = 86_400_000;
 const now = new Date('2026-11-21T10:00:00Z');
 const mail = (daysAgo: number, status = 'sent') => ({
   status,

@@ -1,7 +1,8 @@
+import { DAY } from '@alongside/platform';
 import { RESENDS_ALLOWED } from './intent-keys.js';
 
 /** An invitation is sent again at most once in this time. */
-const BETWEEN_RESENDS = 24 * 3_600_000;
+const BETWEEN_RESENDS = DAY;
 
 export type ResendRefusal =
   /** The first email has not left: it can be sent now instead. */

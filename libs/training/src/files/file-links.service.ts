@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Clock, CONFIG, type Config, MINUTE } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 
-const MINUTES = 10;
+const OPEN_FOR = 10 * MINUTE;
 
 /** Addresses of files that work for a few minutes without signing in: for programs that open a file by its address. */
 @Injectable()
@@ -14,7 +14,7 @@ export class FileLinks {
 
   /** For somebody who may read the file: whoever has the link may, until it ends. */
   linkTo(fileId: string): string {
-    const until = (this.clock.now().getTime() + MINUTES * 60_000).toString(36);
+    const until = (this.clock.now().getTime() + OPEN_FOR).toString(36);
     return `/training/files/${fileId}?until=${until}&key=${this.sign(fileId, until)}`;
   }
 

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { MINUTE } from '@alongside/platform';
 
 export type ScanResult = 'clean' | 'infected';
 
@@ -19,7 +20,7 @@ export class NoScanner extends VirusScanner {
   }
 }
 
-const SILENCE_MS = 60_000;
+const SILENCE_MS = MINUTE;
 
 /** ClamAV's daemon, spoken to over TCP: the file goes in parts, each with its length before it; an empty part ends it. */
 export class ClamAvScanner extends VirusScanner {

@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import { LONG_OVERDUE_DAYS } from '../search/resource-search.service.js';
 
 /** An owner is asked so many days before the review date whether it is still right. */
@@ -8,7 +9,7 @@ export type Freshness = 'fresh' | 'due' | 'overdue' | 'long-overdue';
 
 /** How it stands with a review date on a day, both as '2027-03-28'. */
 export function freshnessOf(reviewOn: string, today: string): Freshness {
-  const daysLeft = (Date.parse(reviewOn) - Date.parse(today)) / 86_400_000;
+  const daysLeft = (Date.parse(reviewOn) - Date.parse(today)) / DAY;
   if (daysLeft < -LONG_OVERDUE_DAYS) return 'long-overdue';
   if (daysLeft < 0) return 'overdue';
   return daysLeft <= ASKED_DAYS_BEFORE ? 'due' : 'fresh';

@@ -1,5 +1,5 @@
 import { Notices } from '@alongside/people';
-import { Clock, CONFIG, type Config, hashToken, linkToken, londonDay } from '@alongside/platform';
+import { Clock, CONFIG, type Config, DAY, hashToken, linkToken, londonDay } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,7 +7,6 @@ import { LONG_OVERDUE_DAYS } from '../search/resource-search.service.js';
 import { ASKED_DAYS_BEFORE } from './freshness.js';
 
 const AT_ONCE = 200;
-const DAY = 86_400_000;
 
 interface DueReview {
   readonly reviewId: string;

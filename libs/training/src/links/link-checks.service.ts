@@ -1,5 +1,5 @@
 import { Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,7 +15,6 @@ interface DueLink extends KnownLink {
 const AT_ONCE = 12;
 const OF_ONE_HOST = 3;
 const PAUSE_MS = 1000;
-const DAY = 86_400_000;
 const USELESS_AFTER = 30 * DAY;
 
 /** Looks each week whether the links of published resources lead anywhere, and tells owners of those that do not. */

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, HOUR } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LinkState } from './link-verdict.js';
@@ -13,7 +13,7 @@ export interface ResourceLink {
 /** Of an address that can be a key; longer ones are not checked. */
 const LONGEST = 2000;
 /** What has just been written is most likely right: there is no hurry. */
-const FIRST_CHECK_AFTER = 60 * 60_000;
+const FIRST_CHECK_AFTER = HOUR;
 
 /** The links that a resource leads to, as they are to be checked. */
 @Injectable()

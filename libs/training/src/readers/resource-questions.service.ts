@@ -1,6 +1,6 @@
 import { MailOutbox } from '@alongside/mail';
 import { Notices } from '@alongside/people';
-import { type Actor, audit, Clock } from '@alongside/platform';
+import { type Actor, audit, Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { personOf } from '../resources/editing.js';
@@ -11,7 +11,6 @@ export const LONGEST_QUESTION = 1000;
 export const LONGEST_ANSWER = 4000;
 /** Somebody whose questions nobody answers does not need more of them. */
 export const MOST_OPEN_QUESTIONS = 10;
-const DAY = 86_400_000;
 const USELESS_AFTER = 30 * DAY;
 const ANSWERS_SHOWN = 20;
 

@@ -1,11 +1,10 @@
 import { Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ShortResource } from './training-suggestions.service.js';
 
 export const LONGEST_SEND_NOTE = 1000;
-const DAY = 86_400_000;
 const USELESS_AFTER = 14 * DAY;
 
 /** Somebody to whom a mentor may send something. */

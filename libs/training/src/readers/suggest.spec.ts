@@ -1,3 +1,4 @@
+import { DAY } from '@alongside/platform';
 import fc from 'fast-check';
 import { MOST_SUGGESTIONS, type ReaderPicture, suggest, type Suggestible } from './suggest.js';
 
@@ -83,7 +84,7 @@ it('gives at most five, each once and each with a reason, in the same order what
   fc.assert(
     fc.property(fc.array(resource, { maxLength: 30 }), some, fc.nat(), (drawn, goalTopics, turn) => {
       const resources = drawn.map(({ days, ...each }, at) =>
-        about(`r${at}`, { ...each, renewedAt: new Date(days * 86_400_000) }),
+        about(`r${at}`, { ...each, renewedAt: new Date(days * DAY) }),
       );
       const turned = [...resources.slice(turn % 30), ...resources.slice(0, turn % 30)];
       const reader = { ...READER, goalTopics };

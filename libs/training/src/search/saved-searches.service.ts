@@ -1,5 +1,5 @@
 import { Notices } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ResourceSearch } from './resource-search.service.js';
@@ -19,7 +19,6 @@ export type SearchSaved =
   | { readonly kind: 'too-many' };
 
 export const MOST_SAVED = 20;
-const DAY = 86_400_000;
 /** News of a search that nobody has read by then has become old news. */
 const USELESS_AFTER = 14 * DAY;
 /** So many titles show whether it is worth a visit. */

@@ -1,5 +1,5 @@
 import { type Administrator, Administrators, SecondFactors } from '@alongside/people';
-import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Clock, CONFIG, type Config, MINUTE } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { requestId } from '../../web/http/request-log.js';
@@ -8,7 +8,7 @@ import { KnownBrowsers } from '../../web/session/known-browsers.js';
 import type { PendingSignIn, SignInProof } from '../../web/session/session-data.js';
 
 /** How long somebody may take from the password to the code. */
-const PENDING_MS = 10 * 60_000;
+const PENDING_MS = 10 * MINUTE;
 
 const STEPS = { code: '/admin/sign-in/code', 'set-up': '/admin/sign-in/set-up' } as const;
 

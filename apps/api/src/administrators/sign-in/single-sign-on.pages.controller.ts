@@ -1,5 +1,5 @@
 import { type Administrator, SecondFactors, SingleSignOn } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import { Controller, Get, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Public } from '../../web/access/access.js';
@@ -11,7 +11,7 @@ import { signedInAdministrator } from '../../web/session/session-data.js';
 import { DESK } from './sign-in-paths.js';
 
 /** How old a sign-in at the provider may be to show that it is still them; clocks differ a little. */
-const FRESH_MS = 5 * 60_000;
+const FRESH_MS = 5 * MINUTE;
 
 @Controller('admin/sign-in/sso')
 @Public()

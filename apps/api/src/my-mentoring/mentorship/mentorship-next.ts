@@ -5,6 +5,7 @@ import {
   isHttpsLink,
   type SessionRow,
 } from '@alongside/mentorships';
+import { MINUTE } from '@alongside/platform';
 import { FORMAT_WORDS, lengthInWords, sessionStartInWords } from '../../web/sessions/session-words.js';
 import { isoDayInWords, weekdayInWords } from '../../web/words/dates.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
@@ -23,8 +24,6 @@ export interface NextOfMentorship {
   /** Paused: one press takes it up again. */
   readonly resume?: true;
 }
-
-const MINUTE = 60_000;
 
 /** The one thing at the top of the page: what the other waits for first, then what is agreed, then what would help. */
 export function nextOf(picture: MentorshipPicture): NextOfMentorship {

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -25,7 +25,7 @@ export class StepUpGuard implements CanActivate {
     if (!need) return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (signedInMember(request)) return true;
-    const since = this.clock.now().getTime() - STEP_UP_MINUTES * 60_000;
+    const since = this.clock.now().getTime() - STEP_UP_MINUTES * MINUTE;
     if ((request.session?.confirmedAt ?? 0) > since) return true;
     throw new StepUpNeeded(
       request.method === 'GET' ? (own?.returnPath ?? request.originalUrl) : (need.returnPath ?? DESK),

@@ -1,4 +1,4 @@
-import { Clock, type Config } from '@alongside/platform';
+import { Clock, type Config, DAY } from '@alongside/platform';
 import { BotTrap } from './bot-trap.js';
 
 class SetClock extends Clock {
@@ -22,8 +22,8 @@ describe('the trap for robots', () => {
     [0, 'too-quick'],
     [1999, 'too-quick'],
     [2000, 'person'],
-    [24 * 60 * 60_000, 'person'],
-    [24 * 60 * 60_000 + 1, 'too-quick'],
+    [DAY, 'person'],
+    [DAY + 1, 'too-quick'],
   ] as const)('after %d ms it is sent by a %s', (ms, sentBy) => {
     clock.at += ms;
     expect(trap.judge('sign-up', { opened, website: '' })).toBe(sentBy);

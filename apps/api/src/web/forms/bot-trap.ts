@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Clock, CONFIG, type Config } from '@alongside/platform';
+import { Clock, CONFIG, type Config, DAY } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** Nobody reads, understands and fills a form faster. */
 const SHORTEST_MS = 2000;
-const LONGEST_MS = 24 * 60 * 60_000;
+const LONGEST_MS = DAY;
 
 /** The names of the two fields that `botTrap` in components/form.njk draws. */
 const EMPTY_FIELD = 'website';

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '@alongside/platform';
+import { DAY } from '@alongside/platform';
 import type { Request, Response } from 'express';
 import { isHttps } from './sessions.js';
 
 /** Browsers keep a cookie no longer than 400 days. */
-const KEPT_MS = 400 * 24 * 60 * 60_000;
+const KEPT_MS = 400 * DAY;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /** Tells one browser from another, long after its session: links work only in the one that asked for them. */

@@ -1,4 +1,4 @@
-import { Clock } from '@alongside/platform';
+import { Clock, MINUTE } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import Bowser from 'bowser';
 import type { Request } from 'express';
@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import type { SignedInUser } from './session-data.js';
 
 /** How fresh "last seen" is kept: one write in this time for each session, however busy. */
-const FRESH_MS = 60_000;
+const FRESH_MS = MINUTE;
 /** Sessions that this process remembers having written. Forgetting them costs one write each. */
 const MOST_REMEMBERED = 10_000;
 

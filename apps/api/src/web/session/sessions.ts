@@ -1,14 +1,12 @@
 import type { Server } from 'node:http';
 import type { Config } from '@alongside/platform';
+import { DAY, MINUTE } from '@alongside/platform';
 import connectPgSimple from 'connect-pg-simple';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { signedInUser } from './session-data.js';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** How long without a request, and how long at all, by what somebody is signed in as. */
 export const IDLE = { administrator: 30 * MINUTE, member: 7 * DAY } as const;

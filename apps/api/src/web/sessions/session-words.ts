@@ -1,9 +1,7 @@
 import type { SessionFormat, SessionStatus, Side } from '@alongside/mentorships';
-import { londonClock, londonMoment } from '@alongside/platform';
+import { londonClock, londonMoment, MINUTE } from '@alongside/platform';
 import { timeInWords, weekdayInWords } from '../words/dates.js';
 import { nameAtStart } from '../words/names.js';
-
-const MINUTE = 60_000;
 
 export const FORMAT_WORDS: Readonly<Record<SessionFormat, string>> = {
   video: 'Video call',

@@ -7,6 +7,7 @@ import {
   Clock,
   CONFIG,
   type Config,
+  DAY,
   hashToken,
   linkToken,
 } from '@alongside/platform';
@@ -139,7 +140,7 @@ export class Departures {
     now: Date,
   ): Promise<Departure> {
     const id = randomUUID();
-    const eraseAt = new Date(now.getTime() + DAYS_TO_STAY * 86_400_000);
+    const eraseAt = new Date(now.getTime() + DAYS_TO_STAY * DAY);
     await manager.query(
       `INSERT INTO departures (id, person_id, requested_at, erase_at, token_hash, stopped) VALUES ($1, $2, $3, $4, $5, $6)`,
       [
