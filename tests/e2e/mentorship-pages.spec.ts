@@ -98,6 +98,30 @@ describe('the page of a mentorship', () => {
     expect((await asMentee.get('/my-mentoring')).text).toContain(`href="${base}"`);
   });
 
+  it('says by when most pairs meet, until that day has gone by', async () => {
+    const { asMentee, base, id } = await aPair();
+    expect((await asMentee.get(base)).text).toContain('Most pairs meet within two weeks: by ');
+    await sql.query(`UPDATE mentorships SET introduced_at = now() - interval '15 days' WHERE id = $1`, [id]);
+    const { text } = await asMentee.get(base);
+    expect(text).not.toContain('within two weeks: by ');
+    expect(text).toContain('it is not too late');
+    expect(text).toContain('Propose these times');
+  });
+
+  it('asks for the link of a call that has none, before it is too late', async () => {
+    const { asMentor, base, id } = await aPair('active');
+    const { id: sessionId } = await anAgreedSession(sql, id, { startsAt: inDays(2) });
+    await sql.query(`UPDATE sessions SET place = '' WHERE id = $1`, [sessionId]);
+    for (const address of [base, `/sessions/${sessionId}`]) {
+      const { text } = await asMentor.get(address);
+      expect(text).toContain('There is no link for the video call yet');
+      expect(text).toContain(`href="/sessions/${sessionId}/place"`);
+    }
+    await sql.query(`UPDATE sessions SET place = 'https://meet.example.org/x' WHERE id = $1`, [sessionId]);
+    for (const address of [base, `/sessions/${sessionId}`])
+      expect((await asMentor.get(address)).text).not.toContain('There is no link');
+  });
+
   it('proposes the suggested times with one press, once', async () => {
     const { asMentee, asMentor, base, id } = await aPair();
     const { text } = await asMentee.get(base);
@@ -140,6 +164,8 @@ describe('the page of a mentorship', () => {
     const { asMentee, asMentor, base } = pair;
     const bad = await asMentee.submit(`${base}/goals/new`, { words: '', topics: ['nonsense'] });
     expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('href="#words"')]);
+    const loose = await asMentee.submit(`${base}/goals/new`, { words: 'Something' });
+    expect([loose.status, loose.text]).toEqual([422, expect.stringContaining('href="#topics"')]);
     const goal = await addGoal(pair);
     for (const words of ['Two', 'Three', 'Four', 'Five']) await addGoal(pair, { words });
     const sixth = await asMentee.submit(`${base}/goals/new`, { ...GOAL, words: 'Six' });
@@ -213,6 +239,8 @@ describe('the page of a mentorship', () => {
     expect((await asMentee.submit(`${base}/pause`, {})).headers['location']).toBe(base);
     const shown = await asMentor.get(base);
     expect(shown.text).toContain('Go on with your mentoring');
+    expect(shown.text).toContain('It keeps its place with you: only an end frees it.');
+    expect((await asMentee.get(base)).text).not.toContain('It keeps its place');
     expect(shown.text).not.toContain('sessions/new');
     expect((await asMentor.submit(`${base}/resume`, {}, base)).headers['location']).toBe(base);
     expect((await waitingMails(mentor.personId)).map(({ template }) => template)).toEqual([

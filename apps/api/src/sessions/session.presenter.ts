@@ -8,6 +8,7 @@ import {
 import {
   FORMAT_WORDS,
   lengthInWords,
+  PLACE_MISSING_WORDS,
   PLACE_WORDS,
   sessionStartInWords,
   sessionTimeInWords,
@@ -50,6 +51,8 @@ export interface SessionPageView {
   readonly settled: string | null;
   /** The video call of a session that is still ahead. */
   readonly joinHref: string | null;
+  /** It is agreed, and nobody has said where or how to reach each other. */
+  readonly placeMissing: string | null;
   readonly reason: string;
   readonly rows: readonly Row[];
   readonly choose: ChooseView | null;
@@ -85,6 +88,7 @@ export function presentSession(
     news: status === 'cancelled' || status === 'lapsed' ? decisionInWords(view) : null,
     settled: isOpen(status) && !asked ? decisionInWords(view) : null,
     joinHref: isAhead && view.format === 'video' && isHttpsLink(view.place) ? view.place : null,
+    placeMissing: isLive && isAhead && view.place === '' ? PLACE_MISSING_WORDS[view.format] : null,
     reason: status === 'cancelled' ? view.cancelReason : '',
     rows: startsAt && status !== 'lapsed' ? agreedRows(view, startsAt) : offeredRows(view),
     choose: asked && canArrange ? chooseView(view, asked, now, clashes) : null,

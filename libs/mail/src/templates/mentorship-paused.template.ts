@@ -7,6 +7,7 @@ import { wordedTemplate } from './worded-template.js';
 
 const params = z.strictObject({
   mentorshipId: z.uuid(),
+  to: z.enum(['mentee', 'mentor']),
   other: words,
   change: z.enum(['paused', 'resumed']),
   byTeam: z.boolean(),
@@ -38,6 +39,7 @@ See your mentoring: ((mentorship page))`,
   },
   sample: {
     mentorshipId: SAMPLE_ID,
+    to: 'mentor',
     other: 'Ravi Patel',
     change: 'paused',
     byTeam: false,
@@ -46,13 +48,19 @@ See your mentoring: ((mentorship page))`,
   fill: (paused, { siteAddress }) => ({
     'the other person': paused.other,
     'what has happened': whatHappened(paused),
-    'what it means':
-      paused.change === 'paused'
-        ? 'While it is paused we send no reminders to get going. Sessions that you have agreed stay agreed, and we still remind you of them, unless one of you cancels them. Either of you can go on whenever it suits you both.'
-        : 'You can propose times for a session whenever you like.',
+    'what it means': paused.change === 'paused' ? whatItMeans(paused) : GOING_ON,
     'mentorship page': siteAddress(`/my-mentoring/${paused.mentorshipId}`),
   }),
 });
+
+const GOING_ON = 'You can propose times for a session whenever you like.';
+const MEANING =
+  'While it is paused we send no reminders to get going. Sessions that you have agreed stay agreed, and we still remind you of them, unless one of you cancels them. Either of you can go on whenever it suits you both.';
+
+/** A pause frees nothing: a mentor who counts on it would wait in vain for somebody else. */
+function whatItMeans({ to }: Paused): string {
+  return to === 'mentor' ? `${MEANING} It keeps its place with you: only an end frees it.` : MEANING;
+}
 
 function whatHappened(paused: Paused): Block[] {
   return [

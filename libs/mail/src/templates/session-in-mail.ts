@@ -59,10 +59,13 @@ export function whenAndWhere(
   const rows: SummaryRow[] = [
     { key: 'Date', value: date },
     { key: 'Time', value: `${time} to ${until}, United Kingdom time` },
-    ...howAndWhere(session),
+    ...howAndWhere({ ...session, place: session.place || NO_PLACE }),
   ];
   return [{ kind: 'summary', rows }];
 }
+
+/** Whoever has no link at the hour does not turn up: both hear in time that there is none. */
+const NO_PLACE = 'Not given yet. Either of you can add it on the page of the session.';
 
 export function howAndWhere({ format, place }: Pick<SessionInMail, 'format' | 'place'>): SummaryRow[] {
   const rows = [

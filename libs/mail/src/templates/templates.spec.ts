@@ -107,6 +107,38 @@ describe('links', () => {
   });
 });
 
+describe('what the other side must not miss', () => {
+  const session = (template: 'session-agreed' | 'session-reminder', place: string): FilledTemplate => {
+    const { params } = filled(template, 'Asha') as { params: { session?: object } };
+    return {
+      template,
+      params: params.session ? { session: { ...params.session, place } } : { ...params, place },
+    } as FilledTemplate;
+  };
+
+  it.each(['session-agreed', 'session-reminder'] as const)(
+    '%s says that a call has no link yet',
+    (template) => {
+      expect(render(session(template, ''), 'Ravi').text).toContain('Not given yet. Either of you can add it');
+      expect(render(session(template, 'https://meet.example.org/1'), 'Ravi').text).not.toContain(
+        'Not given yet',
+      );
+    },
+  );
+
+  it('a break says to the mentor, and to nobody else, that it frees no place', () => {
+    const paused = (to: 'mentee' | 'mentor'): string => {
+      const mail = filled('mentorship-paused', 'Asha') as Extract<
+        FilledTemplate,
+        { template: 'mentorship-paused' }
+      >;
+      return render({ ...mail, params: { ...mail.params, to } }, 'Ravi').text;
+    };
+    expect(paused('mentor')).toContain('It keeps its place with you');
+    expect(paused('mentee')).not.toContain('It keeps its place');
+  });
+});
+
 describe('what cannot be filled', () => {
   it('is said in words, by field', () => {
     const stored = renderer.renderStored({

@@ -18,6 +18,7 @@ export function pauseMails({ mentorshipId, mentee, mentor, verb, by, until, at }
       template: 'mentorship-paused',
       params: {
         mentorshipId,
+        to: side,
         other: other.name,
         change: verb === 'pause' ? 'paused' : 'resumed',
         byTeam: by === 'administrator',

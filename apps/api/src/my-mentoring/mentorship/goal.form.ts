@@ -10,10 +10,9 @@ const codes = TOPICS.map(({ code }) => code);
 export const GoalForm = z.object({
   words: requiredText('Write what you want to reach', LONGEST_GOAL),
   measure: optionalText(LONGEST_GOAL),
-  topics: manyOf(z.string().refine((code) => codes.includes(code), 'Choose from the list')).refine(
-    (chosen) => chosen.length <= MOST_TOPICS,
-    `Choose ${MOST_TOPICS} topics or fewer`,
-  ),
+  topics: manyOf(z.string().refine((code) => codes.includes(code), 'Choose from the list'))
+    .refine((chosen) => chosen.length > 0, 'Choose what it is about')
+    .refine((chosen) => chosen.length <= MOST_TOPICS, `Choose ${MOST_TOPICS} topics or fewer`),
 });
 
 export const GoalStatusForm = z.object({

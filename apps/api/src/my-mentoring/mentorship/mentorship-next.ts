@@ -6,7 +6,12 @@ import {
   type SessionRow,
 } from '@alongside/mentorships';
 import { MINUTE } from '@alongside/platform';
-import { FORMAT_WORDS, lengthInWords, sessionStartInWords } from '../../web/sessions/session-words.js';
+import {
+  FORMAT_WORDS,
+  lengthInWords,
+  PLACE_MISSING_WORDS,
+  sessionStartInWords,
+} from '../../web/sessions/session-words.js';
 import { isoDayInWords, weekdayInWords } from '../../web/words/dates.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
 import { addressOf, otherName } from './mentorship-words.js';
@@ -50,8 +55,9 @@ function paused({ detail, sessions, now }: MentorshipPicture): NextOfMentorship 
   const ahead = nextAhead(sessions, now);
   const meeting = ahead ? ` You still meet on ${sessionStartInWords(ahead.startsAt)}.` : '';
   const until = detail.pausedUntil === null ? '' : ` until ${isoDayInWords(detail.pausedUntil)}`;
+  const place = detail.side === 'mentor' ? ' It keeps its place with you: only an end frees it.' : '';
   return {
-    text: `You are having a break${until}. Either of you can go on whenever it suits you both.${meeting}`,
+    text: `You are having a break${until}. Either of you can go on whenever it suits you both.${place}${meeting}`,
     resume: true,
   };
 }
@@ -84,19 +90,25 @@ function howItWent({ detail, last, now }: MentorshipPicture): NextOfMentorship |
   };
 }
 
-function nextSession({ sessions, now }: MentorshipPicture): NextOfMentorship | undefined {
+function nextSession({ detail, sessions, now }: MentorshipPicture): NextOfMentorship | undefined {
   const next = nextAhead(sessions, now);
-  return (
-    next && {
-      text: `You meet on ${sessionStartInWords(next.startsAt)}.`,
-      meeting: {
-        how: `${FORMAT_WORDS[next.format]}, ${lengthInWords(next.minutes)}`,
-        place: next.place,
-        isLink: next.format === 'video' && isHttpsLink(next.place),
-      },
-      action: { text: 'See the session', href: `/sessions/${next.id}` },
-    }
-  );
+  if (!next) return undefined;
+  const { id, startsAt, format, minutes, place } = next;
+  const text = `You meet on ${sessionStartInWords(startsAt)}.`;
+  const meeting = {
+    how: `${FORMAT_WORDS[format]}, ${lengthInWords(minutes)}`,
+    place,
+    isLink: format === 'video' && isHttpsLink(place),
+  };
+  if (place !== '' || startsAt <= now)
+    return { text, meeting, action: { text: 'See the session', href: `/sessions/${id}` } };
+  // At the hour itself nobody would know where to go.
+  const missing = `${PLACE_MISSING_WORDS[format]} Add it, or ask ${otherName(detail)} to.`;
+  return {
+    text: `${text} ${missing}`,
+    meeting,
+    action: { text: 'Say how you meet', href: `/sessions/${id}/place` },
+  };
 }
 
 type Timed = SessionRow & { readonly startsAt: Date };
@@ -121,9 +133,13 @@ function waitingForThem({ detail, sessions }: MentorshipPicture): NextOfMentorsh
   );
 }
 
-function firstMeeting({ detail, suggestion }: MentorshipPicture): NextOfMentorship | undefined {
+function firstMeeting({ detail, suggestion, now }: MentorshipPicture): NextOfMentorship | undefined {
   if (!suggestion?.isFirst) return undefined;
-  const text = `Arrange your first meeting with ${otherName(detail)}. Most pairs meet within two weeks: by ${weekdayInWords(suggestion.target)}.`;
+  const target =
+    suggestion.target > now
+      ? `Most pairs meet within two weeks: by ${weekdayInWords(suggestion.target)}.`
+      : 'Most pairs meet within two weeks. Yours have gone by, and it is not too late.';
+  const text = `Arrange your first meeting with ${otherName(detail)}. ${target}`;
   const { format, times } = suggestion;
   if (format === null || format === 'in-person' || times.length === 0)
     return {

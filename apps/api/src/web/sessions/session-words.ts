@@ -15,6 +15,13 @@ export const PLACE_WORDS: Readonly<Record<SessionFormat, string>> = {
   'in-person': 'Place',
 };
 
+/** Said of a session that is agreed and ahead. */
+export const PLACE_MISSING_WORDS: Readonly<Record<SessionFormat, string>> = {
+  video: 'There is no link for the video call yet.',
+  phone: 'Nobody has said yet which number to ring.',
+  'in-person': 'Nobody has said yet where you meet.',
+};
+
 /** 'Tuesday 3 March 2026, 2pm to 3pm' */
 export function sessionTimeInWords(startsAt: Date, minutes: number): string {
   const end = new Date(startsAt.getTime() + minutes * MINUTE);
