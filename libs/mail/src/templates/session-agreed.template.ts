@@ -38,11 +38,11 @@ You and ((other)) will meet:
 ((agenda))
 
 # If something comes up
-You can change the time or cancel it on the session’s page. The other side hears of it at once, and both calendars follow.
+You can change the time or cancel it on the session’s page. ((other)) hears of it at once, and both calendars follow.
 
 [See the session](((session page)))
 
-Everything about your mentoring is at ((mentoring page)).`,
+Everything about your mentoring: ((mentoring page))`,
   },
   sample: { session: SESSION_SAMPLE },
   fill: ({ session }, context) => {

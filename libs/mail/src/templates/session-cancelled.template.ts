@@ -42,7 +42,7 @@ Your session with ((other)) on ((date)) at ((time)) does not take place. ((who c
 
 ((what you can do))
 
-Everything about your mentoring is at ((mentoring page)).`,
+Everything about your mentoring: ((mentoring page))`,
   },
   sample: {
     session: { ...SESSION_SAMPLE, sequence: 3 },

@@ -41,7 +41,7 @@ Dear ((name))
 # What happens next
 ((what happens next))
 
-Everything about your mentoring is at ((mentoring page)).`,
+Everything about your mentoring: ((mentoring page))`,
   },
   sample: {
     kind: 'declined',

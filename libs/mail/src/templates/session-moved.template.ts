@@ -36,18 +36,16 @@ export const sessionMoved = wordedTemplate({
 
 Dear ((name))
 
-Your session with ((other)) ((what changed)). You now meet:
+Your session with ((other)) ((what changed)). This takes the place of what we told you before:
 
 ((when and where))
 
 # What it is about
 ((agenda))
 
-What we told you before no longer holds.
-
 [See the session](((session page)))
 
-Everything about your mentoring is at ((mentoring page)).`,
+Everything about your mentoring: ((mentoring page))`,
   },
   sample: { session: { ...SESSION_SAMPLE, sequence: 2 }, what: 'moved' },
   fill: ({ session, what }, context) => {

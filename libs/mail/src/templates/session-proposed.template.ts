@@ -35,6 +35,7 @@ export const sessionProposed = wordedTemplate({
   placeholders: {
     from: 'required',
     'what they ask': 'required',
+    'what would suit': 'optional',
     times: 'required',
     'how to meet': 'required',
     'what they say': 'optional',
@@ -48,7 +49,7 @@ export const sessionProposed = wordedTemplate({
 
 Dear ((name))
 
-Any one of these times would suit them:
+((what would suit))
 
 ((times))
 
@@ -60,9 +61,9 @@ Any one of these times would suit them:
 
 [Choose a time](((answer link)))
 
-You do not need to sign in. If none of these times suits you, propose others on the same page.
+You do not need to sign in. If none suits you, propose other times on the same page.
 
-Everything about your mentoring is at ((mentoring page)).`,
+Everything about your mentoring: ((mentoring page))`,
   },
   sample: {
     kind: 'first',
@@ -80,6 +81,8 @@ Everything about your mentoring is at ((mentoring page)).`,
   fill: (offer, { addressOf, siteAddress }) => ({
     from: offer.from,
     'what they ask': ASKS[offer.kind],
+    'what would suit':
+      offer.times.length === 1 ? 'This time would suit them:' : 'Any one of these times would suit them:',
     times: listOf(offer.times.map(timeInWords)),
     'how to meet': [
       {

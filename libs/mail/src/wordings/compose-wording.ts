@@ -66,14 +66,14 @@ function valueOf(values: PlaceholderValues, name: string): PlaceholderValue {
   return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
-/** A heading whose own blocks turned out empty goes with them. One that never had any stays: somebody wrote it so. */
+/**
+ * A heading goes with what it was for: the placeholder right below it that turned out empty. One that never had any
+ * stays: somebody wrote it so.
+ */
 function withoutBareHeadings(groups: readonly (readonly Block[])[]): Block[] {
   return groups.flatMap((group, index) => {
-    if (group[0]?.kind !== 'heading' || group.length > 1) return group;
-    const after = groups.slice(index + 1);
-    const next = after.find((blocks) => blocks.length > 0);
-    const lostSomething = after[0]?.length === 0;
-    return lostSomething && (next === undefined || next[0]?.kind === 'heading') ? [] : group;
+    if (index === 0 || group[0]?.kind !== 'heading' || group.length > 1) return group;
+    return groups[index + 1]?.length === 0 ? [] : group;
   });
 }
 

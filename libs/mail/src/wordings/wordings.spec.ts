@@ -67,8 +67,13 @@ describe('what is left empty is left out', () => {
       'a\n# Note\n((x))\n# Next\nb',
       ['paragraph: a', 'heading: Next', 'paragraph: b'],
     ],
+    ['a heading over what is not about it', 'a\n# Note\n((x))\n\nb', ['paragraph: a', 'paragraph: b']],
   ])('%s', (_, body, expected) => {
     expect(shown(body, { x: '' })).toEqual(expected);
+  });
+
+  it('but never the title', () => {
+    expect(phraseText(composed('# Title\n((x))\n\nb', { x: '' }).heading)).toBe('Title');
   });
 });
 
