@@ -1,20 +1,25 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { NoticesModule } from '@alongside/people';
+import { AdministratorTeam, NoticesModule } from '@alongside/people';
 import { Clock, linkToken } from '@alongside/platform';
 import {
   NOTHING_ASKED,
+  ResourceDesk,
+  ResourceOwners,
   ResourceReviews,
   ResourceSearch,
   ReviewQueue,
   type ReviewAnswer,
+  type Reviewed,
   ReviewRequests,
   TrainingModule,
+  TrainingRights,
 } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { Temporal } from 'temporal-polyfill';
+import { anAdministrator } from '../../support/administrators.js';
 import { aPerson } from '../../support/people.js';
 import { openPlatform } from '../../support/platform-context.js';
-import { aPublishedResource } from '../../support/resources.js';
+import { anEditor, aPublishedResource } from '../../support/resources.js';
 import { TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
 
 const FIRST_DAY = Temporal.PlainDate.from('2027-01-01');
@@ -147,7 +152,10 @@ describe('keeping resources right', () => {
     if (one.answered || one.askedOn === null || after === null || one.askedOn.until(today).days !== after)
       return;
     const before = one.reviewOn.toString();
-    const outcome = await get(ResourceReviews).answerByToken(await tokenOf(one.id, before), said);
+    const outcome = await answerOf(
+      one,
+      await get(ResourceReviews).answerByToken(await tokenOf(one.id, before), said),
+    );
     if (said === 'needs-work') {
       one.answered = true;
       expect(outcome).toEqual({ kind: 'reviewed', answer: said, reviewOn: before });
@@ -157,6 +165,16 @@ describe('keeping resources right', () => {
     one.reviewOn = from.add({ months: one.months });
     one.askedOn = null;
     expect(outcome).toEqual({ kind: 'reviewed', answer: said, reviewOn: one.reviewOn.toString() });
+  }
+
+  /** Once the link has ended, its owner answers from the desk. */
+  async function answerOf(one: Kept, byLink: Reviewed): Promise<object> {
+    const ends = [one.reviewOn.add({ days: 91 }), one.askedOn?.add({ days: 30 }) ?? today];
+    if (ends.some((end) => Temporal.PlainDate.compare(today, end) < 0)) return byLink;
+    expect(byLink).toMatchObject({ kind: 'ended', resource: { id: one.id } });
+    const owner = { kind: 'person', id: one.owner } as const;
+    const fromDesk = await get(ResourceReviews).answer(one.id, owner, one.habit.answer);
+    return { ...fromDesk, answer: one.habit.answer };
   }
 
   it('acts on one press, once, whoever presses at the same time', async () => {
@@ -212,6 +230,40 @@ describe('keeping resources right', () => {
     for (const token of tokens)
       expect(await get(ResourceReviews).answerByToken(token, 'still-right')).toMatchObject({ kind: 'over' });
     expect(await reviewOnOf(moved)).toBe('2027-06-01');
+  });
+
+  it('ends an owner’s rights with their membership; what they kept right waits for another', async () => {
+    today = FIRST_DAY;
+    const head = await anAdministrator(platform, 'Harriet Head', 'owner');
+    const { id: owner } = await anAdministrator(platform, 'Lee Leaver');
+    const due = await resource('2027-01-20', owner);
+    const later = await resource('2027-09-01', owner);
+    await ask();
+    const token = await tokenOf(due, '2027-01-20');
+    // A link in an email signs them in as a member, with or without their role.
+    const theirs = { kind: 'person', id: owner } as const;
+    const standing = (): Promise<string> => get(TrainingRights).standingOf(theirs);
+    expect([await standing(), (await get(ResourceReviews).byToken(token)).kind]).toEqual(['owner', 'open']);
+
+    await get(AdministratorTeam).remove(owner, head);
+    expect(await standing()).toBe('none');
+    expect(await get(TrainingRights).mayEdit(theirs, { ownerId: owner })).toBe(false);
+    expect(await get(ResourceReviews).answerByToken(token, 'still-right')).toMatchObject({ kind: 'over' });
+    expect(await get(ResourceReviews).answer(later, theirs, 'still-right')).toEqual({ kind: 'not-allowed' });
+    today = FIRST_DAY.add({ days: 240 });
+    expect(await ask()).toBe(0);
+    const nobodys = { ownerId: null, ownerName: 'Lee Leaver', ownerHasLeft: true };
+    expect(await get(ReviewQueue).page({ limit: 10, offset: 0 })).toMatchObject([
+      { id: due, ...nobodys },
+      { id: later, ...nobodys },
+    ]);
+    const waiting = async () => (await get(ResourceDesk).attention(head, 'team'))['owner-left'];
+    expect(await waiting()).toBe(2);
+
+    const { kind } = await get(ResourceOwners).change({ id: later, actor: head }, head.id);
+    expect([kind, await ask(), await waiting()]).toEqual(['changed', 1, 1]);
+    await anEditor(sql, owner);
+    expect([await standing(), await waiting()]).toEqual(['editor', 0]);
   });
 
   it('moves the date of a change that waits to be published, too', async () => {

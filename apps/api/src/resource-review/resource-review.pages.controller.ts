@@ -56,7 +56,8 @@ function drawn(state: ReviewLink | Reviewed): PageReply {
         ...open(state.resource),
       });
     case 'over':
-      return page('resource-review/over', open(state.resource), 410);
+    case 'ended':
+      return page(`resource-review/${state.kind}`, open(state.resource), 410);
     case 'unknown':
       return page('resource-review/unknown', {}, 404);
   }

@@ -16,6 +16,7 @@ const SHOWN_WORDS: Readonly<Record<DeskShown, string>> = {
   'needs-work': 'Marked as needing work',
   'broken-links': 'With a link that does not work',
   'no-owner': 'Without an owner',
+  'owner-left': 'Whose owner has left',
   'review-due': 'To be reviewed within 30 days',
   drafts: 'Drafts',
   changes: 'Changes that readers do not see yet',

@@ -100,7 +100,7 @@ function factRows({ copy, today }: WholeResource): object[] {
     ['Summary', resource.summary],
     ['Topics', resource.topics.map((code) => labelOf(TOPICS, code)).join(', ')],
     ['For', resource.audience.map((code) => labelOf(RESOURCE_AUDIENCES, code)).join(', ')],
-    ['Owner', resource.ownerName ?? 'Nobody: choose an owner'],
+    ['Owner', ownerInWords(resource)],
     ['Review date', review],
     ['Marked', resource.needsWork ? 'Needs work' : null],
     ['First published', resource.publishedAt && dayInWords(resource.publishedAt)],
@@ -111,6 +111,11 @@ function factRows({ copy, today }: WholeResource): object[] {
     ],
   ];
   return facts.flatMap(([key, value]) => (value ? [{ key: { text: key }, value: { text: value } }] : []));
+}
+
+function ownerInWords({ ownerName, ownerHasLeft }: Resource): string {
+  if (ownerName === null) return 'Nobody: choose an owner';
+  return ownerHasLeft ? `${ownerName} – has left: choose another owner` : ownerName;
 }
 
 function presentVersion(resource: Resource, version: ResourceVersion): object {

@@ -10,7 +10,8 @@ const STATES = {
 } as const;
 
 export function presentQueued(one: QueuedReview): object {
-  const { id, slug, title, reviewOn, freshness, ownerName, needsWork, note, askedAt, brokenLinks } = one;
+  const { id, slug, title, reviewOn, freshness, needsWork, note, askedAt, brokenLinks } = one;
+  const { ownerName, ownerHasLeft } = one;
   return {
     id,
     title,
@@ -22,6 +23,7 @@ export function presentQueued(one: QueuedReview): object {
     whys: [
       ...(freshness === 'long-overdue' ? ['Searches leave it out.'] : []),
       ...(ownerName === null ? ['Nobody looks after it. Choose an owner.'] : []),
+      ...(ownerHasLeft ? ['Its owner has left. Choose another.'] : []),
       ...(needsWork ? [note === '' ? 'It needs work.' : `It needs work: ${note}`] : []),
       ...(brokenLinks > 0 ? [`${counted(brokenLinks, 'link leads', 'links lead')} nowhere.`] : []),
       ...(askedAt && !needsWork ? [`Its owner was asked on ${dayInWords(askedAt)}.`] : []),

@@ -14,3 +14,12 @@ export function freshnessOf(reviewOn: string, today: string): Freshness {
   if (daysLeft < 0) return 'overdue';
   return daysLeft <= ASKED_DAYS_BEFORE ? 'due' : 'fresh';
 }
+
+/**
+ * Up to when the link of an owner answers: until searches leave the resource out, and for 30 days at least where they were
+ * asked late. From then on only the desk does.
+ */
+export function linkEndsAt(reviewOn: string, askedAt: Date): Date {
+  const hidden = Date.parse(reviewOn) + (LONG_OVERDUE_DAYS + 1) * DAY;
+  return new Date(Math.max(hidden, askedAt.getTime() + ASKED_DAYS_BEFORE * DAY));
+}

@@ -6,6 +6,8 @@ import type { Resource } from '../resources/resource-content.js';
 import { raiseRevision } from '../resources/resource-drafts.service.js';
 import type { Refused } from '../resources/resource-outcomes.js';
 import { lockResource } from '../resources/resource-rows.js';
+import { JOIN_KEEPER } from '../rights/has-left.js';
+import { linkEndsAt } from './freshness.js';
 
 export type ReviewAnswer = 'still-right' | 'needs-work';
 
@@ -27,6 +29,8 @@ export type ReviewLink =
   | { readonly kind: 'answered'; readonly answer: ReviewAnswer; readonly resource: ReviewedResource }
   /** Somebody looked in the meantime, or it belongs to somebody else now, or readers do not get it any more. */
   | { readonly kind: 'over'; readonly resource: ReviewedResource }
+  /** Nobody answered for so long that the link has ended: the desk takes the answer. */
+  | { readonly kind: 'ended'; readonly resource: ReviewedResource }
   | { readonly kind: 'unknown' };
 
 export type Reviewed =
@@ -38,6 +42,7 @@ interface AskedRow {
   readonly personId: string | null;
   readonly reviewOn: string;
   readonly answer: ReviewAnswer | null;
+  readonly askedAt: Date;
 }
 
 /** Answers to 'is it still right?', by the link of an email or from the desk. */
@@ -59,6 +64,8 @@ export class ResourceReviews {
   answerByToken(token: string, answer: ReviewAnswer, note = ''): Promise<Reviewed> {
     return this.database.transaction(async (manager) => {
       const found = await findAsked(manager, token);
+      // An erasure of whoever was asked comes wholly before or wholly after.
+      await manager.query('SELECT FROM people WHERE id = $1 FOR KEY SHARE', [found?.personId ?? null]);
       const resource = found && (await lockResource(manager, found.resourceId));
       // Somebody may have pressed it while this waited for the row.
       const asked = await findAsked(manager, token);
@@ -89,9 +96,9 @@ export class ResourceReviews {
 
   private async stateOf(manager: EntityManager, asked: AskedRow): Promise<ReviewLink> {
     const [row] = await manager.query<(ReviewedResource & { ownerId: string | null; status: string })[]>(
-      `SELECT id, slug, title, summary, review_on::text AS "reviewOn", owner_id AS "ownerId", status,
+      `SELECT r.id, slug, title, summary, review_on::text AS "reviewOn", owner.id AS "ownerId", status,
          (greatest(review_on, $2::date) + make_interval(months => review_months))::date::text AS "nextReviewOn"
-       FROM resources WHERE id = $1`,
+       FROM resources r LEFT JOIN ${JOIN_KEEPER} WHERE r.id = $1`,
       [asked.resourceId, londonDay(this.clock.now())],
     );
     if (!row) return { kind: 'unknown' };
@@ -100,7 +107,8 @@ export class ResourceReviews {
     const isTheirs = ownerId !== null && ownerId === asked.personId;
     if (!isTheirs || status !== 'published' || resource.reviewOn !== asked.reviewOn)
       return { kind: 'over', resource };
-    return { kind: 'open', resource, ownerId };
+    const hasEnded = this.clock.now() >= linkEndsAt(asked.reviewOn, asked.askedAt);
+    return hasEnded ? { kind: 'ended', resource } : { kind: 'open', resource, ownerId };
   }
 
   /** @returns the review date from now on */
@@ -128,7 +136,8 @@ export class ResourceReviews {
 
 async function findAsked(manager: EntityManager, token: string): Promise<AskedRow | null> {
   const [row] = await manager.query<AskedRow[]>(
-    `SELECT resource_id AS "resourceId", person_id AS "personId", review_on::text AS "reviewOn", answer
+    `SELECT resource_id AS "resourceId", person_id AS "personId", review_on::text AS "reviewOn", answer,
+       asked_at AS "askedAt"
      FROM resource_reviews WHERE token_hash = $1`,
     [hashToken(token)],
   );

@@ -1,6 +1,7 @@
 import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { hasLeft } from '../rights/has-left.js';
 import { LONG_OVERDUE_DAYS } from '../search/resource-search.service.js';
 import { ASKED_DAYS_BEFORE, type Freshness, freshnessOf } from './freshness.js';
 
@@ -14,6 +15,8 @@ export interface QueuedReview {
   /** Null: nobody keeps it right. */
   readonly ownerId: string | null;
   readonly ownerName: string | null;
+  /** Their name stands here, but they are not in the team any more: nobody keeps it right. */
+  readonly ownerHasLeft: boolean;
   readonly needsWork: boolean;
   /** What was said when somebody answered that it needs work. */
   readonly note: string;
@@ -36,8 +39,9 @@ export interface ReviewCounts {
 
 const WAITING = `
   SELECT r.id, r.slug, r.title, r.review_on, r.needs_work,
-    CASE WHEN owner.erased_at IS NULL THEN owner.id END AS owner_id,
+    CASE WHEN owner.erased_at IS NULL AND NOT ${hasLeft('owner')} THEN owner.id END AS owner_id,
     CASE WHEN owner.erased_at IS NULL THEN owner.name END AS owner_name,
+    owner.erased_at IS NULL AND ${hasLeft('owner')} AS owner_has_left,
     (SELECT count(*)::int FROM resource_links link
      WHERE link.resource_id = r.id AND link.state IN ('broken', 'refused')) AS broken
   FROM resources r LEFT JOIN people owner ON owner.id = r.owner_id
@@ -65,7 +69,7 @@ export class ReviewQueue {
     const now = this.clock.now();
     const rows = await this.database.query<Omit<QueuedReview, 'freshness'>[]>(
       `SELECT waiting.id, slug, title, waiting.review_on::text AS "reviewOn", owner_id AS "ownerId",
-         owner_name AS "ownerName", needs_work AS "needsWork", broken AS "brokenLinks",
+         owner_name AS "ownerName", owner_has_left AS "ownerHasLeft", needs_work AS "needsWork", broken AS "brokenLinks",
          coalesce(review.note, '') AS note, CASE WHEN review.token_hash IS NOT NULL THEN review.asked_at END AS "askedAt"
        FROM (${WAITING}) waiting
        LEFT JOIN resource_reviews review ON review.resource_id = waiting.id AND review.review_on = waiting.review_on

@@ -1,10 +1,10 @@
 import { Notices } from '@alongside/people';
-import { Clock, CONFIG, type Config, DAY, hashToken, linkToken, londonDay } from '@alongside/platform';
+import { Clock, CONFIG, type Config, hashToken, linkToken, londonDay } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
-import { LONG_OVERDUE_DAYS } from '../search/resource-search.service.js';
-import { ASKED_DAYS_BEFORE } from './freshness.js';
+import { JOIN_KEEPER } from '../rights/has-left.js';
+import { ASKED_DAYS_BEFORE, linkEndsAt } from './freshness.js';
 
 const AT_ONCE = 200;
 
@@ -68,7 +68,6 @@ export class ReviewRequests {
     const about = `resource-review:${resourceId}:${reviewOn}:`;
     // Whoever owned it before has nothing to answer any more.
     await this.notices.withdraw(manager, about);
-    const hidden = Date.parse(reviewOn) + LONG_OVERDUE_DAYS * DAY;
     await this.notices.announce(manager, {
       kind: 'resource-review',
       intentKey: `${about}${reviewId}`,
@@ -76,14 +75,14 @@ export class ReviewRequests {
       template: 'resource-review',
       params: { title, slug, reviewOn, link: { purpose: 'resource-review', subjectId: reviewId } },
       dueAt: now,
-      uselessAt: new Date(Math.max(hidden, now.getTime() + ASKED_DAYS_BEFORE * DAY)),
+      uselessAt: linkEndsAt(reviewOn, now),
     });
   }
 }
 
 const DUE = `
   SELECT r.id AS "resourceId", r.owner_id AS "ownerId", r.title, r.slug, r.review_on::text AS "reviewOn"
-  FROM resources r JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
+  FROM resources r JOIN ${JOIN_KEEPER}
   WHERE r.status = 'published' AND r.review_on <= $1::date AND NOT EXISTS (
     SELECT FROM resource_reviews asked WHERE asked.resource_id = r.id AND asked.review_on = r.review_on
       AND (asked.answer IS NOT NULL OR asked.person_id = r.owner_id))

@@ -3,6 +3,7 @@ import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
+import { JOIN_KEEPER } from '../rights/has-left.js';
 import { GuardedRequests } from './guarded-requests.js';
 import { asksAgainWithGet, type KnownLink, verdict } from './link-verdict.js';
 
@@ -113,6 +114,6 @@ const DUE = `
 
 const TAKE_UNTOLD = `
   UPDATE resource_links link SET told_at = $1
-  FROM resources r JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
+  FROM resources r JOIN ${JOIN_KEEPER}
   WHERE r.id = link.resource_id AND r.status = 'published' AND link.state IN ('broken', 'refused') AND link.told_at IS NULL
   RETURNING link.resource_id AS "resourceId", link.url, r.owner_id AS "ownerId", r.title, r.slug`;

@@ -4,6 +4,7 @@ import { type Actor, audit, Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { personOf } from '../resources/editing.js';
+import { JOIN_KEEPER } from '../rights/has-left.js';
 import { mayEdit, standingOf } from '../rights/training-rights.service.js';
 import { idsOfPerson } from './same-person.js';
 
@@ -69,7 +70,7 @@ export class ResourceQuestions {
       if (here.length === 0) return { kind: 'unknown' };
       const [resource] = await manager.query<{ id: string; title: string; ownerId: string | null }[]>(
         `SELECT r.id, r.title, owner.id AS "ownerId" FROM resources r
-         LEFT JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
+         LEFT JOIN ${JOIN_KEEPER}
          WHERE r.slug = $1 AND r.status = 'published' FOR SHARE OF r`,
         [slug],
       );
@@ -198,6 +199,6 @@ const QUESTION = `
 const OPEN = `
   SELECT q.id, q.body, q.asked_at AS "askedAt", r.slug, r.title, owner.name AS "ownerName"
   FROM resource_questions q JOIN resources r ON r.id = q.resource_id
-  LEFT JOIN people owner ON owner.id = r.owner_id AND owner.erased_at IS NULL
+  LEFT JOIN ${JOIN_KEEPER}
   WHERE q.answered_at IS NULL AND q.person_id IS NOT NULL AND ($1::uuid IS NULL OR r.owner_id = $1)
   ORDER BY q.asked_at, q.id LIMIT $2`;

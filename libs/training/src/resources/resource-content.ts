@@ -39,6 +39,8 @@ export interface Resource extends ResourceContent {
   /** Nobody for a moment after an erasure. */
   readonly ownerId: string | null;
   readonly ownerName: string | null;
+  /** They are not in the team any more: somebody else is to keep it right. */
+  readonly ownerHasLeft: boolean;
   readonly needsWork: boolean;
   readonly publishAt: Date | null;
   readonly publishedAt: Date | null;

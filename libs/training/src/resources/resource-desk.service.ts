@@ -2,6 +2,7 @@ import type { Actor } from '@alongside/platform';
 import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { hasLeft } from '../rights/has-left.js';
 import type { TrainingStanding } from '../rights/training-rights.service.js';
 import type { ResourceStatus } from './resource-content.js';
 
@@ -17,6 +18,7 @@ const SHOWN = {
   'broken-links': `r.status = 'published' AND EXISTS (SELECT FROM resource_links link
     WHERE link.resource_id = r.id AND link.state IN ('broken', 'refused'))`,
   'no-owner': `r.owner_id IS NULL AND r.status <> 'retired'`,
+  'owner-left': `r.status <> 'retired' AND ${hasLeft('p')}`,
   retired: `r.status = 'retired'`,
 } as const;
 
@@ -25,7 +27,7 @@ export const DESK_SHOWN = Object.keys(SHOWN) as [DeskShown, ...DeskShown[]];
 
 /** What waits for somebody, in the order in which it is worth looking at. */
 export const ATTENTION = [
-  ...(['overdue', 'needs-work', 'broken-links', 'no-owner', 'review-due'] as const),
+  ...(['overdue', 'needs-work', 'broken-links', 'no-owner', 'owner-left', 'review-due'] as const),
   ...(['drafts', 'changes', 'scheduled'] as const),
 ] satisfies DeskShown[];
 

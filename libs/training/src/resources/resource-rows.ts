@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { hasLeft } from '../rights/has-left.js';
 import type { Resource, ResourceContent } from './resource-content.js';
 
 /** Columns of `resources` by the field of the content that each holds. */
@@ -32,6 +33,7 @@ const SELECTED = CONTENT_FIELDS.map((field) =>
 
 /** `SELECT … FROM resources r …`, in the shape of `Resource`; add a WHERE. */
 export const SELECT_RESOURCE = `SELECT r.id, r.slug, r.status, ${SELECTED}, r.owner_id AS "ownerId", owner.name AS "ownerName",
+    ${hasLeft('owner')} AS "ownerHasLeft",
     r.needs_work AS "needsWork", r.publish_at AS "publishAt", r.published_at AS "publishedAt", r.renewed_at AS "renewedAt",
     r.retired_at AS "retiredAt", r.successor_id AS "successorId", r.version, r.revision, r.changed_at AS "changedAt", changer.name AS "changedBy",
     EXISTS (SELECT FROM reading_list_items item JOIN reading_lists list ON list.id = item.list_id

@@ -2,10 +2,11 @@ import { type AdministratorRole, roleCovers } from '@alongside/people';
 import type { Actor } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hasLeft } from './has-left.js';
 
 /**
  * What somebody may do in the repository. `team`: everything, and choose editors and owners; `editor`: write and publish
- * all of it; `owner`: only what they own; `look`: see the desk; `none`: no part of it.
+ * all of it; `owner`: only what they own, until they leave the team; `look`: see the desk; `none`: no part of it.
  */
 export type TrainingStanding = 'team' | 'editor' | 'owner' | 'look' | 'none';
 
@@ -35,7 +36,8 @@ export async function standingOf(manager: EntityManager, actor: Actor): Promise<
     `WITH known AS (SELECT id FROM people WHERE id = $1 OR merged_into_id = $1)
      SELECT (SELECT role FROM administrators WHERE person_id = p.id AND removed_at IS NULL) AS role,
        EXISTS (SELECT FROM training_editors WHERE person_id IN (SELECT id FROM known)) AS "isEditor",
-       EXISTS (SELECT FROM resources WHERE owner_id IN (SELECT id FROM known)) AS "ownsSome"
+       EXISTS (SELECT FROM resources r JOIN people owner ON owner.id = r.owner_id AND NOT ${hasLeft('owner')}
+         WHERE r.owner_id IN (SELECT id FROM known)) AS "ownsSome"
      FROM people p WHERE p.id = $1 AND p.erased_at IS NULL AND p.merged_into_id IS NULL FOR KEY SHARE OF p`,
     [actor.id],
   );
@@ -57,7 +59,7 @@ export async function mayEdit(
   if (standing === 'team' || standing === 'editor') return true;
   if (standing !== 'owner' || actor.kind === 'system') return false;
   const theirs = await manager.query<unknown[]>(
-    'SELECT FROM people WHERE id = $1 AND (id = $2 OR merged_into_id = $2)',
+    `SELECT FROM people owner WHERE id = $1 AND (id = $2 OR merged_into_id = $2) AND NOT ${hasLeft('owner')}`,
     [ownerId, actor.id],
   );
   return theirs.length > 0;
