@@ -3,7 +3,6 @@ import { requiredText } from '../web/forms/fields.js';
 import { emailField, nameField } from '../web/forms/person-fields.js';
 
 export const LONGEST_COMPLAINT = 5000;
-const LONGEST_NOTE = 5000;
 
 export const ComplaintForm = z.object({
   name: nameField(),
@@ -11,8 +10,4 @@ export const ComplaintForm = z.object({
   body: requiredText('Tell us what happened', LONGEST_COMPLAINT),
 });
 
-export const NoteForm = z.object({ note: requiredText('Write the note', LONGEST_NOTE) });
-
-export const OutcomeForm = z.object({
-  outcome: requiredText('Write what you found and what you have done', LONGEST_NOTE),
-});
+export const NoteForm = z.object({ note: requiredText('Write the note', 5000) });

@@ -1,22 +1,8 @@
-import type { ConcernKind, ConcernRecord, ConcernStatus, ListedConcern } from '@alongside/mentorships';
-import { presentPagination } from '../web/lists/pagination.js';
-import { momentInWords, shortDayInWords } from '../web/words/dates.js';
+import type { ConcernKind, ConcernRecord, ListedConcern } from '@alongside/mentorships';
+import { type CaseKind, presentCase, presentCases } from '../web/casework/case.presenter.js';
+import type { PageOfCases } from '../web/casework/cases.js';
 
-export const CONCERNS_PATH = '/admin/concerns';
-export const PAGE_SIZE = 50;
-
-export const CONCERN_STATUS: Readonly<Record<ConcernStatus, string>> = {
-  received: 'Received',
-  'in-progress': 'In progress',
-  closed: 'Closed',
-};
-
-/** Shared colours of states, by what they ask of people. */
-const TAG: Readonly<Record<ConcernStatus, string>> = {
-  received: 'waiting',
-  'in-progress': 'held',
-  closed: 'withdrawn',
-};
+export const CONCERNS: CaseKind = { path: '/admin/concerns', noun: 'concerns' };
 
 const KIND: Readonly<Record<ConcernKind, string>> = {
   safety: 'Safety or wellbeing',
@@ -26,62 +12,31 @@ const KIND: Readonly<Record<ConcernKind, string>> = {
   other: 'Something else',
 };
 
-export function presentConcerns(
-  found: { readonly rows: readonly ListedConcern[]; readonly total: number },
-  status: 'open' | 'closed',
-  page: number,
-): object {
-  const tab = (text: string, code: 'open' | 'closed') => ({
-    text,
-    href: code === 'open' ? CONCERNS_PATH : `${CONCERNS_PATH}?status=closed`,
-    active: code === status,
-  });
-  const query = status === 'closed' ? { status } : {};
+export function presentConcerns(found: PageOfCases<ListedConcern>): object {
+  return presentCases(CONCERNS, found, (concern) => ({
+    name: KIND[concern.kind],
+    note: isUrgent(concern) ? 'Read it now' : undefined,
+    about: `${concern.mentee} and ${concern.mentor}`,
+  }));
+}
+
+export function presentConcern(concern: ConcernRecord): object {
+  const { kind, mentee, mentor, email, mentorshipId } = concern;
   return {
-    status,
-    tabs: [tab('To deal with', 'open'), tab('Closed', 'closed')],
-    rows: found.rows.map((row) => ({
-      href: `${CONCERNS_PATH}/${row.id}`,
-      kind: KIND[row.kind],
-      urgent: row.kind === 'safety' && row.status !== 'closed',
-      pair: `${row.mentee} and ${row.mentor}`,
-      state: { code: TAG[row.status], text: CONCERN_STATUS[row.status] },
-      raised: shortDayInWords(row.raisedAt),
-      handledBy: row.handledBy ?? 'Nobody yet',
-    })),
-    paging: presentPagination(
-      { page, size: PAGE_SIZE, total: found.total },
-      CONCERNS_PATH,
-      query,
-      'concerns',
-    ),
+    ...presentCase(CONCERNS, concern, [
+      ['From', fromWords(concern)],
+      ['Mentee', mentee],
+      ['Mentor', mentor],
+    ]),
+    kind: KIND[kind],
+    urgent: isUrgent(concern),
+    email,
+    mentorshipHref: `/admin/mentorships/${mentorshipId}`,
   };
 }
 
-export function presentConcern(record: ConcernRecord): object {
-  const { id, kind, status, body, outcome, email, mentorshipId, handledBy, closedAt } = record;
-  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
-  return {
-    href: `${CONCERNS_PATH}/${id}`,
-    kind: KIND[kind],
-    urgent: kind === 'safety' && status !== 'closed',
-    state: { code: TAG[status], text: CONCERN_STATUS[status] },
-    body,
-    outcome,
-    email,
-    mentorshipHref: `/admin/mentorships/${mentorshipId}`,
-    rows: [
-      row('From', fromWords(record)),
-      row('Received', momentInWords(record.raisedAt)),
-      row('Mentee', record.mentee),
-      row('Mentor', record.mentor),
-      row('Dealt with by', handledBy ?? 'Nobody yet'),
-      ...(closedAt ? [row('Closed', momentInWords(closedAt))] : []),
-    ],
-    canBegin: status !== 'in-progress',
-    beginText: status === 'closed' ? 'Open it again' : 'I am dealing with it',
-    canClose: status !== 'closed',
-  };
+function isUrgent({ kind, status }: ListedConcern): boolean {
+  return kind === 'safety' && status !== 'closed';
 }
 
 function fromWords({ from, mentee, mentor }: ListedConcern): string {

@@ -7,7 +7,7 @@ export interface ListedConcern {
   readonly id: string;
   readonly kind: ConcernKind;
   readonly status: ConcernStatus;
-  readonly raisedAt: Date;
+  readonly receivedAt: Date;
   readonly handledBy: string | null;
   readonly mentorshipId: string;
   readonly mentee: string;
@@ -24,7 +24,7 @@ export interface ConcernRecord extends ListedConcern {
 }
 
 const COLUMNS = `
-  concern.id, concern.kind, concern.status, concern.raised_at AS "raisedAt", handler.name AS "handledBy",
+  concern.id, concern.kind, concern.status, concern.raised_at AS "receivedAt", handler.name AS "handledBy",
   concern.mentorship_id AS "mentorshipId", mentee_person.name AS mentee, mentor_person.name AS mentor,
   CASE coalesce(raiser.merged_into_id, raiser.id) WHEN mentee.person_id THEN 'mentee' WHEN mentor.person_id THEN 'mentor' END AS from`;
 const FROM = `
