@@ -22,7 +22,7 @@ export const RESOURCE_AUDIENCES: CodeList = [
   { code: 'commissioners', label: 'Commissioners' },
   { code: 'officials', label: 'Officials' },
   { code: 'universities', label: 'Universities' },
-  { code: 'public', label: 'Everybody, without an account' },
+  { code: 'public', label: 'Everybody' },
 ];
 
 /** How somebody takes part. */

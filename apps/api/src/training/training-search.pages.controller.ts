@@ -4,6 +4,8 @@ import {
   ResourceSearch,
   SavedSearches,
   searchQuery,
+  type SearchReader,
+  type SearchRequest,
   TrainingVisits,
 } from '@alongside/training';
 import { Controller, Get, Query, Req } from '@nestjs/common';
@@ -18,6 +20,8 @@ import { type Asked, askedIn } from './training-query.js';
 import { type TrainingReader, TrainingReaders } from './training-readers.service.js';
 
 const NEWEST = 5;
+/** Whoever is signed in finds the same. */
+const SOMEBODY: SearchReader = { personId: '', seesOverdue: false };
 
 /** The repository's first page, and everything that can be looked for in it. */
 @Controller('training')
@@ -63,7 +67,14 @@ export class TrainingSearchPagesController {
       ...presentSearch({ ...asked, page: shown }, result, at),
       ...links(reader),
       save: await this.saving(asked, reader),
+      withAccount: reader.user ? 0 : (await this.foundByMembers(request)) - result.total,
     });
+  }
+
+  /** A visitor is told how much more an account would show, not what. */
+  private async foundByMembers(request: SearchRequest): Promise<number> {
+    const { total } = await this.search.page(request, SOMEBODY, { limit: 1, offset: 0 });
+    return total;
   }
 
   /** Whether the search is kept already, can be, or is no search. */

@@ -8,9 +8,12 @@ export const LONGEST_BODY = 200_000;
 const markdown = new MarkdownIt('default', {
   html: false,
   linkify: false,
-  typographer: false,
+  typographer: true,
+  quotes: '“”‘’',
   maxNesting: 20,
 });
+// Quotation marks as in the rest of the pages; not "section 3(c)" as a copyright sign.
+markdown.disable('replacements');
 markdown.validateLink = safeLink;
 
 export function parseMarkdown(source: string): Token[] {

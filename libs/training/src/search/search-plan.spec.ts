@@ -77,7 +77,7 @@ describe('text', () => {
     const read = plainText(
       '## Café\n\n- see [the **guide**](https://x.example/a_b "t") <b>now</b>\n\n| a | b |\n| - | - |',
     );
-    expect(read).toBe('Café see the guide now a b');
+    expect(read).toBe('Café · see the guide now · a · b');
     expect(searchable('Spin-outs: the café’s NHS_2024')).toBe('spin outs the cafe s nhs 2024');
     expect(wordsOf('vat a vat 2024 tax')).toEqual(['tax', 'vat']);
   });

@@ -8,14 +8,19 @@ export function searchable(text: string): string {
     .trim();
 }
 
-/** Markdown as somebody reads it aloud: no addresses, tags or marks, one line. */
+/** Markdown as somebody reads it aloud: no addresses, tags or marks, one line, with dots where another block or cell begins. */
 export function plainText(markdown: string): string {
   return withoutComments(markdown)
     .replaceAll(/<\/?[a-z][^<>]{0,1000}>/gi, ' ')
     .replaceAll(/!?\[([^\][]{0,1000})\]\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)/g, '$1')
-    .replaceAll(/^\s*(?:[-*+>]|#{1,6}|\d+[.)]|```.*|\|?[\s:|-]+\|?$)\s*/gm, '')
-    .replaceAll(/[*_`~|#\\]+/g, ' ')
+    .replaceAll(/^\s*(?:[-*+]|#{1,6}|\d+[.)]|```.*|\|?[\s:|-]+\|?$)\s*/gm, '|')
+    .replaceAll(/^[^\S\n]*>/gm, ' ')
+    .replaceAll(/[*_`~#\\]+/g, ' ')
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/\n ?\n/g, '|')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[ |]*\|[ |]*/g, ' · ')
+    .replaceAll(/(?<=[.:;!?]) ·|^ · | · $/g, '')
     .trim();
 }
 
