@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CalendarFeeds } from '@alongside/mentorships';
 import { Erasure, OwnDataModule } from '@alongside/people';
 import { DAY, SYSTEM } from '@alongside/platform';
-import { SearchIndex, TrainingModule } from '@alongside/training';
+import { ReaderUses, SavedSearches, SearchIndex, TrainingModule, TrainingVisits } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { dumpDatabase } from '../../support/database-dump.js';
 import { openPlatform } from '../../support/platform-context.js';
@@ -67,3 +68,40 @@ it('what there was to tell others of them is not told, or without the name', asy
     { key: 'of-others', status: 'waiting', params: { title: 'VAT' } },
   ]);
 });
+
+it('what somebody keeps, rates, saves, or is seen at while they are being erased is not kept behind its back', async () => {
+  const personId = await aPerson(sql);
+  const { slug } = await aPublishedResource(sql);
+  const service = <Service>(type: new (...args: never[]) => Service): Service =>
+    platform.get(type, { strict: false });
+  const erasing = sql.createQueryRunner();
+  await erasing.startTransaction();
+  await erasing.query('SELECT FROM people WHERE id = $1 FOR UPDATE', [personId]);
+  const written = Promise.all([
+    service(ReaderUses).mark(personId, slug, 'kept', true),
+    service(ReaderUses).rate(personId, slug, 5, 'Mine alone'),
+    service(SavedSearches).save(personId, { words: 'mine', filters: {} }),
+    service(TrainingVisits).seen(personId),
+    service(CalendarFeeds).switchOn(personId),
+  ]);
+  await untilWaiting(5);
+  await erasing.query('UPDATE people SET erased_at = now() WHERE id = $1', [personId]);
+  await erasing.commitTransaction();
+  await erasing.release();
+  expect((await written).slice(0, 2)).toEqual([{ kind: 'unknown' }, { kind: 'unknown' }]);
+  for (const table of ['resource_uses', 'saved_searches', 'training_visits', 'calendar_feeds'])
+    expect([table, await sql.query(`SELECT FROM ${table} WHERE person_id = $1`, [personId])]).toEqual([
+      table,
+      [],
+    ]);
+});
+
+/** Until so many statements wait for a lock that somebody else holds. */
+async function untilWaiting(many: number): Promise<void> {
+  for (;;) {
+    const [{ count }] = await sql.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (count >= many) return;
+  }
+}

@@ -2,6 +2,7 @@ import { organiserOf, renderCalendar } from '@alongside/mail';
 import { audit, Clock, CONFIG, type Config, DAY, hashToken, linkToken } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isStillHere } from '../mentorship-access.service.js';
 import { proposedEvent, sessionEvent, type SessionOfFeed } from './calendar-events.js';
 import { SESSION_WITH_PEOPLE, sessionColumns } from './session-facts.js';
 
@@ -39,6 +40,7 @@ export class CalendarFeeds {
   /** Switched on twice it keeps its address; after it was off it has a new one. */
   async switchOn(personId: string): Promise<void> {
     await this.source.transaction(async (manager) => {
+      if (!(await isStillHere(manager, personId))) return;
       const row = await this.rowOf(manager, personId, 'FOR UPDATE');
       if (!row || row.revokedAt) await this.begin(manager, personId, 'calendar-feed.on');
     });
@@ -47,6 +49,7 @@ export class CalendarFeeds {
   /** The old address stops working at once. One that is off stays off. */
   async renew(personId: string): Promise<void> {
     await this.source.transaction(async (manager) => {
+      if (!(await isStillHere(manager, personId))) return;
       const row = await this.rowOf(manager, personId, 'FOR UPDATE');
       if (!row || row.revokedAt) return;
       await this.revokeAll(manager, personId);

@@ -66,7 +66,7 @@ export class ReaderUses {
     const column = what === 'kept' ? 'kept_at' : 'done_at';
     if (on)
       return this.write(
-        `INSERT INTO resource_uses AS own (resource_id, person_id, ${column}) SELECT id, $1, $3 FROM ${READABLE}
+        `INSERT INTO resource_uses AS own (resource_id, person_id, ${column}) SELECT id, person_id, $3 FROM ${READABLE}
          ON CONFLICT (resource_id, person_id) DO UPDATE SET ${column} = coalesce(own.${column}, excluded.${column})
          RETURNING resource_id`,
         [personId, slug, this.clock.now()],
@@ -82,7 +82,7 @@ export class ReaderUses {
   /** @param line one line in their own words; may be empty */
   async rate(personId: string, slug: string, rating: number, line: string): Promise<UseOutcome> {
     return this.write(
-      `INSERT INTO resource_uses (resource_id, person_id, rating, line, rated_at) SELECT id, $1, $3, $4, $5 FROM ${READABLE}
+      `INSERT INTO resource_uses (resource_id, person_id, rating, line, rated_at) SELECT id, person_id, $3, $4, $5 FROM ${READABLE}
        ON CONFLICT (resource_id, person_id) DO UPDATE
          SET rating = excluded.rating, line = excluded.line, rated_at = excluded.rated_at
        RETURNING resource_id`,
@@ -118,7 +118,10 @@ export class ReaderUses {
   }
 }
 
-const READABLE = `resources WHERE slug = $2 AND status = 'published'`;
+/** What the person $1 may use. An erasure that is under way is waited for: nothing of theirs comes in behind its back. */
+const READABLE = `resources,
+    (SELECT id AS person_id FROM people WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE) reader
+  WHERE slug = $2 AND status = 'published'`;
 
 /** Of the person $1, one row for each resource. */
 const OWN = `
