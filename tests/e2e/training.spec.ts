@@ -1,3 +1,4 @@
+import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { aPerson } from '../support/people.js';
@@ -33,6 +34,15 @@ describe('the repository', () => {
     expect(text).not.toContain('/training/vat-for-leaders');
     expect(text).toContain('/sign-in?next=%2Ftraining');
     expect((await api.visitor().get('/')).text).toContain('href="/training"');
+  });
+
+  it('tells visitors beside their results how many more an account would show, and brings them back there', async () => {
+    const { text } = await api.visitor().get('/training?q=vat&type=guide');
+    expect(text).toContain('1 more is for leaders and mentors with an account');
+    expect(text.split('/sign-in?next=%2Ftraining%3Fq%3Dvat%26type%3Dguide')).toHaveLength(3);
+    expect(text).not.toContain('VAT for leaders');
+    const member = await api.member(await aPerson(sql));
+    expect((await member.get('/training?q=vat&type=guide')).text).not.toContain('with an account');
   });
 
   it('shows members everything, with filters as links, counts and marked words', async () => {
@@ -85,6 +95,26 @@ describe('a resource', () => {
     const seen = await member.get('/training/vat-for-leaders');
     expect(seen.status).toBe(200);
     expect(seen.text).not.toContain('application/ld+json');
+  });
+
+  it('that is overdue for a look says so, where it stands among others and by itself', async () => {
+    const ownerId = await aPerson(sql);
+    const late = { audience: ['public'], reviewOn: '2026-11-01' };
+    const owned = await aPublishedResource(sql, { ...late, title: 'Quokka care', ownerId });
+    const nobodys = await aPublishedResource(sql, { ...late, title: 'Quokka diet' });
+    api.app.get(Clock).now = () => new Date('2026-11-20T12:00:00Z');
+    const found = await api.visitor().get('/training?q=quokka');
+    expect(found.text.match(/due a check/g)).toHaveLength(2);
+    const text = async (slug: string) => (await api.visitor().get(`/training/${slug}`)).text;
+    expect(await text(owned.slug)).toContain('Due a check since 1 November 2026');
+    expect(await text(owned.slug)).toContain('We have asked its owner');
+    expect(await text(nobodys.slug)).toContain('Nobody looks after it at the moment');
+    expect(await text('vat-for-visitors')).not.toContain('Due a check');
+    // A quarter of a year later searches leave it out, and its address stays.
+    api.app.get(Clock).now = () => new Date('2027-02-05T12:00:00Z');
+    expect((await api.visitor().get('/training?q=quokka')).text).not.toContain(owned.slug);
+    expect(await text(owned.slug)).toContain('Due a check since');
+    api.app.get(Clock).now = () => new Date();
   });
 
   it('that is unknown is not found, with its words to search for', async () => {
@@ -161,6 +191,27 @@ describe('feeds', () => {
     const versions = await api.visitor().get('/training/vat-for-visitors/feed.atom');
     expect(versions.text).toContain('#version-1</id>');
     expect((await api.visitor().get('/training/vat-for-leaders/feed.atom')).status).toBe(404);
+  });
+
+  it('are there for every list and every resource, for whoever may read it', async () => {
+    await sql.query(
+      `INSERT INTO reading_lists (slug, title, audience, is_public)
+       VALUES ('to-follow', 'To follow', 'public', true), ('members-follow', 'For members', 'leaders', false)`,
+    );
+    const member = await api.member(await aPerson(sql));
+    for (const path of ['/training/vat-for-leaders', '/training/lists/members-follow']) {
+      expect((await member.get(path)).text).toContain(`href="${path}/feed.atom"`);
+      const feed = await member.get(`${path}/feed.atom`);
+      expect([feed.status, feed.headers['cache-control']]).toEqual([200, 'private, max-age=600']);
+      expect((await api.visitor().get(`${path}/feed.atom`)).status).toBe(404);
+    }
+    expect((await member.get('/training/feed.atom?q=vat')).text).toContain('vat-for-leaders');
+    expect((await api.visitor().get('/training/lists')).text).toContain('href="/training/lists/feed.atom"');
+    const lists = await api.visitor().get('/training/lists/feed.atom');
+    expect([lists.status, lists.headers['cache-control']]).toEqual([200, 'public, max-age=600']);
+    expect(lists.text).toContain('<id>http://localhost:3000/training/lists/to-follow</id>');
+    expect(lists.text).not.toContain('members-follow');
+    expect((await member.get('/training/lists/feed.atom')).text).toContain('members-follow');
   });
 });
 

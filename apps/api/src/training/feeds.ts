@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListedResource, ResourceVersion } from '@alongside/training';
+import type { ListedResource, ReadingList, ResourceVersion } from '@alongside/training';
 import type { Request, Response } from 'express';
 import { Feed } from 'feed';
 import { wholeText } from './resource-rows.presenter.js';
@@ -29,6 +29,23 @@ export function feedOfResources(of: FeedOf, resources: readonly ListedResource[]
       date: renewedAt,
       published: publishedAt,
       author: [{ name: readable(author) || 'Alongside' }],
+    });
+  }
+  return feed.atom1();
+}
+
+/** Reading lists as Atom: each says when it was last put in another order or given something more. */
+export function feedOfLists(of: FeedOf, lists: readonly ReadingList[]): string {
+  const feed = emptyFeed(of, latest(lists.map(({ changedAt }) => changedAt)) ?? of.since);
+  for (const { slug, title, summary, changedAt } of lists) {
+    const link = `${of.site}/training/lists/${slug}`;
+    feed.addItem({
+      title: readable(title),
+      id: link,
+      link,
+      description: readable(summary),
+      date: changedAt,
+      author: [{ name: 'Alongside' }],
     });
   }
   return feed.atom1();
@@ -73,11 +90,16 @@ function readable(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n\t]/gu, '');
 }
 
-/** Says when it changed by its content: whoever has it already is told only that. */
+/**
+ * Says when it changed by its content: whoever has it already is told only that. What goes to somebody who brings a
+ * cookie may not be kept for others: it may hold what is for members, or renew their cookie.
+ */
 export function sendFeed(request: Request, response: Response, atom: string): string {
   const tag = createHash('sha256').update(atom).digest('base64url').slice(0, 22);
   response.setHeader('Content-Type', 'application/atom+xml; charset=utf-8');
-  response.setHeader('Cache-Control', 'public, max-age=600');
+  const isForAnybody = request.headers.cookie === undefined;
+  response.setHeader('Cache-Control', `${isForAnybody ? 'public' : 'private'}, max-age=600`);
+  response.setHeader('Vary', 'Cookie');
   response.setHeader('ETag', `"${tag}"`);
   if (!request.fresh) return atom;
   response.status(304);

@@ -29,7 +29,8 @@ export class ReadingListsPagesController {
   async all(@Req() request: Request): Promise<PageReply> {
     const reader = await this.readers.of(request);
     const lists = await this.lists.all(reader.read);
-    return page('training/lists', { lists: lists.map(presentListCard), ...links(reader) });
+    const feedHref = '/training/lists/feed.atom';
+    return page('training/lists', { lists: lists.map(presentListCard), feedHref, ...links(reader) });
   }
 
   @Get(':slug')
@@ -46,7 +47,7 @@ export class ReadingListsPagesController {
       list: presentListCard(list),
       isPublic: list.isPublic,
       rows: items.map(({ resource, note }) => presentRow(resource, at, note)),
-      feedHref: list.isPublic ? `/training/lists/${slug}/feed.atom` : undefined,
+      feedHref: `/training/lists/${slug}/feed.atom`,
       canonical: `${BASE_URL}/training/lists/${slug}`,
       embedCode: `<iframe src="${BASE_URL}/training/lists/${slug}/embed" title="${list.title.replaceAll('"', '&quot;')}" width="100%" height="480" loading="lazy"></iframe>`,
       structuredData: list.isPublic ? jsonForScript(itemList(list, items, BASE_URL)) : undefined,

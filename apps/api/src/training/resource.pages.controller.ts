@@ -59,7 +59,7 @@ export class ResourcePagesController {
       lists: lists.map(presentListCard),
       own,
       findable: isPublic,
-      feedHref: isPublic ? `/training/${resource.slug}/feed.atom` : undefined,
+      feedHref: `/training/${resource.slug}/feed.atom`,
       canonical: `${BASE_URL}/training/${resource.slug}`,
       structuredData: isPublic ? jsonForScript(learningResource(resource, BASE_URL)) : undefined,
       editHref: mayEdit ? `/training/desk/resources/${resource.id}` : undefined,

@@ -29,6 +29,8 @@ export interface ResourceView {
   readonly sources: readonly string[];
   /** It should have been looked at again by this day. */
   readonly overdueSince: string | null;
+  /** Somebody was asked to look at it. */
+  readonly hasOwner: boolean;
 }
 
 /** A resource as its readers see it. */
@@ -49,6 +51,7 @@ export function presentResource(resource: Resource, today: string): ResourceView
     link: form === 'link' && url ? { href: url, host: new URL(url).hostname } : null,
     sources,
     overdueSince: reviewOn < today ? isoDayInWords(reviewOn) : null,
+    hasOwner: resource.ownerId !== null && !resource.ownerHasLeft,
   };
 }
 

@@ -38,7 +38,7 @@ export function sessions(config: Config, database: DataSource, server: Server): 
   });
   return [
     exceptFor(
-      /^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)|^\/training\/(.+\/)?(feed\.atom|embed)$/,
+      /^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)|^\/training\/(.+\/)?embed$/,
       keep,
     ),
     noteAsRead,
