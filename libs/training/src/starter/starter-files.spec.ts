@@ -31,6 +31,32 @@ describe('the starter content', () => {
     expect(codesOf(TOPIC_GROUPS).filter((group) => !groups.has(group))).toEqual([]);
   });
 
+  it.each([
+    ['what-is-a-public-service-mutual', 'faq'],
+    ['choosing-a-legal-form', 'guide'],
+    ['mutual-models-for-primary-care-networks', 'guide'],
+    ['gp-partnership-to-mutual', 'guide'],
+    ['vat-checklist-for-mutuals', 'toolkit'],
+    ['pensions-checklist-for-mutuals', 'toolkit'],
+    ['bid-response-template', 'template'],
+    ['social-value-worksheet', 'template'],
+    ['information-pack-for-commissioners', 'guide'],
+    ['information-pack-for-investors', 'guide'],
+    ['mentors-handbook', 'guide'],
+    ['mentees-handbook', 'guide'],
+  ])('has what it was written for: %s', (slug, type) => {
+    expect(files.resources.find((one) => one.slug === slug)?.type).toBe(type);
+  });
+
+  it('has case studies, and says of everything who wrote it, on what terms, until when and from which documents', () => {
+    expect(files.resources.filter(({ type }) => type === 'case-study').length).toBeGreaterThanOrEqual(3);
+    const bare = files.resources.filter(
+      ({ author, licence, reviewInMonths, sources }) =>
+        author === '' || licence === '' || reviewInMonths < 1 || sources.length === 0,
+    );
+    expect(bare.map(({ slug }) => slug)).toEqual([]);
+  });
+
   it('leads only to what is there', () => {
     const slugs = new Set(files.resources.map(({ slug }) => slug));
     const own = files.resources.flatMap(({ slug, body }) =>
@@ -42,9 +68,12 @@ describe('the starter content', () => {
     expect(own.filter(({ to }) => !slugs.has(to) && !to.startsWith('lists'))).toEqual([]);
   });
 
-  it('has at least three collections for people without an account', () => {
-    expect(files.lists.filter((list) => list.public).length).toBeGreaterThanOrEqual(3);
-  });
+  it.each(['universities', 'commissioners', 'officials'])(
+    'has a collection for %s, without an account',
+    (whom) => {
+      expect(files.lists.some((list) => list.public && list.audience === whom)).toBe(true);
+    },
+  );
 });
 
 describe('a starter file that is not right', () => {
