@@ -217,7 +217,9 @@ describe('arranging sessions on the pages', () => {
     expect((await visitor.post(path, { form, proposal })).status).toBe(422);
     expect((await visitor.post(path, { form, ...fields })).status).toBe(303);
     expect((await visitor.post(path, { form, ...fields })).status).toBe(303);
-    expect((await visitor.get(path)).text).toContain('You chose a time');
+    const chosen = (await visitor.get(path)).text;
+    expect(chosen).toContain('You chose a time');
+    expect(chosen).toContain('We have emailed both of you');
     const late = await visitor.post(path, { form, proposal, time: inDays(4).toISOString() });
     expect(late.status).toBe(409);
     expect(late.text).toContain('You chose a time');
@@ -257,6 +259,12 @@ describe('arranging sessions on the pages', () => {
     expect((await visitor.get(path)).text).toContain('This mentoring is paused');
     expect([(await accept()).status, (await accept()).text.includes('is paused')]).toEqual([409, true]);
     expect((await mentee.get(newForm())).text).toContain('cannot propose times now');
+    for (const each of [mentee, mentor]) {
+      const { text } = await each.get('/sessions');
+      expect(text).toContain('On hold while you have a break');
+      expect(text).not.toContain('Waiting for');
+      expect((await each.get('/my-mentoring')).text).toContain('Your mentoring is paused');
+    }
     await set(`status = 'completed', paused_at = NULL, ended_at = now()`);
     expect((await visitor.get(path)).text).toContain('This mentoring has ended');
     expect((await accept()).status).toBe(409);

@@ -137,6 +137,30 @@ describe('the page of a mentorship', () => {
     expect((await asMentor.get('/my-mentoring')).text).toContain('proposes times to meet');
   });
 
+  it('asks a pair that meets in person where, and says when no time suits both', async () => {
+    const { asMentee, base, id, mentee, mentor } = await aPair();
+    const sayOf = (profile: 'mentee' | 'mentor', personId: string, slots: string) =>
+      sql.query(
+        `UPDATE ${profile}_profiles SET formats = '{in-person}', availability = $2 WHERE person_id = $1`,
+        [personId, slots],
+      );
+    await sayOf('mentee', mentee.personId, '{weekday-morning}');
+    await sayOf('mentor', mentor.personId, '{weekday-morning}');
+    const { text } = await asMentee.get(base);
+    expect(text).toContain('These times should suit you both, in person');
+    const times = [...text.matchAll(/name="times" value="([^"]+)"/g)].map(([, iso = '']) => iso);
+    const press = (where: string) =>
+      asMentee.submit(`${base}/first-meeting`, { times, format: 'in-person', where }, `${base}/end`);
+    const nowhere = await press('');
+    expect([nowhere.status, nowhere.text]).toEqual([422, expect.stringContaining('href="#where"')]);
+    await sayOf('mentor', mentor.personId, '{weekday-evening}');
+    expect((await asMentee.get(base)).text).toContain('You two are usually free at different times');
+    expect((await press('The library, room 2')).headers['location']).toBe(base);
+    expect(await sql.query('SELECT format, place FROM sessions WHERE mentorship_id = $1', [id])).toEqual([
+      { format: 'in-person', place: 'The library, room 2' },
+    ]);
+  });
+
   it('takes an agreement from a suggestion to both, and keeps every version', async () => {
     const { asMentee, asMentor, base, id, mentor } = await aPair();
     const page = `${base}/agreement`;

@@ -302,6 +302,14 @@ describe('arranging sessions', () => {
     ]);
     const mentor = await list.own(pair.mentor.personId);
     expect([ids(mentor.toAnswer), ids(mentor.waiting)]).toEqual([[], [asked.id]]);
+    await sql.query(`UPDATE mentorships SET status = 'paused', paused_at = now() WHERE id = $1`, [
+      pair.mentorshipId,
+    ]);
+    for (const { personId } of [pair.mentee, pair.mentor]) {
+      const paused = await list.own(personId);
+      expect([ids(paused.toAnswer), ids(paused.waiting)]).toEqual([[], []]);
+      expect([ids(paused.resting), ids(paused.ahead)]).toEqual([[asked.id], [agreed.id]]);
+    }
     const past = await list.past(pair.mentee.personId, { limit: 10, offset: 0 });
     expect([ids(past.rows), past.total]).toEqual([[off.id, held.id], 2]);
     expect(await list.of(pair.mentorshipId, pair.mentor.personId)).toHaveLength(4);
@@ -330,6 +338,10 @@ describe('arranging sessions', () => {
     const first = await service(FirstMeeting).suggest(pair.mentorshipId, pair.mentee.personId);
     expect(first).toMatchObject({ isFirst: true, shared: true, minutes: 60, format: 'video' });
     expect(first?.times).toHaveLength(3);
+    const { mentorshipId, mentee } = pair;
+    const others = await service(FirstMeeting).suggest(mentorshipId, mentee.personId, 3, first?.times);
+    expect(others?.times.filter((time) => first?.times.some((known) => +known === +time))).toEqual([]);
+    expect(others?.times).toHaveLength(3);
     const [taken = new Date()] = first?.times ?? [];
     await anAgreedSession(sql, pair.mentorshipId, { startsAt: taken });
     const next = await service(FirstMeeting).suggest(pair.mentorshipId, pair.mentor.personId);

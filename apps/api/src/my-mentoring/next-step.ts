@@ -34,6 +34,7 @@ export function nextStep(picture: Picture, sides: Sides): NextStep {
     anotherMentor(picture) ??
     nextSession(picture) ??
     firstMeeting(picture) ??
+    waitingForThem(picture) ??
     ourTurn(picture, sides)
   );
 }
@@ -113,11 +114,26 @@ function firstMeeting({ mentorships, sessions }: Picture): NextStep | undefined 
   );
 }
 
+function waitingForThem({ sessions }: Picture): NextStep | undefined {
+  const [first] = sessions.waiting;
+  return (
+    first && {
+      text: `You have proposed times, and ${first.otherName} has not answered yet. There is nothing that you need to do.`,
+      action: { text: 'See what you proposed', href: `/sessions/${first.id}` },
+    }
+  );
+}
+
 function ourTurn({ mentorships }: Picture, { mentee, mentor }: Sides): NextStep {
   if (mentee === 'submitted' || mentor === 'submitted')
     return { text: 'We read your application and write to you within five working days.' };
-  if (mentorships.asMentee.length > 0 || mentorships.asMentor.length > 0)
-    return { text: 'Your mentoring is under way. There is nothing that you need to do here.' };
+  const live = [...mentorships.asMentee, ...mentorships.asMentor];
+  const first = live.find(({ status }) => status !== 'paused') ?? live[0];
+  if (first)
+    return {
+      text: `Your mentoring is ${first.status === 'paused' ? 'paused' : 'under way'}. Its page says what is next.`,
+      action: { text: 'See what is next', href: `/my-mentoring/${first.id}` },
+    };
   if (mentee === 'in')
     return { text: 'We look for a mentor for you, and write to you as soon as one has said yes.' };
   if (mentor === 'in') return { text: 'You are on our list. We write to you when somebody fits.' };

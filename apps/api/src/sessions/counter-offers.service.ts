@@ -23,6 +23,7 @@ export class CounterOffers {
     if (!shown.choose || !view.open) return seeOther(way.home);
     const fields = await this.replies.offerFields(view.mentorshipId, view.me.personId, {
       typed: startingFields(view.open),
+      offered: view.open.times,
     });
     return page('sessions/counter', { ...shown, ...fields, ...way, proposal: view.open.id });
   }
@@ -52,7 +53,8 @@ export class CounterOffers {
     way: Way,
   ): Promise<PageReply> {
     const shown = await this.replies.present(view);
-    const fields = await this.replies.offerFields(view.mentorshipId, view.me.personId, draft);
+    const offered = view.open?.times ?? [];
+    const fields = await this.replies.offerFields(view.mentorshipId, view.me.personId, { ...draft, offered });
     const proposal = textOf(draft.typed['proposal']);
     return page('sessions/counter', { ...shown, ...fields, ...way, proposal }, 422);
   }

@@ -13,7 +13,7 @@ import { offerProblemInWords } from './offer-words.js';
 import { restInWords } from './session-news.js';
 import { SessionReplies } from './session-replies.service.js';
 
-const USUAL = { minutes: 60, format: 'video', place: '' } as const;
+const USUAL = { minutes: 60, format: null, place: '' } as const;
 const NewForm = z.object({ mentorship: uuid });
 
 /** Times for a new session: any session begins here. */

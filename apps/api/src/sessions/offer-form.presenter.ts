@@ -55,7 +55,7 @@ export function presentOfferFields({ typed, errors, clashes = [], suggestion, no
     times,
     ownTimesOpen: suggested.length === 0 || times.some(isTyped),
     minutes: textOf(typed['minutes']),
-    format: textOf(typed['format']),
+    format: textOf(typed['format']) || (suggestion?.format ?? 'video'),
     link: textOf(typed['link']),
     number: textOf(typed['number']),
     where: textOf(typed['where']),

@@ -24,6 +24,8 @@ interface OfferPage {
   readonly typed: Typed;
   readonly errors?: FormErrors;
   readonly clashes?: readonly TimeClash[];
+  /** What the other side has offered already. */
+  readonly offered?: readonly Date[];
 }
 
 /** What pages about one session show, whichever way somebody came to them. */
@@ -85,9 +87,9 @@ export class SessionReplies {
   async offerFields(
     mentorshipId: string,
     personId: string,
-    { typed, errors, clashes = [] }: OfferPage,
+    { typed, errors, clashes = [], offered = [] }: OfferPage,
   ): Promise<OfferFields> {
-    const suggestion = await this.meetings.suggest(mentorshipId, personId, SUGGESTED);
+    const suggestion = await this.meetings.suggest(mentorshipId, personId, SUGGESTED, offered);
     const fields = { typed, suggestion, clashes, now: this.clock.now() };
     return presentOfferFields(errors ? { ...fields, errors } : fields);
   }

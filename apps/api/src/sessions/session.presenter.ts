@@ -86,7 +86,7 @@ export function presentSession(
     seen: view.seen,
     rest: restInWords(view),
     news: status === 'cancelled' || status === 'lapsed' ? decisionInWords(view) : null,
-    settled: isOpen(status) && !asked ? decisionInWords(view) : null,
+    settled: isOpen(status) && !asked ? settledInWords(view) : null,
     joinHref: isAhead && view.format === 'video' && isHttpsLink(view.place) ? view.place : null,
     placeMissing: isLive && isAhead && view.place === '' ? PLACE_MISSING_WORDS[view.format] : null,
     reason: status === 'cancelled' ? view.cancelReason : '',
@@ -105,6 +105,16 @@ export function presentSession(
     hasBegun: startsAt !== null && startsAt <= now && status !== 'cancelled',
     history: view.proposals.map((proposal) => historyItem(proposal, view)),
   };
+}
+
+function settledInWords(view: SessionView): string {
+  const next =
+    view.decision.what === 'agreed'
+      ? 'We have emailed both of you, with the appointment for your calendars.'
+      : 'You hear from us as soon as there is an answer.';
+  return view.open || view.decision.what === 'agreed'
+    ? `${decisionInWords(view)} ${next}`
+    : decisionInWords(view);
 }
 
 /** Times that have gone by stay in sight, but are not to choose from. */

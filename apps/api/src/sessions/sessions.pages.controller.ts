@@ -23,7 +23,7 @@ export class SessionsPagesController {
 
   @Get()
   async all(@SignedInMember() { personId }: Member, @Query() query: unknown): Promise<PageReply> {
-    const { toAnswer, ahead, waiting } = await this.list.own(personId);
+    const { toAnswer, ahead, waiting, resting } = await this.list.own(personId);
     const asked = ListForm.parse(query);
     const first = await this.list.past(personId, { limit: SIZE, offset: (asked.page - 1) * SIZE });
     const paging = { page: asked.page, size: SIZE, total: first.total };
@@ -34,6 +34,7 @@ export class SessionsPagesController {
       toAnswer: lines(toAnswer),
       ahead: lines(ahead.filter(({ id }) => toAnswer.every((one) => one.id !== id))),
       waiting: lines(waiting),
+      resting: lines(resting),
       past: lines(past.rows),
       paging: presentPagination(paging, '/sessions', {}, 'sessions'),
     });

@@ -55,9 +55,16 @@ export class FirstMeeting {
   /**
    * Times that may suit both, none across what either has agreed elsewhere.
    *
+   * @param beside times that are offered already, and would be no news
+   *
    * @returns null where the mentorship is not theirs or has ended
    */
-  async suggest(mentorshipId: string, personId: string, count = 3): Promise<MeetingSuggestion | null> {
+  async suggest(
+    mentorshipId: string,
+    personId: string,
+    count = 3,
+    beside: readonly Date[] = [],
+  ): Promise<MeetingSuggestion | null> {
     const [habits] = await this.source.query<Habits[]>(HABITS, [mentorshipId, personId]);
     if (!habits) return null;
     const now = this.clock.now();
@@ -67,7 +74,7 @@ export class FirstMeeting {
       now,
       until: lastDay(now, target, habits.isFirst),
       availability: [habits.menteeSlots, habits.mentorSlots],
-      busy: busy.flat(),
+      busy: [...busy.flat(), ...beside.map((startsAt) => ({ startsAt, minutes: MINUTES }))],
       minutes: MINUTES,
       count,
     });

@@ -17,6 +17,8 @@ export interface SessionRow {
   readonly place: string;
   readonly agenda: string;
   readonly cancelledBy: Side | 'administrator' | 'system' | null;
+  /** The two have a break: nothing can be answered until they go on. */
+  readonly paused: boolean;
   /** Times that wait for an answer. */
   readonly open: { readonly madeBy: Side; readonly times: readonly Date[] } | null;
 }
@@ -28,6 +30,8 @@ export interface OwnSessions {
   readonly ahead: readonly SessionRow[];
   /** This person has offered times for something new, and waits. */
   readonly waiting: readonly SessionRow[];
+  /** Times for something new, of either side, that a break holds up. */
+  readonly resting: readonly SessionRow[];
 }
 
 export interface PastSessions {
@@ -52,7 +56,7 @@ const NAME = (side: Side) =>
 /** Everything of mentorships that somebody has or had. A session without a time stands where it was begun. */
 const OWN = `
   WITH mine AS (
-    SELECT mentorship.id, mentorship.ended_at, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side,
+    SELECT mentorship.id, mentorship.status, mentorship.ended_at, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side,
       CASE WHEN mentee.person_id = $1 THEN ${NAME('mentor')} ELSE ${NAME('mentee')} END AS other
     FROM mentorships mentorship
     JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
@@ -65,7 +69,7 @@ const OWN = `
 const ROW = `
   SELECT session.id, session.mentorship_id AS "mentorshipId", mine.side, mine.other AS "otherName", session.status,
     session.starts_at AS "startsAt", session.minutes, session.format, session.place, session.agenda,
-    session.cancelled_by AS "cancelledBy", proposal.made_by AS "openBy", proposal.times AS "openTimes"
+    session.cancelled_by AS "cancelledBy", mine.status = 'paused' AS paused, proposal.made_by AS "openBy", proposal.times AS "openTimes"
   FROM sessions session JOIN mine ON mine.id = session.mentorship_id
   LEFT JOIN session_proposals proposal ON proposal.session_id = session.id AND proposal.answer = 'open'`;
 
@@ -87,11 +91,13 @@ export class SessionList {
       [personId, this.clock.now()],
     );
     const rows = stored.map(rowOf);
-    const isAsked = ({ open, side }: SessionRow): boolean => open !== null && open.madeBy !== side;
+    const isAsked = ({ open, side, paused }: SessionRow): boolean =>
+      !paused && open !== null && open.madeBy !== side;
     return {
       toAnswer: rows.filter(isAsked),
       ahead: rows.filter(({ status }) => status === 'agreed'),
-      waiting: rows.filter((row) => row.status === 'proposed' && !isAsked(row)),
+      waiting: rows.filter((row) => row.status === 'proposed' && !row.paused && !isAsked(row)),
+      resting: rows.filter(({ status, paused }) => status === 'proposed' && paused),
     };
   }
 

@@ -3,6 +3,7 @@ import {
   confirmedBy,
   inForce,
   isHttpsLink,
+  type SessionFormat,
   type SessionRow,
 } from '@alongside/mentorships';
 import { MINUTE } from '@alongside/platform';
@@ -24,11 +25,21 @@ export interface NextOfMentorship {
   /** Three times that one press proposes. */
   readonly proposal?: {
     readonly format: string;
+    /** How they meet, as the end of a sentence. */
+    readonly how: string;
+    /** Whether both are usually free then. */
+    readonly shared: boolean;
     readonly times: readonly { readonly iso: string; readonly text: string }[];
   };
   /** Paused: one press takes it up again. */
   readonly resume?: true;
 }
+
+const HOW_WORDS: Readonly<Record<SessionFormat, string>> = {
+  video: 'by video call',
+  phone: 'by phone',
+  'in-person': 'in person',
+};
 
 /** The one thing at the top of the page: what the other waits for first, then what is agreed, then what would help. */
 export function nextOf(picture: MentorshipPicture): NextOfMentorship {
@@ -140,8 +151,8 @@ function firstMeeting({ detail, suggestion, now }: MentorshipPicture): NextOfMen
       ? `Most pairs meet within two weeks: by ${weekdayInWords(suggestion.target)}.`
       : 'Most pairs meet within two weeks. Yours have gone by, and it is not too late.';
   const text = `Arrange your first meeting with ${otherName(detail)}. ${target}`;
-  const { format, times } = suggestion;
-  if (format === null || format === 'in-person' || times.length === 0)
+  const { format, times, shared } = suggestion;
+  if (format === null || times.length === 0)
     return {
       text,
       action: { text: 'Propose times', href: `/sessions/new?mentorship=${detail.mentorshipId}` },
@@ -150,6 +161,8 @@ function firstMeeting({ detail, suggestion, now }: MentorshipPicture): NextOfMen
     text,
     proposal: {
       format,
+      how: HOW_WORDS[format],
+      shared,
       times: times.map((time) => ({
         iso: time.toISOString(),
         text: sessionStartInWords(time),

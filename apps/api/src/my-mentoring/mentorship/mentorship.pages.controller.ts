@@ -3,6 +3,7 @@ import {
   MentorshipLifeCycle,
   type OfferOutcome,
   PlacesAfter,
+  SESSION_FORMATS,
   SessionProposals,
 } from '@alongside/mentorships';
 import type { Member } from '@alongside/people';
@@ -11,8 +12,8 @@ import { z } from 'zod';
 import { memberActor } from '../../web/access/actor-of.js';
 import { For, SignedInMember } from '../../web/access/access.js';
 import { OutOfDate } from '../../web/errors/page-problems.js';
-import { manyOf, oneOf } from '../../web/forms/fields.js';
-import { parseForm } from '../../web/forms/parse-form.js';
+import { manyOf, oneOf, optionalText } from '../../web/forms/fields.js';
+import { formErrors, parseForm } from '../../web/forms/parse-form.js';
 import { UuidParam } from '../../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../../web/replies.js';
 import { MentorshipPictures } from './mentorship-picture.service.js';
@@ -21,7 +22,8 @@ import { presentMentorship } from './mentorship.presenter.js';
 /** The times that the page suggested: one press sends them back. */
 const MeetingForm = z.object({
   times: manyOf(z.iso.datetime().transform((iso) => new Date(iso))),
-  format: oneOf(['video', 'phone'], 'Choose how to meet'),
+  format: oneOf(SESSION_FORMATS, 'Choose how to meet'),
+  where: optionalText(500),
 });
 const FIRST_MINUTES = 60;
 
@@ -55,15 +57,23 @@ export class MentorshipPagesController {
     @Param('id', UuidParam) id: string,
     @Body() body: unknown,
     @SignedInMember() who: Member,
-  ): Promise<SeeOtherReply> {
+  ): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(MeetingForm, body);
     if (!form.ok) return seeOther(`/sessions/new?mentorship=${id}`);
+    const { times, format, where } = form.values;
+    if (format === 'in-person' && where === '') return this.withoutPlace(id, who);
     const suggestion = await this.meeting.suggest(id, who.personId);
     // Pressed twice, or by both: the first times stand.
     if (suggestion && !suggestion.isFirst) return seeOther(`/my-mentoring/${id}`);
-    const { times, format } = form.values;
-    const offer = { times, format, minutes: FIRST_MINUTES, place: '', note: '', agenda: '' };
+    const place = format === 'in-person' ? where : '';
+    const offer = { times, format, minutes: FIRST_MINUTES, place, note: '', agenda: '' };
     return afterOffer(id, await this.proposals.proposeFirst(id, who.personId, offer));
+  }
+
+  private async withoutPlace(id: string, who: Member): Promise<PageReply> {
+    const shown = presentMentorship(await this.pictures.of(id, who));
+    const errors = formErrors([{ field: 'where', text: 'Enter the place where you could meet' }]);
+    return page('my-mentoring/mentorship', { ...shown, errors }, 422);
   }
 
   @Post('resume')

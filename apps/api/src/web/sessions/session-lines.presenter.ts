@@ -36,8 +36,9 @@ function titleOfOffer({ open, side, otherName }: SessionRow): string {
   return open.madeBy === side ? `You proposed ${times}` : `${otherName} proposes ${times}`;
 }
 
-function tagOf({ status, side, open, otherName }: SessionRow): SessionLine['tag'] {
-  if (open) {
+function tagOf({ status, side, open, otherName, paused }: SessionRow): SessionLine['tag'] {
+  if (open && paused && status === 'proposed') return { code: 'paused', text: 'On hold' };
+  if (open && !paused) {
     return open.madeBy === side
       ? { code: 'waiting', text: `Waiting for ${otherName}` }
       : { code: 'more-wanted', text: 'Waiting for you' };
