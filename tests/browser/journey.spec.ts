@@ -61,7 +61,7 @@ describeWithBrowser('the whole journey', (chromium) => {
       await page
         .getByText(/no other plan/i)
         .first()
-        .waitFor({ timeout: 30_000 });
+        .waitFor();
       await expectGoodPage(page, `journey-run-${backend.name}`);
     });
 
@@ -199,7 +199,7 @@ describeWithBrowser('the whole journey', (chromium) => {
   });
 });
 
-async function until(holds: () => Promise<boolean>, milliseconds = 30_000): Promise<void> {
+async function until(holds: () => Promise<boolean>, milliseconds = 90_000): Promise<void> {
   for (const limit = Date.now() + milliseconds; Date.now() < limit; await pause(200)) {
     if (await holds()) return;
   }

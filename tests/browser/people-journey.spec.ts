@@ -80,7 +80,7 @@ describeWithBrowser('two people from nothing to each other', (chromium) => {
       await ada
         .getByText(/no other plan/i)
         .first()
-        .waitFor({ timeout: 30_000 });
+        .waitFor();
       await ada.goto(`${platform.url}/admin/matches`);
       await ada.getByRole('link', { name: 'Review one by one' }).first().click();
       await press(ada, 'Approve and go to the next');
@@ -185,7 +185,7 @@ describeWithBrowser('two people from nothing to each other', (chromium) => {
   ): Promise<string> {
     const reader = await browser.page();
     const mail = reader.locator('.app-mail-row a').filter({ hasText: subject }).first();
-    for (const limit = Date.now() + 20_000; Date.now() < limit; await pause(200)) {
+    for (const limit = Date.now() + 60_000; Date.now() < limit; await pause(200)) {
       await reader.goto(`${url}/mailbox?q=${encodeURIComponent(email)}`);
       if (await mail.count()) break;
     }

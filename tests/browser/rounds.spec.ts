@@ -146,6 +146,6 @@ describeWithBrowser('rounds and their runs', (chromium) => {
     await plain.getByRole('button', { name: 'Start the round' }).click();
     await plain.getByRole('link', { name: 'Look now' }).waitFor();
     await finishRun(api.app, plain.url().split('/').at(-1) ?? '');
-    await plain.getByRole('heading', { name: 'Result of the run' }).waitFor({ timeout: 15_000 });
+    await plain.getByRole('heading', { name: 'Result of the run' }).waitFor();
   });
 });

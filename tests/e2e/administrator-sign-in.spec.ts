@@ -59,7 +59,9 @@ describe('signing in', () => {
     const { email } = await anAdministrator(api.app, 'Cat Timing');
     const times = { known: [] as number[], unknown: [] as number[] };
     await api.visitor().submit('/admin/sign-in', { email: 'warm@example.org', password: 'any' });
-    for (let round = 0; round < 8; round++) {
+    // What the machine does meanwhile only ever adds to a time: the more samples, the nearer the shortest are to the truth.
+    const alike = () => Math.min(...times.unknown) > Math.min(...times.known) * 0.5;
+    for (let round = 0; round < 8 || (round < 60 && !alike()); round++) {
       for (const kind of ['known', 'unknown'] as const) {
         const visitor = api.visitor();
         const _csrf = await visitor.csrfToken('/admin/sign-in');
@@ -73,7 +75,7 @@ describe('signing in', () => {
       }
     }
     // Without the decoy hash, an unknown address answers several times as fast.
-    expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) * 0.5);
+    expect(alike()).toBe(true);
   });
 
   it('says what is missing beside each field, and keeps the address', async () => {

@@ -70,7 +70,8 @@ describe('stopping', () => {
     await new Promise((resolve) => socket.once('connect', resolve));
     const started = Date.now();
     await app.close();
-    expect(Date.now() - started).toBeLessThan(8000);
+    // Node's own patience with such a connection is a minute.
+    expect(Date.now() - started).toBeLessThan(30_000);
     socket.destroy();
   });
 });

@@ -215,7 +215,7 @@ describe('the pages of invitations', () => {
 });
 
 async function eventually<Row>(look: () => Promise<Row[]>, least = 1): Promise<Row[]> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 120_000;
   for (;;) {
     const rows = await look();
     if (rows.length >= least || Date.now() > until) return rows;

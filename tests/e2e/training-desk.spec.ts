@@ -324,13 +324,12 @@ describe('files', () => {
   });
 
   it('does not even read what says that it has 2 GB', async () => {
-    const started = Date.now();
     const cookie = await api.sessionOf(
       (await sql.query<[{ id: string }]>('SELECT person_id AS id FROM administrators LIMIT 1'))[0].id,
       'administrator',
     );
+    // Of what is promised nothing is sent: who waited for it would wait for ever.
     expect(await statusOfPromised(`${api.url}${at}/files`, cookie, 2_000_000_000)).toBe(413);
-    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('leaves nothing behind where the sender breaks off', async () => {
@@ -469,7 +468,7 @@ async function breakOff(url: string, cookie: string, left: () => Promise<number>
 }
 
 async function expectSoon(check: () => Promise<void>): Promise<void> {
-  const until = Date.now() + 5000;
+  const until = Date.now() + 60_000;
   for (;;) {
     try {
       return await check();

@@ -50,9 +50,9 @@ async function countOf(sql: DataSource, rows: string): Promise<number> {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 1100; attempt += 1) {
     if (await isSo()) return;
     await pause(100);
   }
-  throw new Error('It did not happen within a minute');
+  throw new Error('It did not happen within two minutes');
 }

@@ -23,7 +23,7 @@ const TABLES = `
 async function workIsDone(url: string, worker: AppProcess): Promise<void> {
   const runId = randomUUID();
   await withClient(url, (client) => client.query('INSERT INTO job_wanted VALUES ($1)', [runId]));
-  for (const limit = Date.now() + 30_000; Date.now() < limit; await pause(100)) {
+  for (const limit = Date.now() + 120_000; Date.now() < limit; await pause(100)) {
     const done = await withClient(url, (client) =>
       client.query(`SELECT FROM job_notes WHERE run_id = $1 AND what = 'finished'`, [runId]),
     );

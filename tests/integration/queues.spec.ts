@@ -59,7 +59,7 @@ describeOnEachQueueBackend('queues', (backend) => {
   }
 
   async function until(runId: string, what: string, times = 1): Promise<void> {
-    for (const limit = Date.now() + 20_000; Date.now() < limit; await pause(20)) {
+    for (const limit = Date.now() + 120_000; Date.now() < limit; await pause(20)) {
       if ((await countOf(runId, what)) >= times) return;
     }
     throw new Error(

@@ -30,6 +30,8 @@ export function useBrowser(chromiumPath: string): TestBrowser {
     page: async (options = {}) => {
       if (!browser) throw new Error('The browser is only there after beforeAll');
       const context = await browser.newContext({ viewport: DESKTOP, ...options });
+      // A bound for what hangs, not a measure of speed.
+      context.setDefaultTimeout(90_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { buildWhatChanged } from '../../../scripts/build.mjs';
 
 const root = path.join(__dirname, '..', '..', '..');
-const READY_MS = 30_000;
+/** A bound for what hangs: a start takes a second or two, and many times that where much else runs. */
+const READY_MS = 120_000;
 
 const PROGRAMS = {
   api: 'dist/apps/api/src/main.js',
