@@ -119,6 +119,8 @@ describeWithBrowser('the repository for one person', (chromium) => {
     await expectGoodPage(mentee, 'training-own-mine');
     await mentee.getByRole('link', { name: 'A first bid, step by step' }).click();
     await mentee.getByText('sent you this').waitFor();
+    // Before the text: on a phone its end is far away.
+    expect(await mentee.locator('.app-own__gift ~ .app-prose').count()).toBe(1);
     await mentee.goto(`${api.url}/training/pensions`);
     await mentee.getByText('Most of it does.').waitFor();
     await expectGoodPage(mentee, 'training-own-reader');

@@ -1,6 +1,7 @@
 export { TrainingModule } from './training.module.js';
 
 export { LONGEST_BODY, renderMarkdown } from './markdown/render-markdown.js';
+export { sourceLine, type SourceLine } from './markdown/source-line.js';
 
 export { mayRead, type Reader, readableCondition } from './resources/may-read.js';
 export { PublicationSweep } from './resources/publication-sweep.service.js';

@@ -1,4 +1,4 @@
-import type { Resource } from '@alongside/training';
+import { type Resource, sourceLine, type SourceLine } from '@alongside/training';
 import {
   labelOf,
   RESOURCE_AUDIENCES,
@@ -26,7 +26,7 @@ export interface ResourceView {
   readonly facts: readonly object[];
   readonly topics: readonly TopicLink[];
   readonly link: { readonly href: string; readonly host: string } | null;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceLine[];
   /** It should have been looked at again by this day. */
   readonly overdueSince: string | null;
   /** Somebody was asked to look at it. */
@@ -49,7 +49,7 @@ export function presentResource(resource: Resource, today: string): ResourceView
       href: `/training?topic=${code}`,
     })),
     link: form === 'link' && url ? { href: url, host: new URL(url).hostname } : null,
-    sources,
+    sources: sources.map(sourceLine),
     overdueSince: reviewOn < today ? isoDayInWords(reviewOn) : null,
     hasOwner: resource.ownerId !== null && !resource.ownerHasLeft,
   };

@@ -20,7 +20,7 @@ describe('Markdown as a page shows it', () => {
     ['## Two\n\n#### Four', '<h2 class="govuk-heading-m">Two</h2>\n<h3 class="govuk-heading-s">Four</h3>'],
     ['Some **strong** text', '<p class="govuk-body">Some <strong>strong</strong> text</p>'],
     ['> Said', '<blockquote class="govuk-inset-text">\n<p class="govuk-body">Said</p>\n</blockquote>'],
-    ['- [ ] Ask', '<ul class="govuk-list govuk-list--bullet">\n<li>☐ Ask</li>\n</ul>'],
+    ['- [ ] Ask', '<ul class="govuk-list govuk-list--bullet">\n<li class="app-tick">☐ Ask</li>\n</ul>'],
     ['3. c', '<ol start="3" class="govuk-list govuk-list--number govuk-list--spaced">\n<li>c</li>\n</ol>'],
     [
       '[a](https://example.org/?a=1&b=2)',

@@ -83,8 +83,12 @@ function levelHeadings(tokens: readonly Token[]): void {
 function tickBoxes(tokens: readonly Token[]): void {
   tokens.forEach((token, at) => {
     const [first] = token.children ?? [];
-    if (tokens[at - 2]?.type !== 'list_item_open' || first?.type !== 'text') return;
-    first.content = first.content.replace(/^\[ \] /, '☐ ').replace(/^\[x\] /i, '☑ ');
+    const item = tokens[at - 2];
+    if (item?.type !== 'list_item_open' || first?.type !== 'text' || !/^\[[ x]\] /i.test(first.content))
+      return;
+    first.content = first.content.replace('[ ]', '☐').replace(/^\[x\]/i, '☑');
+    // The box stands in the bullet's place.
+    item.attrSet('class', 'app-tick');
   });
 }
 

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { OWN_FILE, safeLink } from './safe-link.js';
 
-const CLASSES = ['govuk-*', 'app-table-wrap'];
+const CLASSES = ['govuk-*', 'app-table-wrap', 'app-tick'];
 
 /** The second line of defence: everything that is not named here is taken out, whatever let it through before. */
 const ALLOWED: sanitizeHtml.IOptions = {
