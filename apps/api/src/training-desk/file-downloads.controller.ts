@@ -67,14 +67,13 @@ export class FileDownloadsController {
     });
   }
 
-  /** Editors have every file; readers those of what they may read, once no scanner has anything to say. */
+  /** Nobody has what a scanner has yet to clear. Editors have all else, readers what belongs to what they may read. */
   private async mayHave({ file, resource }: OpenedFile, request: Request, query: Typed): Promise<boolean> {
     const user = signedInUser(request);
-    const standing = this.files.standing(file);
-    if (standing === 'infected') return false;
+    if (this.files.standing(file) !== 'offered') return false;
     const person = user && (await this.access.enterIfAllowed(user));
     if (person && (await this.access.mayEdit(person, resource))) return true;
-    if (standing !== 'offered' || (file.role === 'main' && resource.fileId !== file.id)) return false;
+    if (file.role === 'main' && resource.fileId !== file.id) return false;
     // What is retired is taken away from readers, and its files with it.
     if (resource.status !== 'published') return false;
     if (mayRead(resource, user ? { personId: user.personId } : null)) return true;

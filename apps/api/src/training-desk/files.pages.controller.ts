@@ -81,6 +81,11 @@ const UPLOADED = {
   clean: 'File uploaded. The virus scanner found nothing in it',
   'not-scanned': 'File uploaded',
   waiting: { text: 'File uploaded', detail: 'Readers get it once the virus scanner has looked into it.' },
+  'over-limit': {
+    text: 'File uploaded, and readers cannot have it yet',
+    detail:
+      'It is larger than the virus scanner looks into. Make it smaller and upload that, or ask whoever runs this service to raise the scanner’s limit.',
+  },
   infected: {
     text: 'The file has a virus',
     detail: 'It was deleted, and no reader gets it. Clean your computer, then upload another.',

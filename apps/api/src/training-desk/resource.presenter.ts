@@ -144,7 +144,7 @@ function presentFile(file: ResourceFile, { resource, content }: WorkingCopy): ob
   return {
     id: file.id,
     name: file.name,
-    href: path,
+    href: file.scan === 'waiting' || file.scan === 'infected' ? undefined : path,
     kind: kindOfMediaType(file.mediaType)?.label ?? file.mediaType,
     size: sizeInWords(file.bytes),
     use: isMain ? 'The resource itself' : file.role === 'main' ? 'An earlier file' : ROLE_WORDS[file.role],

@@ -9,6 +9,7 @@ const SCANNER = `#!/bin/sh
 echo "$# $1 $2" > "$(dirname "$0")/asked"
 /usr/bin/env cat "$2" | /usr/bin/env grep -q EICAR && exit 1
 /usr/bin/env grep -q crash "$2" && exit 2
+/usr/bin/env grep -q deep "$2" && echo "$2: Heuristics.Limits.Exceeded.MaxRecursion FOUND" && exit 1
 exit 0
 `;
 
@@ -28,6 +29,7 @@ describe('a virus scanner that is a program', () => {
   it.each([
     ['all is well', 'clean'],
     ['X5O EICAR test', 'infected'],
+    ['nested too deep', 'over-limit'],
   ])('%s is %s', async (text, found) => expect(await scan(text)).toBe(found));
 
   it('gets its settings as they are and a file of its own, which is gone afterwards', async () => {

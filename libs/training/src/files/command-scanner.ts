@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ScanResult, VirusScanner } from './virus-scanner.js';
+import { OVER_LIMIT, type ScanResult, SILENCE_MS, VirusScanner } from './virus-scanner.js';
 
-const SILENCE_MS = 120_000;
+/** Of what it says: enough for a file, which is all that it was given. */
+const LONGEST_WORDS = 4000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly words: string;
+}
 
 /**
  * Any scanner that is a program: it is given the path of the file as its last argument and ends with 0 where it found
@@ -38,20 +44,27 @@ export class CommandScanner extends VirusScanner {
     }
   }
 
-  private run(place: string): Promise<number | null> {
+  private run(place: string): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const running = spawn(this.program, [...this.settings, place], {
-        ...{ shell: false, stdio: 'ignore', timeout: SILENCE_MS, killSignal: 'SIGKILL' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+        ...{ shell: false, timeout: SILENCE_MS, killSignal: 'SIGKILL' },
         env: {},
       });
+      let words = '';
+      running.stdout.on(
+        'data',
+        (said: Buffer) => (words = (words + said.toString()).slice(0, LONGEST_WORDS)),
+      );
       running.once('error', reject);
-      running.once('close', resolve);
+      running.once('close', (code) => resolve({ code, words }));
     });
   }
 }
 
-function judge(code: number | null): ScanResult {
+function judge({ code, words }: Ended): ScanResult {
   if (code === 0) return 'clean';
+  if (code === 1 && OVER_LIMIT.test(words)) return 'over-limit';
   if (code === 1) return 'infected';
   throw new Error(`The virus scanner ended with ${code ?? 'a signal'}: it could not look into the file`);
 }

@@ -13,7 +13,7 @@ import type { Refused } from '../resources/resource-outcomes.js';
 import { readResource } from '../resources/resource-rows.js';
 import type { FileRole } from './file-kinds.js';
 import { type ByteRange, FileStore } from './file-store.js';
-import { FileScans } from './file-scans.service.js';
+import { FileScans, type Scanned } from './file-scans.service.js';
 import { inspectFile } from './inspect-file.js';
 import type { ScanState } from './offered-file.js';
 
@@ -38,7 +38,7 @@ export interface Upload {
 }
 
 export type FileAdded =
-  | { readonly kind: 'added'; readonly fileId: string; readonly scan: ScanState }
+  | { readonly kind: 'added'; readonly fileId: string; readonly scan: Scanned }
   | { readonly kind: 'refused'; readonly why: string }
   | Refused;
 

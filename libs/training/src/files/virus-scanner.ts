@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { MINUTE } from '@alongside/platform';
 
-export type ScanResult = 'clean' | 'infected';
+/** 'over-limit': it is larger, or deeper, than the scanner is set up to look into. */
+export type ScanResult = 'clean' | 'infected' | 'over-limit';
 
 /** What looks into a file before any reader gets it. */
 export abstract class VirusScanner {
@@ -20,7 +21,11 @@ export class NoScanner extends VirusScanner {
   }
 }
 
-const SILENCE_MS = MINUTE;
+/** ClamAV gives up a file after two minutes by itself, and says so. */
+export const SILENCE_MS = 2.25 * MINUTE;
+
+/** What ClamAV says of a file that it did not look into to its end: once as a fault, once as if it had found something. */
+export const OVER_LIMIT = /\bsize limit exceeded\b|\bHeuristics\.Limits\.Exceeded\b/i;
 
 /** ClamAV's daemon, spoken to over TCP: the file goes in parts, each with its length before it; an empty part ends it. */
 export class ClamAvScanner extends VirusScanner {
@@ -35,8 +40,8 @@ export class ClamAvScanner extends VirusScanner {
     socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('The virus scanner does not answer')));
     try {
       const answer = answerOf(socket);
-      // It may answer, or break off, before all is sent: its answer decides, and a fault is seen there.
-      await Promise.race([send(socket, file), answer]);
+      // It may answer and hang up before all is sent: what it said decides, not what could no longer be sent.
+      send(socket, file).catch((fault: Error) => socket.destroy(fault));
       return judge(await answer);
     } finally {
       socket.destroy();
@@ -66,17 +71,25 @@ function write(socket: Socket, bytes: Buffer): Promise<void> {
   );
 }
 
-async function answerOf(socket: Socket): Promise<string> {
-  let text = '';
-  for await (const chunk of socket as AsyncIterable<Buffer>) {
-    text += chunk.toString('utf8');
-    if (text.includes('\0') || text.length > 1000) break;
-  }
-  return text.replace(/\0.*/s, '').trim();
+/** To its end, which is a zero: of half an answer nothing is believed. */
+function answerOf(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString('utf8');
+      if (text.includes('\0')) resolve(text.replace(/\0.*/s, '').trim());
+      else if (text.length > LONGEST_ANSWER) socket.destroy(new Error('The virus scanner says too much'));
+    });
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('The virus scanner hung up before it had answered')));
+  });
 }
 
+const LONGEST_ANSWER = 1000;
+
 function judge(answer: string): ScanResult {
+  if (OVER_LIMIT.test(answer)) return 'over-limit';
   if (answer.endsWith(' OK')) return 'clean';
   if (answer.endsWith(' FOUND')) return 'infected';
-  throw new Error('The virus scanner could not look into the file');
+  throw new Error(`The virus scanner could not look into the file: ${answer}`);
 }
