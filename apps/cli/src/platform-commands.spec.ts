@@ -160,10 +160,10 @@ describe('rotate-notes-keys', () => {
     const { id } = await anAgreedSession(source, mentorshipId);
     const { keyId, sealed } = new NoteKeys(database.config().NOTES_KEYS).seal(
       'For me alone',
-      `private-note:${id}:${mentee.personId}`,
+      `private-note:${id}:mentee`,
     );
     await source.query(
-      'INSERT INTO private_notes (session_id, person_id, key_id, sealed) VALUES ($1, $2, $3, $4)',
+      `INSERT INTO private_notes (session_id, side, person_id, key_id, sealed) VALUES ($1, 'mentee', $2, $3, $4)`,
       [id, mentee.personId, keyId, sealed],
     );
     const lost = await run(['rotate-notes-keys'], { NOTES_KEYS: `new:${KEY}` });

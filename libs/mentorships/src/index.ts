@@ -226,5 +226,6 @@ export {
   SESSION_STATUSES,
   type SessionOutcome,
   type SessionStatus,
+  PROPOSAL_ANSWERS,
   sessionTransitions,
 } from './sessions/session-state.js';

@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   AfterwardsOf,
-  CalendarFeeds,
   LONGEST_NOTES,
   MentoringLinks,
   MentorshipHealth,
@@ -12,19 +11,9 @@ import {
   SessionNotes,
   SessionOutcomes,
 } from '@alongside/mentorships';
-import {
-  Erasure,
-  Merges,
-  MyData,
-  NoticePreferences,
-  OwnDataModule,
-  PeopleReviewModule,
-  PROGRAMME_SETTINGS,
-} from '@alongside/people';
+import { Erasure, OwnDataModule } from '@alongside/people';
 import { Clock, linkToken, londonDay, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
-import { anAdministrator } from '../../support/administrators.js';
-import { dumpDatabase } from '../../support/database-dump.js';
 import {
   aCancelledSession,
   aHeldSession,
@@ -36,19 +25,18 @@ import {
 } from '../../support/mentoring-sessions.js';
 import { aPerson, idOf } from '../../support/people.js';
 import { openPlatform } from '../../support/platform-context.js';
-import { TEST_NOTES_KEY, TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
+import { TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
 
 const database = useTestDatabase();
 let platform: INestApplicationContext;
 let sql: DataSource;
 let pair: TestPair;
-const opened: INestApplicationContext[] = [];
 
 beforeAll(async () => {
   sql = await database.dataSource();
-  platform = await openPlatform(database.config(), OwnDataModule, PeopleReviewModule);
+  platform = await openPlatform(database.config(), OwnDataModule);
 });
-afterAll(() => Promise.all([platform, ...opened].map((each) => each.close())));
+afterAll(() => platform.close());
 beforeEach(async () => {
   pair = await anIntroducedPair(sql);
 });
@@ -217,155 +205,6 @@ describe('notes that both see', () => {
     expect(await save(id, 'mentee', body, 0)).toEqual({ kind: 'saved' });
     const view = await platform.get(AfterwardsOf).session(id, pair.mentor.personId);
     expect(view?.notes?.body).toBe(body);
-  });
-});
-
-describe('private notes', () => {
-  const SECRET = 'I am thinking of leaving the board; 👩🏽‍⚕️ מכתב';
-  const NEW_KEY = `two:${Buffer.alloc(32, 9).toString('base64')}`;
-
-  async function written(): Promise<string> {
-    const { id } = await aHeldSession(sql, pair.mentorshipId);
-    expect(await platform.get(PrivateNotes).save(id, pair.mentee.personId, SECRET)).toEqual({
-      kind: 'saved',
-    });
-    return id;
-  }
-  /** The same platform, started with other keys. */
-  async function withKeys(keys: string): Promise<PrivateNotes> {
-    const other = await openPlatform(database.config({ NOTES_KEYS: keys }), OwnDataModule);
-    opened.push(other);
-    return other.get(PrivateNotes);
-  }
-
-  it('are read by their writer alone, and by nobody who has the database', async () => {
-    const id = await written();
-    const notes = platform.get(PrivateNotes);
-    expect(await notes.of(id, pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
-    expect(await notes.of(id, pair.mentor.personId)).toEqual({ kind: 'none' });
-    expect(await notes.of(id, await aPerson(sql))).toBeNull();
-    const dump = await dumpDatabase(sql);
-    const findable = ['thinking of leaving', 'מכתב', Buffer.from(SECRET).toString('hex').slice(0, 40)];
-    // A failing toContain would print the whole database.
-    expect([id, ...findable].map((text) => dump.includes(text))).toEqual([true, false, false, false]);
-    await notes.save(id, pair.mentee.personId, '');
-    expect(await notes.of(id, pair.mentee.personId)).toEqual({ kind: 'none' });
-  });
-
-  it('are in their writer’s own copy of their data, and in nobody else’s', async () => {
-    await written();
-    const data = platform.get(MyData, { strict: false });
-    expect(JSON.stringify(await data.of(pair.mentee.personId))).toContain('thinking of leaving');
-    expect(JSON.stringify(await data.of(pair.mentor.personId))).not.toContain('thinking of leaving');
-  });
-
-  it('open in no other place than their own', async () => {
-    const id = await written();
-    const other = await aHeldSession(sql, pair.mentorshipId);
-    await sql.query('UPDATE private_notes SET session_id = $2 WHERE session_id = $1', [id, other.id]);
-    expect(await platform.get(PrivateNotes).of(other.id, pair.mentee.personId)).toMatchObject({
-      kind: 'unreadable',
-    });
-    await sql.query('UPDATE private_notes SET session_id = $2, person_id = $3 WHERE session_id = $1', [
-      other.id,
-      id,
-      pair.mentor.personId,
-    ]);
-    expect(await platform.get(PrivateNotes).of(id, pair.mentor.personId)).toMatchObject({
-      kind: 'unreadable',
-    });
-    await sql.query('DELETE FROM private_notes WHERE session_id = $1', [id]);
-  });
-
-  it('stay their writer’s when two records of one person become one, as do links, choices and the calendar', async () => {
-    const id = await written();
-    const { personId: before } = pair.mentee;
-    const kept = await aPerson(sql);
-    const actor = await anAdministrator(platform, `Priya Shah ${kept}`);
-    const { subjectId } = await platform
-      .get(MentoringLinks)
-      .linkFor(sql.manager, 'how-it-went', id, before, inDays(30));
-    const choices = platform.get(NoticePreferences, { strict: false });
-    const off = {
-      ...PROGRAMME_SETTINGS,
-      choices: { ...PROGRAMME_SETTINGS.choices, nudge: 'off' as const },
-    };
-    await choices.save(before, off);
-    const feeds = platform.get(CalendarFeeds);
-    await feeds.switchOn(before);
-    const address = await feeds.of(before);
-    const merges = platform.get(Merges, { strict: false });
-    const both = { keptId: kept, mergedId: before };
-    const merge = await merges.mergePeople(both, { mentee: 'merged', mentor: 'kept' }, actor);
-    if (merge.kind !== 'merged') throw new Error(JSON.stringify(merge));
-
-    const notes = platform.get(PrivateNotes);
-    expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: SECRET });
-    expect(await platform.get(AfterwardsOf).session(id, kept)).toMatchObject({ hasPrivateNote: true });
-    await notes.save(id, kept, 'Changed since');
-    expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: 'Changed since' });
-    const link = await platform.get(AfterwardsOf).byLink(linkToken(TEST_SECRET, 'how-it-went', subjectId));
-    expect(link).toMatchObject({ kind: 'open', personId: kept });
-    expect((await choices.of(kept)).choices.nudge).toBe('off');
-    expect(await feeds.of(kept)).toEqual(address);
-
-    expect(await merges.undo(merge.mergeId, actor)).toMatchObject({ kind: 'undone' });
-    expect(await notes.of(id, before)).toMatchObject({ kind: 'note', text: 'Changed since' });
-    expect(await notes.of(id, kept)).toBeNull();
-    expect(await feeds.of(before)).toEqual(address);
-    expect([await feeds.of(kept), (await choices.of(kept)).choices.nudge]).toEqual([
-      { kind: 'off' },
-      PROGRAMME_SETTINGS.choices.nudge,
-    ]);
-  });
-
-  it('and whoever they became may take the old calendar’s address back', async () => {
-    const { personId: before } = pair.mentee;
-    const kept = await aPerson(sql);
-    const feeds = platform.get(CalendarFeeds);
-    await feeds.switchOn(before);
-    const old = await feeds.of(before);
-    await sql.query('UPDATE people SET merged_into_id = $2 WHERE id = $1', [before, kept]);
-    await feeds.renew(kept);
-    expect([await feeds.of(before), (await feeds.of(kept)).kind]).toEqual([{ kind: 'off' }, 'on']);
-    expect(await feeds.of(kept)).not.toEqual(old);
-    await feeds.switchOff(kept);
-    expect(await feeds.of(kept)).toEqual({ kind: 'off' });
-  });
-
-  it('are sealed anew with a new key, so that the old one can go', async () => {
-    const ids = [await written(), await written(), await written()];
-    const before = await sql.query<{ sealed: Buffer }[]>(
-      'SELECT sealed FROM private_notes WHERE session_id = $1',
-      [ids[0]],
-    );
-    const both = await withKeys(`${NEW_KEY},${TEST_NOTES_KEY}`);
-    expect(await both.of(ids[0] ?? '', pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
-    const { rotated, unreadable } = await both.rotate(2);
-    expect([rotated >= 3, unreadable]).toEqual([true, 0]);
-    expect(await both.rotate(2)).toEqual({ rotated: 0, unreadable: 0 });
-    const after = await sql.query<{ sealed: Buffer }[]>(
-      'SELECT sealed FROM private_notes WHERE session_id = $1',
-      [ids[0]],
-    );
-    expect(after[0]?.sealed.equals(before[0]?.sealed ?? Buffer.alloc(0))).toBe(false);
-    const fresh = await withKeys(NEW_KEY);
-    for (const id of ids)
-      expect(await fresh.of(id, pair.mentee.personId)).toMatchObject({ kind: 'note', text: SECRET });
-    expect((await dumpDatabase(sql)).includes('thinking of leaving')).toBe(false);
-    await (await withKeys(`${TEST_NOTES_KEY},${NEW_KEY}`)).rotate();
-  });
-
-  it('are kept as they are where their key is missing', async () => {
-    const id = await written();
-    const without = await withKeys(NEW_KEY);
-    expect(await without.of(id, pair.mentee.personId)).toMatchObject({ kind: 'unreadable' });
-    expect(await without.save(id, pair.mentee.personId, 'something else')).toEqual({ kind: 'unreadable' });
-    expect((await without.rotate()).unreadable).toBeGreaterThan(0);
-    expect(await platform.get(PrivateNotes).of(id, pair.mentee.personId)).toMatchObject({
-      kind: 'note',
-      text: SECRET,
-    });
   });
 });
 

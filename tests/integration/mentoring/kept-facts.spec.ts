@@ -72,11 +72,11 @@ function unlessRefused(error: unknown): void {
   if (!refusedBy(error)) throw error;
 }
 
-async function untilItWaits(): Promise<void> {
+async function untilItWaits(many = 1): Promise<void> {
   for (;;) {
     const waiting = await sql.query(`SELECT FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`);
-    if (waiting.length > 0) return;
+    if (waiting.length >= many) return;
   }
 }
 
@@ -118,5 +118,24 @@ describe('the facts kept of each mentorship', () => {
     expect(
       await sql.query('SELECT * FROM mentorship_facts WHERE mentorship_id = $1', [mentorshipId]),
     ).toEqual([]);
+  });
+});
+
+describe('the end of a mentorship', () => {
+  it('lets no session in behind its back', async () => {
+    const { mentorshipId } = await anIntroducedPair(sql);
+    const agreed = await anAgreedSession(sql, mentorshipId);
+    const late: Promise<unknown>[] = [];
+    await sql.transaction(async (manager) => {
+      await manager.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
+        mentorshipId,
+      ]);
+      late.push(
+        aProposedSession(sql, mentorshipId).catch(refusedBy),
+        sql.query('UPDATE sessions SET starts_at = now() WHERE id = $1', [agreed.id]).catch(refusedBy),
+      );
+      await untilItWaits(late.length);
+    });
+    expect(await Promise.all(late)).toEqual(late.map(() => 'sessions_of_live_mentorships'));
   });
 });

@@ -13,6 +13,7 @@ export function afterwardsRows(world: World): Record<string, () => Row> {
     session_notes: () => ({ session_id: world.session, version: 1, body: 'VAT', written_by: 'mentor' }),
     private_notes: () => ({
       session_id: world.session,
+      side: 'mentee',
       person_id: world.menteePerson,
       key_id: 'one',
       sealed: randomBytes(40),
@@ -40,6 +41,7 @@ export const AFTERWARDS_ILLEGAL: [rule: string, table: string, change: Change][]
   ['session_notes_version_check', 'session_notes', { version: 0 }],
   ['session_notes_written_by_check', 'session_notes', { written_by: 'nobody' }],
   ['private_notes_key_id_check', 'private_notes', { key_id: '' }],
+  ['private_notes_side_check', 'private_notes', { side: 'both' }],
   ['session_actions_owner_check', 'session_actions', { owner: 'both' }],
   ['session_actions_words_check', 'session_actions', { words: '' }],
   ['session_actions_written_by_check', 'session_actions', { written_by: 'both' }],

@@ -29,6 +29,8 @@ export const FINDING_ILLEGAL: [rule: string, table: string, change: Change][] = 
   ['search_words_word_check', 'search_words', { word: '' }],
   ['search_words_stem_check', 'search_words', { stem: '' }],
   ['search_words_uses_check', 'search_words', { uses: 0 }],
+  ['search_words_open_uses_check', 'search_words', { open_uses: -1 }],
+  ['search_words_check', 'search_words', { uses: 1, open_uses: 2 }],
   ['reading_lists_slug_check', 'reading_lists', { slug: 'Not an address' }],
   ['reading_lists_title_check', 'reading_lists', { title: '' }],
   ['reading_lists_audience_check', 'reading_lists', { audience: 'everybody' }],

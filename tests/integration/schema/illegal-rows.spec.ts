@@ -8,7 +8,14 @@ import { READER_ILLEGAL, READER_TWICE } from './reader-rows.js';
 import { RESOURCE_ILLEGAL, RESOURCE_STATES, RESOURCE_TWICE, resourceIn, RETIRED } from './resource-rows.js';
 import { CONCERN_STATES, GOAL_STATES, MENTORSHIP_ILLEGAL, MENTORSHIP_TWICE } from './mentorship-rows.js';
 import { NOTICE_ILLEGAL, NOTICE_STATES, NOTICE_TWICE, noticeIn } from './notice-rows.js';
-import { SESSION_ILLEGAL, SESSION_STATES, SESSION_TWICE, sessionIn } from './session-rows.js';
+import {
+  PROPOSAL_STATES,
+  proposalIn,
+  SESSION_ILLEGAL,
+  SESSION_STATES,
+  SESSION_TWICE,
+  sessionIn,
+} from './session-rows.js';
 import { createWorld, insert, legalRows, type Row, type World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -425,6 +432,7 @@ const MOVES: Record<string, { column: string; states: Record<string, string[]> }
   },
   notices: { column: 'status', states: NOTICE_STATES },
   sessions: { column: 'status', states: SESSION_STATES },
+  session_proposals: { column: 'answer', states: PROPOSAL_STATES },
   goals: { column: 'status', states: GOAL_STATES },
   concerns: { column: 'status', states: CONCERN_STATES },
   resources: { column: 'status', states: RESOURCE_STATES },
@@ -458,6 +466,7 @@ function companions(table: string, state: string, world: World): Row {
     return state === 'pending' ? { decided_by: null, decided_at: null } : DECIDED(world);
   if (table === 'notices') return noticeIn(state);
   if (table === 'sessions') return sessionIn(state);
+  if (table === 'session_proposals') return proposalIn(state);
   if (table === 'resources') return resourceIn(state);
   if (table === 'mentorships')
     return { ended_at: ended ? NOW : null, paused_at: state === 'paused' ? NOW : null };
@@ -541,10 +550,16 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       'mentorships.mentorships_guard',
       'mentor_profiles.mentor_profiles_capacity',
       'session_outcomes.session_outcomes_facts',
+      'session_proposals.session_proposals_made',
+      'sessions.sessions_agreed',
+      'sessions.sessions_begun',
       'sessions.sessions_facts',
     ];
+    const kept = ['agreements', 'session_notes'].flatMap((table) =>
+      ['append_only', 'stay'].map((what) => `${table}.${table}_${what}`),
+    );
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
-    expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...states].sort());
+    expect(triggers).toEqual([...guarded, ...owners, ...mentoring, ...kept, ...states].sort());
   });
 
   it('refuses every reference to a row that is not there', async () => {
@@ -604,11 +619,101 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
   it.each([
     ['audit_entries', { action: 'another' }],
     ['snapshots', { content: '{"other":1}' }],
-  ])('never changes a row of %s', async (table, change) => {
+    ['session_notes', { body: 'Pensions' }],
+    ['session_notes', { written_by: 'mentee' }],
+    ['agreements', { how_often: 'Weekly' }],
+    ['agreements', { off_the_table: 'Pay' }],
+    ['agreements', { written_at: NOW }],
+  ])('never changes a row of %s: %j', async (table, change) => {
     const id = await insert(client, table, rowOf(table));
     const [column, value] = Object.entries(change)[0] ?? [];
-    const update = client.query(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, value]);
-    expect(await refusal(update)).toBe(`${table}_never_changes`);
+    const [key, row] = table === 'session_notes' ? ['session_id', world.session] : ['id', id];
+    const update = (): Promise<unknown> =>
+      client.query(`UPDATE ${table} SET ${column} = $2 WHERE ${key} = $1`, [row, value]);
+    await client.query('SAVEPOINT before');
+    expect(await refusal(update())).toBe(`${table}_never_changes`);
+    await client.query('ROLLBACK TO before');
+    await client.query(`SET LOCAL alongside.erasing = 'on'`);
+    expect(await refusal(update())).toBeUndefined();
+  });
+
+  describe('what two people wrote down together', () => {
+    const AGREED = `UPDATE agreements SET mentee_confirmed_at = $2, mentor_confirmed_at = $3 WHERE id = $1`;
+
+    it('is confirmed once by each, and never taken back', async () => {
+      const id = await insert(client, 'agreements', rowOf('agreements', { mentee_confirmed_at: NOW }));
+      await client.query(AGREED, [id, NOW, NOW]);
+      for (const changed of [
+        [new Date(0), NOW],
+        [NOW, null],
+      ]) {
+        await client.query('SAVEPOINT before');
+        const update = client.query(AGREED, [id, ...changed]);
+        expect(await refusal(update)).toBe('agreements_never_changes');
+        await client.query('ROLLBACK TO before');
+      }
+    });
+
+    it.each(['agreements', 'session_notes'])('stays: %s, unless everything goes', async (table) => {
+      await insert(client, table, rowOf(table));
+      await client.query('SAVEPOINT before');
+      expect(await refusal(client.query(`DELETE FROM ${table}`))).toBe(`${table}_stay`);
+      await client.query('ROLLBACK TO before');
+      expect(await refusal(client.query('DELETE FROM mentorships'))).toBeUndefined();
+      expect((await client.query(`SELECT FROM ${table}`)).rows).toEqual([]);
+    });
+  });
+
+  describe('sessions of a mentorship that has ended', () => {
+    const REFUSED = 'sessions_of_live_mentorships';
+    const end = (): Promise<unknown> =>
+      client.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
+        world.mentorship,
+      ]);
+    const PROPOSED = { status: 'proposed', starts_at: null, agreed_at: null };
+
+    it.each([
+      ['is proposed', PROPOSED],
+      ['is agreed', {}],
+    ])('are not begun: none %s', async (_, change) => {
+      await end();
+      expect(await refusal(insert(client, 'sessions', rowOf('sessions', change)))).toBe(REFUSED);
+    });
+
+    it.each<[string, Row, string]>([
+      ['agreed', PROPOSED, `status = 'agreed', starts_at = now(), agreed_at = now()`],
+      ['moved', {}, `starts_at = now() + interval '1 day'`],
+    ])('are not %s', async (_, row, sets) => {
+      const id = await insert(client, 'sessions', rowOf('sessions', row));
+      await end();
+      expect(await refusal(client.query(`UPDATE sessions SET ${sets} WHERE id = $1`, [id]))).toBe(REFUSED);
+    });
+
+    it('do not come over from another', async () => {
+      const id = await insert(client, 'sessions', rowOf('sessions'));
+      const move = client.query('UPDATE sessions SET mentorship_id = $2 WHERE id = $1', [
+        id,
+        world.quietMentorship,
+      ]);
+      expect(await refusal(move)).toBe(REFUSED);
+    });
+
+    it('are offered no other times', async () => {
+      await end();
+      const offer = insert(client, 'session_proposals', rowOf('session_proposals'));
+      expect(await refusal(offer)).toBe('session_proposals_of_live_mentorships');
+    });
+
+    it('are still said to have been held, or called off', async () => {
+      const [held, off] = [rowOf('sessions'), rowOf('sessions', PROPOSED)];
+      const ids = [await insert(client, 'sessions', held), await insert(client, 'sessions', off)];
+      await end();
+      await client.query(`UPDATE sessions SET status = 'held' WHERE id = $1`, [ids[0]]);
+      await client.query(
+        `UPDATE sessions SET status = 'cancelled', cancelled_at = now(), cancelled_by = 'system' WHERE id = $1`,
+        [ids[1]],
+      );
+    });
   });
 
   describe('administrators', () => {

@@ -38,7 +38,7 @@ export interface World {
   /** Accepted, of a closed proposal; no mentorship yet. */
   readonly acceptedInvitation: string;
   readonly complaint: string;
-  /** Over, so that both have their places free. */
+  /** Of the other mentor, so that the mentor has a place free. */
   readonly mentorship: string;
   /** Over, and nothing has happened in it. */
   readonly quietMentorship: string;
@@ -266,7 +266,7 @@ export async function createWorld(client: pg.Client): Promise<World> {
   await insert(client, 'administrators', { person_id: world.administrator, password_hash: '$argon2id$x' });
   await add('mentee', 'mentee_profiles', { person_id: world.menteePerson });
   await add('mentor', 'mentor_profiles', { person_id: world.mentorPerson });
-  await add('otherMentor', 'mentor_profiles', { person_id: world.otherMentorPerson });
+  await add('otherMentor', 'mentor_profiles', { person_id: world.otherMentorPerson, capacity: 3 });
   await add('round', 'rounds');
   await add('complaint', 'complaints');
   await add('run', 'runs', { status: 'cancelled' });
@@ -276,12 +276,16 @@ export async function createWorld(client: pg.Client): Promise<World> {
   const accepted = { status: 'accepted', answered_at: new Date(), ended_at: new Date() };
   const closed = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
   await add('acceptedInvitation', 'invitations', { proposal_id: closed, ...accepted });
+  const states = {
+    mentorship: { mentor_profile_id: world.otherMentor, track: 'business' },
+    quietMentorship: { status: 'completed', ended_at: new Date() },
+  } as const;
   for (const name of ['mentorship', 'quietMentorship'] as const) {
     const over = await insert(client, 'proposals', legalRows(world as World)['proposals']?.() ?? {});
     const legalInvitation = legalRows(world as World)['invitations']?.() ?? {};
     const invitation = { ...legalInvitation, ...accepted, proposal_id: over };
     const invitation_id = await insert(client, 'invitations', invitation);
-    await add(name, 'mentorships', { invitation_id, status: 'completed', ended_at: new Date() });
+    await add(name, 'mentorships', { invitation_id, ...states[name] });
   }
   await add('session', 'sessions');
   await add('goal', 'goals');

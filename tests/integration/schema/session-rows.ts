@@ -1,4 +1,4 @@
-import { sessionTransitions } from '@alongside/mentorships';
+import { PROPOSAL_ANSWERS, sessionTransitions } from '@alongside/mentorships';
 import type { Row, World } from './legal-rows.js';
 
 type Change = Row | ((world: World) => Row);
@@ -74,6 +74,22 @@ export const SESSION_TWICE: [rule: string, table: string, both: Change, second: 
 export const SESSION_STATES: Record<string, string[]> = Object.fromEntries(
   Object.entries(sessionTransitions).map(([from, to]) => [from, [...to]]),
 );
+
+/** Once answered it is answered. */
+export const PROPOSAL_STATES: Record<string, string[]> = Object.fromEntries(
+  PROPOSAL_ANSWERS.map((answer) => [
+    answer,
+    answer === 'open' ? PROPOSAL_ANSWERS.filter((other) => other !== 'open') : [],
+  ]),
+);
+
+/** What an offer must say in each state. */
+export function proposalIn(state: string): Row {
+  return {
+    answered_at: state === 'open' ? null : NOW,
+    accepted_time: state === 'accepted' ? NOW : null,
+  };
+}
 
 /** What a session must say in each state. */
 export function sessionIn(state: string): Row {

@@ -15,13 +15,14 @@ const WHEN = new Date('2026-03-03T14:00:00Z');
 /** A session in every mentorship, and what came of it. The words of both stay with the other side, without the name. */
 export async function beInSessions(sql: DataSource, tag: string, { personId, name }: Person): Promise<void> {
   const keys = new NoteKeys(KEYS);
-  const mentorships = await sql.query<{ id: string }[]>(
-    `SELECT mentorship.id FROM mentorships mentorship
+  const mentorships = await sql.query<{ id: string; side: 'mentee' | 'mentor' }[]>(
+    `SELECT mentorship.id, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side
+     FROM mentorships mentorship
      JOIN mentee_profiles mentee ON mentee.id = mentee_profile_id JOIN mentor_profiles mentor ON mentor.id = mentor_profile_id
      WHERE $1 IN (mentee.person_id, mentor.person_id) ORDER BY mentorship.id`,
     [personId],
   );
-  for (const { id: mentorship_id } of mentorships) {
+  for (const { id: mentorship_id, side } of mentorships) {
     const session_id = await insert(sql, 'sessions', {
       ...{ mentorship_id, status: 'held', format: 'video', minutes: 60, created_by: 'mentee' },
       ...{
@@ -49,8 +50,8 @@ export async function beInSessions(sql: DataSource, tag: string, { personId, nam
     await insert(sql, 'session_notes', {
       ...{ session_id, version: 1, body: `${name} asked about VAT.`, written_by: 'mentor' },
     });
-    const { keyId, sealed } = keys.seal(`${tag}-private-note`, `private-note:${session_id}:${personId}`);
-    await insert(sql, 'private_notes', { session_id, person_id: personId, key_id: keyId, sealed });
+    const { keyId, sealed } = keys.seal(`${tag}-private-note`, `private-note:${session_id}:${side}`);
+    await insert(sql, 'private_notes', { session_id, side, person_id: personId, key_id: keyId, sealed });
     await insert(sql, 'session_actions', {
       ...{
         session_id,

@@ -73,10 +73,9 @@ export class AfterwardsOf {
       { heldMinutes: number | null; topics: string[]; hasPrivateNote: boolean }[]
     >(
       `SELECT held_minutes AS "heldMinutes", topics,
-         EXISTS (SELECT FROM private_notes WHERE session_id = $1
-           AND person_id IN (SELECT id FROM people WHERE $2 IN (id, merged_into_id))) AS "hasPrivateNote"
+         EXISTS (SELECT FROM private_notes WHERE session_id = $1 AND side = $2) AS "hasPrivateNote"
        FROM sessions WHERE id = $1`,
-      [session.id, standing.me.personId],
+      [session.id, standing.side],
     );
     return {
       sessionId: session.id,

@@ -4,6 +4,7 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AfterwardsWork } from '../afterwards/afterwards-work.service.js';
+import type { Side } from '../mentorship-access.service.js';
 import { NoteKeys } from './note-keys.js';
 import { LONGEST_NOTES } from './session-notes.service.js';
 
@@ -21,11 +22,13 @@ export type SavingPrivateNote =
 
 interface NoteRow {
   readonly sessionId: string;
-  readonly personId: string;
+  readonly side: Side;
   readonly keyId: string;
   readonly sealed: Buffer;
   readonly writtenAt: Date;
 }
+
+type NotePlace = Pick<NoteRow, 'sessionId' | 'side'>;
 
 /** What one person notes for themselves about a session. Nobody else ever reads it, and the database cannot. */
 @Injectable()
@@ -54,36 +57,37 @@ export class PrivateNotes implements OnModuleInit {
   /** Null where the session is not theirs. */
   async of(sessionId: string, personId: string): Promise<PrivateNote | null> {
     const found = await this.work.look(sessionId, personId);
-    return found && this.read(found.manager, sessionId, personId);
+    return found && this.read(found.manager, { sessionId, side: found.standing.side });
   }
 
   /** An empty text removes the note. It may be written at any time, also when the mentorship is over. */
   save(sessionId: string, personId: string, text: string): Promise<SavingPrivateNote> {
-    return this.work.onSession(sessionId, personId, async ({ manager }): Promise<SavingPrivateNote> => {
+    return this.work.onSession(sessionId, personId, async (afterwards): Promise<SavingPrivateNote> => {
+      const { manager, standing } = afterwards;
       const size = Buffer.byteLength(text);
       if (size > LONGEST_NOTES) return { kind: 'too-long', size };
-      const before = await noteOf(manager, sessionId, personId);
+      const place = { sessionId, side: standing.side };
+      const before = await noteOf(manager, place);
       if (before && this.textOf(before) === null) return { kind: 'unreadable' };
-      const place = { sessionId, personId: before?.personId ?? personId };
       if (text === '') {
-        await manager.query('DELETE FROM private_notes WHERE session_id = $1 AND person_id = $2', [
-          place.sessionId,
-          place.personId,
+        await manager.query('DELETE FROM private_notes WHERE session_id = $1 AND side = $2', [
+          sessionId,
+          standing.side,
         ]);
         return { kind: 'removed' };
       }
       const { keyId, sealed } = this.keys.seal(text, boundTo(place));
       await manager.query(
-        `INSERT INTO private_notes (session_id, person_id, key_id, sealed, written_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (session_id, person_id) DO UPDATE SET key_id = $3, sealed = $4, written_at = $5`,
-        [place.sessionId, place.personId, keyId, sealed, this.clock.now()],
+        `INSERT INTO private_notes (session_id, side, person_id, key_id, sealed, written_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (session_id, side) DO UPDATE SET key_id = $4, sealed = $5, written_at = $6`,
+        [sessionId, standing.side, personId, keyId, sealed, this.clock.now()],
       );
       return { kind: 'saved' };
     });
   }
 
-  private async read(manager: EntityManager, sessionId: string, personId: string): Promise<PrivateNote> {
-    const row = await noteOf(manager, sessionId, personId);
+  private async read(manager: EntityManager, place: NotePlace): Promise<PrivateNote> {
+    const row = await noteOf(manager, place);
     if (!row) return { kind: 'none' };
     const text = this.textOf(row);
     return text === null
@@ -105,7 +109,7 @@ export class PrivateNotes implements OnModuleInit {
   /** Seals with the current key what an older one sealed, a batch at a time, so that the older one can go. */
   async rotate(batch = 100): Promise<{ readonly rotated: number; readonly unreadable: number }> {
     const tally = { rotated: 0, unreadable: 0 };
-    let after: readonly [string, string] = [NIL, NIL];
+    let after: readonly [string, string] = [NIL, ''];
     for (;;) {
       const rows = await againAfterDeadlock(this.source, (manager) =>
         this.rotateBatch(manager, after, batch),
@@ -113,19 +117,18 @@ export class PrivateNotes implements OnModuleInit {
       for (const { done } of rows) tally[done ? 'rotated' : 'unreadable'] += 1;
       const last = rows.at(-1);
       if (!last) return tally;
-      after = [last.sessionId, last.personId];
+      after = [last.sessionId, last.side];
     }
   }
 
   private async rotateBatch(
     manager: EntityManager,
-    [session, person]: readonly [string, string],
+    [session, side]: readonly [string, string],
     batch: number,
   ) {
     const rows = await manager.query<NoteRow[]>(
-      `${NOTES} WHERE key_id <> $1 AND (session_id, person_id) > ($2, $3)
-       ORDER BY session_id, person_id LIMIT $4 FOR UPDATE`,
-      [this.keys.currentId, session, person, batch],
+      `${NOTES} WHERE key_id <> $1 AND (session_id, side) > ($2, $3) ORDER BY session_id, side LIMIT $4 FOR UPDATE`,
+      [this.keys.currentId, session, side, batch],
     );
     const outcomes = [];
     for (const row of rows) outcomes.push({ ...row, done: await this.sealAnew(manager, row) });
@@ -137,35 +140,35 @@ export class PrivateNotes implements OnModuleInit {
     if (text === null) return false;
     const { keyId, sealed } = this.keys.seal(text, boundTo(row));
     await manager.query(
-      'UPDATE private_notes SET key_id = $3, sealed = $4 WHERE session_id = $1 AND person_id = $2',
-      [row.sessionId, row.personId, keyId, sealed],
+      'UPDATE private_notes SET key_id = $3, sealed = $4 WHERE session_id = $1 AND side = $2',
+      [row.sessionId, row.side, keyId, sealed],
     );
     return true;
   }
 }
 
 /** As the catalogue of personal data shows one. */
-const shownNote = z.object({ sessionId: z.uuid(), personId: z.uuid(), keyId: z.string(), sealed: z.hex() });
+const shownNote = z.object({
+  sessionId: z.uuid(),
+  side: z.enum(['mentee', 'mentor']),
+  keyId: z.string(),
+  sealed: z.hex(),
+});
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 const NOTES = `
-  SELECT session_id AS "sessionId", person_id AS "personId", key_id AS "keyId", sealed, written_at AS "writtenAt"
+  SELECT session_id AS "sessionId", side, key_id AS "keyId", sealed, written_at AS "writtenAt"
   FROM private_notes`;
 
-/** What somebody wrote before they were merged into another is that other's now, and stays bound to where it was written. */
-async function noteOf(
-  manager: EntityManager,
-  sessionId: string,
-  personId: string,
-): Promise<NoteRow | undefined> {
-  const [row] = await manager.query<NoteRow[]>(
-    `${NOTES} WHERE session_id = $1 AND person_id IN (SELECT id FROM people WHERE $2 IN (id, merged_into_id))
-     ORDER BY person_id = $2 DESC LIMIT 1`,
-    [sessionId, personId],
-  );
+/** Whoever stands there has been looked up: the same person as before, also where two records of theirs became one. */
+async function noteOf(manager: EntityManager, { sessionId, side }: NotePlace): Promise<NoteRow | undefined> {
+  const [row] = await manager.query<NoteRow[]>(`${NOTES} WHERE session_id = $1 AND side = $2`, [
+    sessionId,
+    side,
+  ]);
   return row;
 }
 
-function boundTo({ sessionId, personId }: Pick<NoteRow, 'sessionId' | 'personId'>): string {
-  return `private-note:${sessionId}:${personId}`;
+function boundTo({ sessionId, side }: NotePlace): string {
+  return `private-note:${sessionId}:${side}`;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { carryOver, together } from './carry-over.js';
 import { moveApplications, moveProfiles } from './change-owners.js';
 import { type CarriedOver, NOTHING_CARRIED, type PersonMoved, type ProfileKind } from './moved.js';
+import { moveMentoring } from './mentoring-pointers.js';
 import type { MergePair } from './merge-pair.js';
 import type { KindPlan } from './person-merge-plan.js';
 import { moveTraining } from './training-pointers.js';
@@ -17,6 +18,7 @@ export async function mergePeople(
   const { keptId, mergedId } = pair;
   const profiles = plans.flatMap(({ moves }) => moves);
   await moveProfiles(manager, profiles);
+  await moveMentoring(manager, pair, profiles);
   const dropped = plans.flatMap((plan) => plan.dropped);
   for (const { kind, id } of dropped)
     await manager.query(`UPDATE ${kind}_profiles SET status = $2 WHERE id = $1`, [id, LEFT[kind]]);

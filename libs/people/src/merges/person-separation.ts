@@ -3,6 +3,7 @@ import { carryBack } from './carry-over.js';
 import { moveApplications, moveProfiles } from './change-owners.js';
 import { exists, isRunUnderWay, type UndoProblem } from './merge-problems.js';
 import type { PersonMoved } from './moved.js';
+import { moveMentoring } from './mentoring-pointers.js';
 import type { MergePair } from './merge-pair.js';
 import { moveTrainingBack } from './training-pointers.js';
 
@@ -66,7 +67,9 @@ export async function separatePeople(
   const back = <Move extends { readonly from: string; readonly to: string }>(
     moves: readonly Move[],
   ): Move[] => moves.map((move) => ({ ...move, from: move.to, to: move.from }));
-  await moveProfiles(manager, back(moved.profiles));
+  const profiles = back(moved.profiles);
+  await moveProfiles(manager, profiles);
+  await moveMentoring(manager, { keptId, mergedId }, profiles);
   for (const { kind, id, status } of moved.dropped)
     await manager.query(`UPDATE ${kind}_profiles SET status = $2 WHERE id = $1`, [id, status]);
   await moveApplications(manager, back(moved.applications));

@@ -55,10 +55,11 @@ export const AFTERWARDS_TABLES: Tables = {
     erasure: 'delete',
     columns: {
       session_id: POINTER,
+      side: personal('Written as the'),
       person_id: POINTER,
       key_id: technical('The name of the key that the note is sealed with.'),
       sealed: personal('Note', KEPT, {
-        shows: `json_build_object('sessionId', session_id, 'personId', person_id, 'keyId', key_id,
+        shows: `json_build_object('sessionId', session_id, 'side', side, 'keyId', key_id,
           'sealed', encode(sealed, 'hex'))`,
         sealed: true,
       }),
