@@ -143,9 +143,11 @@ const agreement = fc
 const setGoal = mostlyMentee.map((who): Verb => ({
   name: `setGoal(${who})`,
   answer: (model) => inModel.setGoal(model, who),
-  act: async (real) => {
+  act: async (real, now) => {
     const where = { mentorshipId: real.pair.id, personId: real.people[who] };
-    const outcome = await real.services.goals.set(where, { words: 'A bid', topics: ['vat'], measure: '' });
+    const outcome = await real.services.goals.set(where, {
+      ...{ words: `A bid as of ${now}`, topics: ['vat'], measure: '' },
+    });
     if (outcome.kind === 'done') real.goals.push(outcome.goalId);
     return outcome;
   },
@@ -170,10 +172,10 @@ const changeGoal = fc
 const addStep = fc.tuple(sides, positions).map(([who, at]): Verb => ({
   name: `addStep(${who}, ${at})`,
   answer: (model) => inModel.addStep(model, who, goalAt(at, model.goals)),
-  act: ({ services, pair, people, goals }) =>
+  act: ({ services, pair, people, goals }, now) =>
     services.goals.addStep(
       { mentorshipId: pair.id, personId: people[who], goalId: goals[goalAt(at, goals)] ?? NOBODY },
-      { words: 'Read the tender', dueOn: null },
+      { words: `Read the tender of ${now}`, dueOn: null },
     ),
 }));
 

@@ -60,8 +60,11 @@ export class ActionsPagesController {
   ): Promise<SeeOtherReply> {
     const form = parseForm(actionChange, body);
     const view = await this.view(id, who);
-    if (!form.ok || !view.actions.some((action) => action.id === actionId)) throw new NotFoundException();
+    if (!form.ok) throw new NotFoundException();
     const { change } = form.values;
+    // One that is not there any more may have been removed by the same press a moment ago.
+    if (change !== 'remove' && !view.actions.some(({ id: each }) => each === actionId))
+      throw new NotFoundException();
     if (change === 'remove') await this.actions.remove(actionId, who.personId);
     else await this.actions.tick(actionId, who.personId, change === 'done');
     return seeOther(`/sessions/${id}#actions-heading`, SAID[change]);

@@ -56,16 +56,21 @@ export class SessionActions {
     private readonly clock: Clock,
   ) {}
 
+  /** The same words sent twice are one thing to do, until it is done. */
   add(sessionId: string, personId: string, { owner, words, dueOn }: NewAction): Promise<AddingAction> {
     return this.work.onSession(sessionId, personId, async (afterwards): Promise<AddingAction> => {
       const { manager, standing } = afterwards;
       if (!standing.live) return { kind: 'over' };
       if (dueOn !== null && dueOn < londonDay(this.clock.now())) return { kind: 'past' };
-      const [count] = await manager.query<{ actions: number }[]>(
-        'SELECT count(*)::int AS actions FROM session_actions WHERE session_id = $1',
-        [sessionId],
-      );
-      if ((count?.actions ?? 0) >= MOST_ACTIONS) return { kind: 'too-many' };
+      const there = await actionsOf(manager, sessionId);
+      const isSame = (one: SessionAction) =>
+        one.doneAt === null &&
+        one.writtenBy === standing.side &&
+        one.owner === owner &&
+        one.words === words &&
+        one.dueOn === dueOn;
+      if (there.some(isSame)) return { kind: 'added' };
+      if (there.length >= MOST_ACTIONS) return { kind: 'too-many' };
       await manager.query(
         `INSERT INTO session_actions (session_id, owner, words, due_on, written_by, written_at)
          VALUES ($1, $2, $3, $4, $5, $6)`,

@@ -2,7 +2,15 @@ import { againAfterDeadlock, audit, Clock, londonDay } from '@alongside/platform
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
-import { type Goal, goalOf, goalsOf, type GoalStatus, MOST_GOALS, MOST_STEPS } from './goal-rows.js';
+import {
+  type Goal,
+  goalOf,
+  goalsOf,
+  type GoalStatus,
+  type GoalStep,
+  MOST_GOALS,
+  MOST_STEPS,
+} from './goal-rows.js';
 
 export interface GoalWords {
   readonly words: string;
@@ -39,7 +47,10 @@ interface Where {
 type GoalAt = Where & { readonly goalId: string };
 type StepAt = GoalAt & { readonly stepId: string };
 
-/** What a mentee wants to reach, at most five at a time, and the steps of both towards it. */
+/**
+ * What a mentee wants to reach, at most five at a time, and the steps of both towards it. A form that is sent twice does
+ * what it says once: the same words are one goal while it is open, and one step while it is to be done.
+ */
 @Injectable()
 export class Goals {
   constructor(
@@ -60,7 +71,12 @@ export class Goals {
   set(where: Where, { words, topics, measure }: GoalWords): Promise<GoalOutcome> {
     return this.change(where, async (manager, standing) => {
       if (standing.side !== 'mentee') return { kind: 'mentee-only' };
-      if (await isFull(manager, where.mentorshipId)) return { kind: 'too-many' };
+      const goals = await goalsOf(manager, where.mentorshipId);
+      const same = goals.find(
+        (goal) => goal.status === 'open' && sameWords(goal, { words, topics, measure }),
+      );
+      if (same) return { kind: 'done', goalId: same.id };
+      if (isFull(goals)) return { kind: 'too-many' };
       const at = this.clock.now();
       const [goal] = await manager.query<[{ id: string }]>(
         `INSERT INTO goals (mentorship_id, words, topics, measure, created_at, touched_at)
@@ -73,21 +89,24 @@ export class Goals {
   }
 
   reword(where: GoalAt, { words, topics, measure }: GoalWords): Promise<GoalOutcome> {
-    return this.changeGoal(where, 'mentee', 'reworded', async (manager) => {
+    return this.changeGoal(where, 'mentee', 'reworded', async (manager, goal) => {
+      if (sameWords(goal, { words, topics, measure })) return { kind: 'done', goalId: goal.id };
       await manager.query('UPDATE goals SET words = $2, topics = $3, measure = $4 WHERE id = $1', [
         where.goalId,
         words,
         topics,
         measure,
       ]);
+      return undefined;
     });
   }
 
   /** Reached, let go of, or taken up again. */
   become(where: GoalAt, status: GoalStatus): Promise<GoalOutcome> {
     return this.changeGoal(where, 'mentee', VERBS[status], async (manager, goal) => {
-      if (goal.status === status) return undefined;
-      if (status === 'open' && (await isFull(manager, where.mentorshipId))) return { kind: 'too-many' };
+      if (goal.status === status) return { kind: 'done', goalId: goal.id };
+      if (status === 'open' && isFull(await goalsOf(manager, where.mentorshipId)))
+        return { kind: 'too-many' };
       if (status !== 'open' && goal.status !== 'open') return { kind: 'already', status: goal.status };
       await manager.query('UPDATE goals SET status = $2, closed_at = $3 WHERE id = $1', [
         where.goalId,
@@ -100,6 +119,9 @@ export class Goals {
 
   addStep(where: GoalAt, { words, dueOn }: NewStep): Promise<GoalOutcome> {
     return this.changeGoal(where, 'either', 'step-added', async (manager, goal, { side }) => {
+      const isSame = (step: GoalStep) =>
+        !step.done && step.words === words && step.dueOn === dueOn && step.writtenBy === side;
+      if (goal.steps.some(isSame)) return { kind: 'done', goalId: goal.id };
       if (goal.steps.length >= MOST_STEPS) return { kind: 'too-many' };
       if (dueOn !== null && dueOn < londonDay(this.clock.now())) return { kind: 'past' };
       await manager.query(
@@ -111,33 +133,39 @@ export class Goals {
   }
 
   markStep(where: StepAt, done: boolean): Promise<GoalOutcome> {
-    return this.changeStep(where, done ? 'step-done' : 'step-undone', (manager) =>
-      manager.query('UPDATE goal_steps SET done_at = $2 WHERE id = $1', [
-        where.stepId,
+    return this.changeStep(where, done ? 'step-done' : 'step-undone', async (manager, step) => {
+      if (!step) return { kind: 'unknown' };
+      if (step.done === done) return { kind: 'done', goalId: where.goalId };
+      await manager.query('UPDATE goal_steps SET done_at = $2 WHERE id = $1', [
+        step.id,
         done ? this.clock.now() : null,
-      ]),
-    );
+      ]);
+      return undefined;
+    });
   }
 
   removeStep(where: StepAt): Promise<GoalOutcome> {
-    return this.changeStep(where, 'step-removed', (manager) =>
-      manager.query('DELETE FROM goal_steps WHERE id = $1', [where.stepId]),
-    );
+    return this.changeStep(where, 'step-removed', async (manager, step) => {
+      if (!step) return { kind: 'done', goalId: where.goalId };
+      await manager.query('DELETE FROM goal_steps WHERE id = $1', [step.id]);
+      return undefined;
+    });
   }
 
   private changeStep(
     where: StepAt,
     verb: string,
-    work: (manager: EntityManager) => Promise<unknown>,
+    work: (manager: EntityManager, step: GoalStep | undefined) => Promise<GoalOutcome | undefined>,
   ): Promise<GoalOutcome> {
-    return this.changeGoal(where, 'either', verb, async (manager, goal) => {
-      if (goal.steps.every(({ id }) => id !== where.stepId)) return { kind: 'unknown' };
-      await work(manager);
-      return undefined;
-    });
+    return this.changeGoal(where, 'either', verb, (manager, goal) =>
+      work(
+        manager,
+        goal.steps.find(({ id }) => id === where.stepId),
+      ),
+    );
   }
 
-  /** @param work returns what stands in the way, if anything does */
+  /** @param work returns what stands in the way, or that it was so already */
   private changeGoal(
     where: GoalAt,
     who: 'mentee' | 'either',
@@ -148,8 +176,8 @@ export class Goals {
       const goal = await goalOf(manager, where.mentorshipId, where.goalId);
       if (!goal) return { kind: 'unknown' };
       if (who === 'mentee' && standing.side !== 'mentee') return { kind: 'mentee-only' };
-      const obstacle = await work(manager, goal, standing);
-      if (obstacle) return obstacle;
+      const settled = await work(manager, goal, standing);
+      if (settled) return settled;
       await manager.query('UPDATE goals SET touched_at = $2 WHERE id = $1', [goal.id, this.clock.now()]);
       await note(manager, standing, verb, goal.id);
       return { kind: 'done', goalId: goal.id };
@@ -175,8 +203,13 @@ const VERBS: Readonly<Record<GoalStatus, string>> = {
   dropped: 'let-go',
 };
 
-async function isFull(manager: EntityManager, mentorshipId: string): Promise<boolean> {
-  const goals = await goalsOf(manager, mentorshipId);
+function sameWords(one: GoalWords, other: GoalWords): boolean {
+  return (
+    one.words === other.words && one.measure === other.measure && one.topics.join() === other.topics.join()
+  );
+}
+
+function isFull(goals: readonly Goal[]): boolean {
   return goals.filter(({ status }) => status === 'open').length >= MOST_GOALS;
 }
 
