@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { quoteOf } from './blocks.js';
 import {
   calendarPart,
-  SESSION_SAMPLE,
-  sessionInMail,
-  sessionPages,
-  whenAndWhere,
-  whenInWords,
+  SESSION_PLACEHOLDERS,
+  CALENDAR_SAMPLE,
+  sessionWithCalendar,
+  sessionInWords,
 } from './session-in-mail.js';
 import { wordedTemplate } from './worded-template.js';
 
@@ -14,23 +12,15 @@ import { wordedTemplate } from './worded-template.js';
 export const sessionAgreed = wordedTemplate({
   title: 'Session agreed',
   when: 'To both sides, as soon as a time for a session is agreed. It carries the session for their calendars.',
-  params: z.strictObject({ session: sessionInMail }),
-  placeholders: {
-    other: 'required',
-    date: 'required',
-    time: 'required',
-    'when and where': 'required',
-    agenda: 'optional',
-    'session page': 'required',
-    'mentoring page': 'required',
-  },
+  params: z.strictObject({ session: sessionWithCalendar }),
+  placeholders: SESSION_PLACEHOLDERS,
   wording: {
-    subject: 'Your session with ((other)) is on ((date)) at ((time))',
+    subject: 'Your session with ((other person)) is on ((date)) at ((time))',
     body: `# Your session is agreed
 
 Dear ((name))
 
-You and ((other)) will meet:
+You and ((other person)) will meet:
 
 ((when and where))
 
@@ -38,23 +28,13 @@ You and ((other)) will meet:
 ((agenda))
 
 # If something comes up
-You can change the time or cancel it on the session’s page. ((other)) hears of it at once, and both calendars follow.
+You can change the time or cancel it on the session’s page. ((other person)) hears of it at once, and both calendars follow.
 
 [See the session](((session page)))
 
 Everything about your mentoring: ((mentoring page))`,
   },
-  sample: { session: SESSION_SAMPLE },
-  fill: ({ session }, context) => {
-    const { date, time } = whenInWords(session);
-    return {
-      other: session.other,
-      date,
-      time,
-      'when and where': whenAndWhere(session),
-      agenda: quoteOf(session.agenda),
-      ...sessionPages(session, context),
-    };
-  },
+  sample: { session: CALENDAR_SAMPLE },
+  fill: ({ session }, context) => sessionInWords(session, context),
   calendar: ({ session }, context) => calendarPart('REQUEST', session, context),
 });

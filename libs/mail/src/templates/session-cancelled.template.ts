@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { quoteOf } from './blocks.js';
+import { dateAndTime } from './dates.js';
 import { maybeWords } from './params.js';
-import { calendarPart, SESSION_SAMPLE, sessionInMail, sessionPages, whenInWords } from './session-in-mail.js';
+import { calendarPart, CALENDAR_SAMPLE, sessionWithCalendar, sessionPages } from './session-in-mail.js';
 import { wordedTemplate } from './worded-template.js';
 
 const WHO = {
@@ -16,12 +17,12 @@ export const sessionCancelled = wordedTemplate({
   title: 'Session cancelled',
   when: 'To both sides, when an agreed session is cancelled. It takes the session out of their calendars.',
   params: z.strictObject({
-    session: sessionInMail,
+    session: sessionWithCalendar,
     by: z.enum(['you', 'other', 'administrator', 'system']),
     reason: maybeWords,
   }),
   placeholders: {
-    other: 'required',
+    'other person': 'required',
     date: 'required',
     time: 'required',
     'who cancelled': 'required',
@@ -30,12 +31,12 @@ export const sessionCancelled = wordedTemplate({
     'mentoring page': 'required',
   },
   wording: {
-    subject: 'Cancelled: your session with ((other)) on ((date))',
+    subject: 'Cancelled: your session with ((other person)) on ((date))',
     body: `# Your session is cancelled
 
 Dear ((name))
 
-Your session with ((other)) on ((date)) at ((time)) does not take place. ((who cancelled))
+Your session with ((other person)) on ((date)) at ((time)) does not take place. ((who cancelled))
 
 # Why
 ((reason))
@@ -45,21 +46,20 @@ Your session with ((other)) on ((date)) at ((time)) does not take place. ((who c
 Everything about your mentoring: ((mentoring page))`,
   },
   sample: {
-    session: { ...SESSION_SAMPLE, sequence: 3 },
+    session: { ...CALENDAR_SAMPLE, sequence: 3 },
     by: 'other',
     reason: 'Our board meeting has moved.',
   },
   fill: ({ session, by, reason }, context) => {
-    const { date, time } = whenInWords(session);
+    const { 'mentoring page': mentoringPage } = sessionPages(session, context);
     return {
-      other: session.other,
-      date,
-      time,
+      'other person': session.other,
+      ...dateAndTime(session.startsAt),
       'who cancelled': WHO[by],
       reason: quoteOf(reason),
       'what you can do':
         by === 'you' || by === 'other' ? 'You can propose another time on your mentoring page.' : '',
-      'mentoring page': sessionPages(session, context)['mentoring page'],
+      'mentoring page': mentoringPage,
     };
   },
   calendar: ({ session }, context) => calendarPart('CANCEL', session, context),

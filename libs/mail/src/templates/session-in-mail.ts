@@ -2,7 +2,8 @@ import { MINUTE } from '@alongside/platform';
 import { z } from 'zod';
 import type { CalendarEvent } from '../calendar/calendar-event.js';
 import type { SummaryRow } from '../document/mail-document.js';
-import type { MailBlock } from './blocks.js';
+import type { PlaceholderValue } from '../wordings/compose-wording.js';
+import { type MailBlock, quoteOf } from './blocks.js';
 import { dateAndTime } from './dates.js';
 import { instant, mailLink, maybeWords, SAMPLE_ID, words } from './params.js';
 import type { CalendarPart, TemplateContext } from './worded-template.js';
@@ -13,10 +14,6 @@ export const sessionFormat = z.enum(['video', 'phone', 'in-person']);
 export const sessionInMail = z.strictObject({
   sessionId: z.uuid(),
   mentorshipId: z.uuid(),
-  /** Rises with every change, as calendars want it. */
-  sequence: z.int().min(0),
-  /** When this was written down. */
-  writtenAt: instant,
   startsAt: instant,
   minutes: z.int().min(1),
   format: sessionFormat,
@@ -25,40 +22,33 @@ export const sessionInMail = z.strictObject({
   agenda: maybeWords,
   /** What the other side is called: their name, or 'your mentor' where they are not to be named. */
   other: words,
+});
+
+/** With what calendars want to know. */
+export const sessionWithCalendar = sessionInMail.extend({
+  /** Rises with every change. */
+  sequence: z.int().min(0),
+  /** When this was written down. */
+  writtenAt: instant,
   people: z.array(z.strictObject({ name: words, email: words })),
   /** The file by itself, where an email cannot carry it. */
   file: mailLink,
 });
-export type SessionInMail = z.infer<typeof sessionInMail>;
+type SessionInMail = z.infer<typeof sessionInMail>;
+export type SessionWithCalendar = z.infer<typeof sessionWithCalendar>;
 
 const FORMATS = { video: 'By video', phone: 'By phone', 'in-person': 'In person' } as const;
 const PLACES = { video: 'Link', phone: 'Number', 'in-person': 'Place' } as const;
 
-/** 'By video: https://…' */
-export function wayToMeet({ format, place }: Pick<SessionInMail, 'format' | 'place'>): string {
-  return place === '' ? FORMATS[format] : `${FORMATS[format]}: ${place}`;
-}
-
 // A day and half an hour before.
 const ALARMS = [24 * 60, 30] as const;
 
-/** 'Friday 5 December 2025' and '5:30pm to 6:30pm'. */
-export function whenInWords({ startsAt, minutes }: Pick<SessionInMail, 'startsAt' | 'minutes'>): {
-  date: string;
-  time: string;
-  until: string;
-} {
-  const end = new Date(Date.parse(startsAt) + minutes * MINUTE).toISOString();
-  return { ...dateAndTime(startsAt), until: dateAndTime(end).time };
-}
-
-export function whenAndWhere(
-  session: Pick<SessionInMail, 'startsAt' | 'minutes' | 'format' | 'place'>,
-): MailBlock[] {
-  const { date, time, until } = whenInWords(session);
+function whenAndWhere(session: SessionInMail): MailBlock[] {
+  const { date, time } = dateAndTime(session.startsAt);
+  const end = new Date(Date.parse(session.startsAt) + session.minutes * MINUTE).toISOString();
   const rows: SummaryRow[] = [
     { key: 'Date', value: date },
-    { key: 'Time', value: `${time} to ${until}, United Kingdom time` },
+    { key: 'Time', value: `${time} to ${dateAndTime(end).time}, United Kingdom time` },
     ...howAndWhere({ ...session, place: session.place || NO_PLACE }),
   ];
   return [{ kind: 'summary', rows }];
@@ -75,6 +65,30 @@ export function howAndWhere({ format, place }: Pick<SessionInMail, 'format' | 'p
   return rows.filter(({ value }) => value !== '');
 }
 
+/** What the emails of an agreed session say of it. */
+export const SESSION_PLACEHOLDERS = {
+  'other person': 'required',
+  date: 'required',
+  time: 'required',
+  'when and where': 'required',
+  agenda: 'optional',
+  'session page': 'required',
+  'mentoring page': 'required',
+} as const;
+
+export function sessionInWords(
+  session: SessionInMail,
+  context: TemplateContext,
+): Record<keyof typeof SESSION_PLACEHOLDERS, PlaceholderValue> {
+  return {
+    'other person': session.other,
+    ...dateAndTime(session.startsAt),
+    'when and where': whenAndWhere(session),
+    agenda: quoteOf(session.agenda),
+    ...sessionPages(session, context),
+  };
+}
+
 /** The pages that every email about a session leads to. */
 export function sessionPages(
   { sessionId, mentorshipId }: Pick<SessionInMail, 'sessionId' | 'mentorshipId'>,
@@ -88,7 +102,7 @@ export function sessionPages(
 
 export function calendarPart(
   method: CalendarPart['method'],
-  session: SessionInMail,
+  session: SessionWithCalendar,
   context: TemplateContext,
 ): CalendarPart {
   return { method, event: calendarEvent(method, session, context), link: session.file };
@@ -96,7 +110,7 @@ export function calendarPart(
 
 function calendarEvent(
   method: CalendarPart['method'],
-  session: SessionInMail,
+  session: SessionWithCalendar,
   context: TemplateContext,
 ): CalendarEvent {
   const { sessionId, sequence, writtenAt, startsAt, minutes, format, place, agenda, other, people } = session;
@@ -124,17 +138,21 @@ export function calendarUid(sessionId: string): string {
   return `${sessionId}@alongside`;
 }
 
-export const SESSION_SAMPLE: z.input<typeof sessionInMail> = {
+export const SESSION_SAMPLE: SessionInMail = {
   sessionId: SAMPLE_ID,
   mentorshipId: SAMPLE_ID,
-  sequence: 1,
-  writtenAt: '2026-03-02T09:00:00.000Z',
   startsAt: '2026-03-12T14:00:00.000Z',
   minutes: 60,
   format: 'video',
   place: 'https://meet.example.org/asha-and-ravi',
   agenda: 'How we price our first bid',
   other: 'Asha Verma',
+};
+
+export const CALENDAR_SAMPLE: SessionWithCalendar = {
+  ...SESSION_SAMPLE,
+  sequence: 1,
+  writtenAt: '2026-03-02T09:00:00.000Z',
   people: [
     { name: 'Asha Verma', email: 'asha@example.org' },
     { name: 'Ravi Shah', email: 'ravi@example.org' },

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { quoteOf } from './blocks.js';
 import {
   calendarPart,
-  SESSION_SAMPLE,
-  sessionInMail,
-  sessionPages,
-  whenAndWhere,
-  whenInWords,
+  SESSION_PLACEHOLDERS,
+  CALENDAR_SAMPLE,
+  sessionWithCalendar,
+  sessionInWords,
 } from './session-in-mail.js';
 import { wordedTemplate } from './worded-template.js';
 
@@ -19,24 +17,15 @@ const WHAT = {
 export const sessionMoved = wordedTemplate({
   title: 'Session changed',
   when: 'To both sides, when an agreed session gets another time, or another place. Their calendars follow.',
-  params: z.strictObject({ session: sessionInMail, what: z.enum(['moved', 'details-changed']) }),
-  placeholders: {
-    other: 'required',
-    'what changed': 'required',
-    date: 'required',
-    time: 'required',
-    'when and where': 'required',
-    agenda: 'optional',
-    'session page': 'required',
-    'mentoring page': 'required',
-  },
+  params: z.strictObject({ session: sessionWithCalendar, what: z.enum(['moved', 'details-changed']) }),
+  placeholders: { 'what changed': 'required', ...SESSION_PLACEHOLDERS },
   wording: {
-    subject: 'Your session with ((other)) ((what changed)): ((date)) at ((time))',
+    subject: 'Your session with ((other person)) ((what changed)): ((date)) at ((time))',
     body: `# Your session ((what changed))
 
 Dear ((name))
 
-Your session with ((other)) ((what changed)). This takes the place of what we told you before:
+Your session with ((other person)) ((what changed)). This takes the place of what we told you before:
 
 ((when and where))
 
@@ -47,18 +36,7 @@ Your session with ((other)) ((what changed)). This takes the place of what we to
 
 Everything about your mentoring: ((mentoring page))`,
   },
-  sample: { session: { ...SESSION_SAMPLE, sequence: 2 }, what: 'moved' },
-  fill: ({ session, what }, context) => {
-    const { date, time } = whenInWords(session);
-    return {
-      other: session.other,
-      'what changed': WHAT[what],
-      date,
-      time,
-      'when and where': whenAndWhere(session),
-      agenda: quoteOf(session.agenda),
-      ...sessionPages(session, context),
-    };
-  },
+  sample: { session: { ...CALENDAR_SAMPLE, sequence: 2 }, what: 'moved' },
+  fill: ({ session, what }, context) => ({ 'what changed': WHAT[what], ...sessionInWords(session, context) }),
   calendar: ({ session }, context) => calendarPart('REQUEST', session, context),
 });
