@@ -1,9 +1,22 @@
-import { MentorshipLifeCycle, Nudges, NudgeSweep } from '@alongside/mentorships';
+import {
+  MentorshipLifeCycle,
+  Nudges,
+  NudgeSweep,
+  Reminders,
+  SessionAnswers,
+  SessionChanges,
+  SessionRecord,
+} from '@alongside/mentorships';
 import { Notices, NoticeSweep } from '@alongside/people';
 import { Clock, DAY, HOUR, Settings } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { aHeldSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
+import {
+  aHeldSession,
+  anAgreedSession,
+  anIntroducedPair,
+  type TestPair,
+} from '../../support/mentoring-sessions.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -149,6 +162,57 @@ it('counts what an administrator asked, and tells them when it is too soon', asy
   ]);
   after(60);
   expect(await ask()).toEqual({ kind: 'not-going-on' });
+});
+
+describe('reminders of a session that changes', () => {
+  const mails = async () =>
+    (
+      await sql.query<{ mail: string }[]>(
+        `SELECT concat_ws(' ', status, params ->> 'startsAt', params ->> 'place') AS mail FROM outbox
+         WHERE template = 'session-reminder' ORDER BY id`,
+      )
+    ).map(({ mail }) => mail);
+  const remind = async (): Promise<string[]> => {
+    await Promise.all([1, 2].map(() => platform.get(Reminders, { strict: false }).sweep()));
+    await Promise.all([1, 2].map(() => platform.get(NoticeSweep, { strict: false }).settleDue()));
+    return mails();
+  };
+
+  it('that have not left are silenced, and come anew only where they are still due', async () => {
+    const { mentorshipId, mentee, mentor } = await introduced();
+    const startsAt = new Date(BEGIN + 20 * HOUR);
+    const { id } = await anAgreedSession(sql, mentorshipId, {
+      startsAt,
+      place: 'https://meet.example.org/1',
+    });
+    await sql.query('UPDATE sessions SET agreed_at = $2 WHERE id = $1', [id, new Date(BEGIN - 9 * DAY)]);
+    const at = (status: string, place: number) => [
+      `${status} ${startsAt.toISOString()} https://meet.example.org/${place}`,
+      `${status} ${startsAt.toISOString()} https://meet.example.org/${place}`,
+    ];
+    expect(await remind()).toEqual(at('waiting', 1));
+    expect(await remind()).toEqual(at('waiting', 1));
+
+    const seen = async () =>
+      (await platform.get(SessionRecord, { strict: false }).of(id, mentee.personId))?.seen ?? '';
+    const changes = platform.get(SessionChanges, { strict: false });
+    const place = { format: 'video', place: 'https://meet.example.org/2' } as const;
+    await changes.changePlace(mentee.personId, { sessionId: id, seen: await seen() }, place);
+    expect(await mails()).toEqual(at('cancelled', 1));
+    expect(await remind()).toEqual([...at('cancelled', 1), ...at('waiting', 2)]);
+
+    const times = [new Date(BEGIN + 5 * DAY)] as const;
+    const offer = { ...place, times, minutes: 60, note: '' };
+    const moved = await changes.reschedule(mentee.personId, { sessionId: id, seen: await seen() }, offer);
+    if (moved.kind !== 'proposed') throw new Error(moved.kind);
+    // While the other has not answered, what was agreed holds, and so does its reminder.
+    expect(await remind()).toEqual([...at('cancelled', 1), ...at('waiting', 2)]);
+    await platform
+      .get(SessionAnswers, { strict: false })
+      .accept(mentor.personId, { sessionId: id, proposalId: moved.proposalId, time: times[0] });
+    const silenced = [...at('cancelled', 1), ...at('cancelled', 2)];
+    expect([await mails(), await remind()]).toEqual([silenced, silenced]);
+  });
 });
 
 describe('what is withdrawn', () => {
