@@ -66,13 +66,13 @@ async function one(manager: EntityManager, platform: INestApplicationContext, ma
 async function repeat(database: DataSource, times: number): Promise<void> {
   await database.query(
     `INSERT INTO resources (slug, status, type, title, summary, body, topics, areas, stages, audience, minutes, licence,
-       review_on, published_at, renewed_at, version, search, search_head, facets, facet_codes)
+       review_on, published_at, renewed_at, version, search, search_head, facets, facet_codes, search_open)
      SELECT slug || '-' || copy, status, type, title, summary, body, topics, areas, stages, audience, minutes, licence,
-       review_on, published_at, renewed_at + copy * interval '7 minutes', version, search, search_head, facets, facet_codes
+       review_on, published_at, renewed_at + copy * interval '7 minutes', version, search, search_head, facets, facet_codes, search_open
      FROM resources, generate_series(2, $1) AS copy`,
     [times],
   );
-  await database.query('UPDATE search_words SET uses = uses * $1', [times]);
+  await database.query('UPDATE search_words SET uses = uses * $1, open_uses = open_uses * $1', [times]);
 }
 
 /** Of each text every word as often as it stands there, so that drawing one is as likely as reading one. */

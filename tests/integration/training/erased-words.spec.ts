@@ -44,6 +44,39 @@ it('nobody finds a resource by the name of somebody who was erased', async () =>
   expect(await sql.query('SELECT search FROM resources WHERE id = $1', [other.id])).toEqual([before]);
 });
 
+it('no address names them: of a resource, of a list, or of a search that somebody else saved', async () => {
+  const personId = await aPerson(sql, { name: 'Peregrine Öxley', email: 'p.oxley@example.org' });
+  const other = await aPerson(sql);
+  const title = 'Peregrine Öxley on VAT';
+  const named = await aPublishedResource(sql, { title });
+  await sql.query(`UPDATE resources SET slug = 'peregrine-oxley-on-vat' WHERE id = $1`, [named.id]);
+  const { id } = await aPublishedResource(sql, { slug: 'vat-by-others' });
+  await sql.query(
+    `WITH list AS (INSERT INTO reading_lists (slug, title, audience, owner_id) VALUES ('of-peregrine-oxley', $1, 'leaders', $2) RETURNING id)
+     INSERT INTO reading_list_items (list_id, resource_id, place, note) SELECT id, $3, 1, 'Peregrine Öxley says so' FROM list`,
+    [title, personId, id],
+  );
+  const searches = platform.get(SavedSearches, { strict: false });
+  for (const words of [
+    'PEREGRINE öxley',
+    'peregrine öxley vat',
+    'vat',
+    'a peregrine falcon',
+    'p.oxley@example.org tax',
+  ])
+    await searches.save(other, { words, filters: {} });
+  await platform.get(Erasure, { strict: false }).erase(personId, SYSTEM);
+  expect(
+    (await dumpDatabase(sql)).split('\n').filter((line) => /[öo]xley|%C3%[B9]6xley/i.test(line)),
+  ).toEqual([]);
+  const slugs = await sql.query<{ slug: string }[]>(
+    `SELECT slug FROM resources WHERE title LIKE '%on VAT' UNION ALL SELECT slug FROM reading_lists ORDER BY 1`,
+  );
+  expect(slugs.map(({ slug }) => slug)).toEqual(['erased-person-on-vat', 'erased-person-on-vat']);
+  const left = (await searches.of(other)).map(({ query }) => query).sort();
+  expect(left).toEqual(['q=a+peregrine+falcon', 'q=tax', 'q=vat']);
+});
+
 it('what there was to tell others of them is not told, or without the name', async () => {
   const personId = await aPerson(sql, { name: 'Ignatius Bellweather' });
   const readerId = await aPerson(sql);

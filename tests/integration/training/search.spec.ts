@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock, DAY } from '@alongside/platform';
+import { Clock, DAY, SYSTEM } from '@alongside/platform';
 import {
+  ListCuration,
   NOTHING_ASKED,
   ResourceSearch,
   SavedSearches,
@@ -118,6 +119,45 @@ describe('who may find what', () => {
     expect((await slugs('', {}, VISITOR)).sort()).toEqual(['cafe', 'spin-out']);
     expect(await slugs('actuary', {}, VISITOR)).toEqual([]);
     expect(countOf(await search({}, VISITOR), 'topic', 'pensions')).toBeUndefined();
+  });
+
+  it('tells visitors of no word that stands only in what needs an account, whatever they type', async () => {
+    const { slug, id } = await aPublishedResource(sql, {
+      title: 'Xylophonists at work',
+      audience: ['leaders'],
+    });
+    const asked = async (reader: SearchReader): Promise<(string | null | number)[]> => {
+      const slip = await search({ words: 'xylofonists' }, reader);
+      return [slip.correctedTo, (await search({ words: 'xylophon' }, reader)).total];
+    };
+    const [known, unknown] = [
+      ['xylophonists', 1],
+      [null, 0],
+    ];
+    expect([await asked(MEMBER), await asked(VISITOR)]).toEqual([known, unknown]);
+
+    const lists = platform.get(ListCuration, { strict: false });
+    const details = { title: 'Bars', summary: '', audience: 'leaders', isPublic: true };
+    const made = await lists.create(details, SYSTEM);
+    const list = made.kind === 'saved' ? made.slug : '';
+    await lists.add(list, slug, '', SYSTEM);
+    expect(await asked(VISITOR)).toEqual(known);
+    await lists.change(list, 2, { ...details, isPublic: false }, SYSTEM);
+    expect(await asked(VISITOR)).toEqual(unknown);
+    await lists.change(list, 3, details, SYSTEM);
+    expect(await asked(VISITOR)).toEqual(known);
+    await lists.takeOff(list, id, SYSTEM);
+    expect(await asked(VISITOR)).toEqual(unknown);
+    await lists.add(list, slug, '', SYSTEM);
+    await lists.remove(list, SYSTEM);
+    expect([await asked(MEMBER), await asked(VISITOR)]).toEqual([known, unknown]);
+    const wrong = await sql.query<unknown[]>(
+      `SELECT word FROM search_words known WHERE (uses, open_uses) <> (
+         SELECT count(*), count(*) FILTER (WHERE search_open) FROM resources WHERE known.word = ANY (search_terms))`,
+    );
+    expect(wrong).toEqual([]);
+    await sql.query('DELETE FROM resources WHERE id = $1', [id]);
+    await sql.query(`DELETE FROM search_words WHERE word LIKE 'xylo%'`);
   });
 
   it('shows what is long overdue to editors alone, and what is retired to nobody', async () => {

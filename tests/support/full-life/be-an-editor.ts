@@ -21,6 +21,11 @@ export async function beAnEditor(
     },
     ...{ review_on: '2030-01-01', owner_id: personId, changed_by: personId },
   });
+  const list_id = await insert(sql, 'reading_lists', {
+    ...{ slug: `list-${randomUUID()}`, title: `What ${name} would read`, summary: `By ${name}.` },
+    ...{ audience: 'leaders', owner_id: personId },
+  });
+  await insert(sql, 'reading_list_items', { list_id, resource_id, place: 1, note: `${name} begins here.` });
   const content = JSON.stringify({ title: 'A guide', author: name });
   const by = { resource_id, content, why: `${name} asked for it`, written_by: personId };
   await insert(sql, 'resource_versions', { ...by, number: 1 });

@@ -1,5 +1,5 @@
 import {
-  BY_ADMINISTRATOR,
+  byWriter,
   columns,
   NOT_PERSONAL,
   notPersonal,
@@ -9,7 +9,10 @@ import {
   ROW_ID,
   type Tables,
   technical,
+  written,
 } from './tags.js';
+
+const LISTS = 'owner_id = ANY ($1::uuid[])';
 
 /** How people find what the training repository holds. */
 export const FINDING_TABLES: Tables = {
@@ -37,16 +40,30 @@ export const FINDING_TABLES: Tables = {
   },
   synonyms: {
     erasure: 'none',
-    columns: { ...columns(NOT_PERSONAL, 'id', 'words', 'changed_at'), changed_by: BY_ADMINISTRATOR },
+    columns: { ...columns(NOT_PERSONAL, 'id', 'words', 'changed_at'), changed_by: byWriter('changed_by') },
   },
-  search_words: notPersonal('word', 'stem', 'uses'),
+  search_words: notPersonal('word', 'stem', 'uses', 'open_uses'),
   reading_lists: {
-    erasure: 'none',
+    section: 'Reading lists that you began',
+    rows: LISTS,
+    erasure: 'blank',
     columns: {
-      ...columns(NOT_PERSONAL, 'id', 'slug', 'title', 'summary', 'audience', 'is_public', 'revision'),
-      ...columns(NOT_PERSONAL, 'created_at', 'changed_at', 'removed_at'),
-      owner_id: technical('Who put the list together, of the administrators and editors.'),
+      id: ROW_ID,
+      title: written('Title'),
+      summary: written('Summary'),
+      ...columns(NOT_PERSONAL, 'slug', 'audience', 'is_public', 'revision', 'changed_at', 'removed_at'),
+      owner_id: byWriter('owner_id'),
+      created_at: personal('Begun'),
     },
   },
-  reading_list_items: notPersonal('list_id', 'resource_id', 'place', 'note'),
+  reading_list_items: {
+    section: 'What stands on reading lists that you began',
+    rows: `list_id IN (SELECT id FROM reading_lists WHERE ${LISTS})`,
+    erasure: 'none',
+    columns: {
+      ...columns(POINTER, 'list_id', 'resource_id'),
+      place: personal('Place'),
+      note: written('Note'),
+    },
+  },
 };

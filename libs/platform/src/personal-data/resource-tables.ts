@@ -1,27 +1,17 @@
 import {
   BY_ADMINISTRATOR,
+  byWriter,
   columns,
   NOT_PERSONAL,
   OF_PERSON,
   personal,
   POINTER,
   ROW_ID,
-  setTo,
-  type ColumnTag,
   type Tables,
-  technical,
   written,
 } from './tags.js';
 
 const THEIRS = '= ANY ($1::uuid[])';
-
-/** Says who did it; an erasure leaves what was done, by nobody. */
-function byThem(column: string): ColumnTag {
-  return technical(
-    'Which of the people who write for the repository did it.',
-    setTo(`CASE WHEN ${column} ${THEIRS} THEN NULL ELSE ${column} END`),
-  );
-}
 
 /** What people write for the training repository. It is the programme's, and stays when one of them leaves. */
 export const RESOURCE_TABLES: Tables = {
@@ -40,7 +30,7 @@ export const RESOURCE_TABLES: Tables = {
       number: personal('Version'),
       content: written('Text'),
       why: written('What was new'),
-      written_by: byThem('written_by'),
+      written_by: byWriter('written_by'),
       published_at: personal('Published'),
     },
   },
@@ -52,7 +42,7 @@ export const RESOURCE_TABLES: Tables = {
       resource_id: POINTER,
       content: written('Text'),
       why: written('What is new'),
-      written_by: byThem('written_by'),
+      written_by: byWriter('written_by'),
       written_at: personal('Saved'),
       publish_at: personal('To be published'),
     },
@@ -67,7 +57,7 @@ export const RESOURCE_TABLES: Tables = {
       role: NOT_PERSONAL,
       name: written('Name of the file'),
       ...columns(NOT_PERSONAL, 'media_type', 'bytes', 'sha256', 'storage_key', 'scan', 'removed_at'),
-      uploaded_by: byThem('uploaded_by'),
+      uploaded_by: byWriter('uploaded_by'),
       uploaded_at: personal('Uploaded'),
     },
   },
@@ -100,16 +90,24 @@ export const RESOURCE_TABLES: Tables = {
         'version',
       ),
       ...columns(NOT_PERSONAL, 'revision', 'created_at', 'file_id'),
-      ...columns(NOT_PERSONAL, 'search', 'search_head', 'search_terms', 'facets', 'facet_codes'),
+      ...columns(
+        NOT_PERSONAL,
+        'search',
+        'search_head',
+        'search_terms',
+        'search_open',
+        'facets',
+        'facet_codes',
+      ),
       title: written('Title'),
       summary: written('Summary'),
       body: written('Text'),
       provider: written('Provider'),
       author: written('Author'),
       sources: written('Sources'),
-      owner_id: byThem('owner_id'),
+      owner_id: byWriter('owner_id'),
       changed_at: personal('Last saved'),
-      changed_by: byThem('changed_by'),
+      changed_by: byWriter('changed_by'),
     },
   },
 };

@@ -110,6 +110,13 @@ export const POINTER = technical('Points to another row, whose own data is liste
 export const BY_ADMINISTRATOR = technical(
   'Which administrator did it. What an administrator does is listed in the history.',
 );
+/** Which of the people who write for the repository did it; an erasure leaves what was done, by nobody. */
+export function byWriter(column: string): ColumnTag {
+  return technical(
+    'Which of the people who write for the repository did it.',
+    setTo(`CASE WHEN ${column} = ANY ($1::uuid[]) THEN NULL ELSE ${column} END`),
+  );
+}
 export const SECRET_HASH = technical('The fingerprint of a secret. The secret itself is not kept.');
 
 /** `$1::uuid[]`: every id under which the person is known. */

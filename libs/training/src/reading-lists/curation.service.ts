@@ -1,8 +1,9 @@
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { slugOf } from '../resources/slug.js';
+import { SearchIndex } from '../search/search-index.service.js';
 import { mayCurate } from '../search/synonyms.service.js';
+import { freeListSlug } from './list-slug.js';
 import { type ReadingList, readList } from './reading-lists.service.js';
 
 export interface ListDetails {
@@ -36,6 +37,7 @@ export class ListCuration {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly index: SearchIndex,
   ) {}
 
   /** Everything on it, also what readers do not see at present. */
@@ -116,7 +118,7 @@ export class ListCuration {
     actor: Actor,
   ): Promise<Curated<{ readonly kind: 'moved' }>> {
     return this.curating<{ readonly kind: 'moved' }>(slug, actor, async (manager, list) => {
-      const ids = (await inOrder(manager, list.id)).map(({ id }) => id);
+      const ids = await inOrder(manager, list.id);
       const from = ids.indexOf(resourceId);
       const to = where === 'up' ? from - 1 : from + 1;
       const other = ids[to];
@@ -155,38 +157,27 @@ export class ListCuration {
       await manager.query('SELECT FROM reading_lists WHERE slug = $1 FOR NO KEY UPDATE', [slug]);
       const list = await readList(manager, 'list.slug = $1', slug);
       if (!list) return { kind: 'unknown' };
+      const before = await inOrder(manager, list.id);
       const outcome = await verb(manager, list);
-      if (!['changed-since', 'there-already', 'no-such-resource'].includes(outcome.kind))
-        await manager.query(
-          'UPDATE reading_lists SET revision = revision + 1, changed_at = $2 WHERE id = $1',
-          [list.id, this.clock.now()],
-        );
+      if (['changed-since', 'there-already', 'no-such-resource'].includes(outcome.kind)) return outcome;
+      const [rows] = await manager.query<[[{ isPublic: boolean }], number]>(
+        `UPDATE reading_lists SET revision = revision + 1, changed_at = $2 WHERE id = $1
+         RETURNING is_public AS "isPublic"`,
+        [list.id, this.clock.now()],
+      );
+      if (list.isPublic || rows[0].isPublic)
+        await this.index.readershipChanged(manager, [...before, ...(await inOrder(manager, list.id))]);
       return outcome;
     });
   }
 }
 
-function inOrder(manager: EntityManager, listId: string): Promise<{ id: string }[]> {
-  return manager.query('SELECT resource_id AS id FROM reading_list_items WHERE list_id = $1 ORDER BY place', [
-    listId,
-  ]);
-}
-
-/** These are pages about lists. */
-const TAKEN = ['new', 'resource'];
-
-async function freeListSlug(manager: EntityManager, title: string): Promise<string> {
-  const wanted = slugOf(title).replace(/^resource$/, 'list');
-  await manager.query('SELECT pg_advisory_xact_lock(7264313)');
-  const rows = await manager.query<{ slug: string }[]>(
-    'SELECT slug FROM reading_lists WHERE slug = $1 OR slug LIKE $2',
-    [wanted, `${wanted}-%`],
+async function inOrder(manager: EntityManager, listId: string): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT resource_id AS id FROM reading_list_items WHERE list_id = $1 ORDER BY place',
+    [listId],
   );
-  const taken = new Set([...TAKEN, ...rows.map(({ slug }) => slug)]);
-  for (let number = 1; ; number += 1) {
-    const slug = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.has(slug)) return slug;
-  }
+  return rows.map(({ id }) => id);
 }
 
 function note(

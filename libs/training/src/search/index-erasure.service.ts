@@ -1,10 +1,11 @@
 import { ErasureAftermath, type ForgottenPerson } from '@alongside/people';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { forgetInAddresses } from './forget-in-addresses.js';
 import { searchable } from './searchable-text.js';
 import { SearchIndex } from './search-index.service.js';
 
-/** Nobody finds a resource by the name of somebody who was erased: their words are gone, so the index is made anew. */
+/** Nobody finds a resource by the name of somebody who was erased, nor reads it in an address: both are made of words, anew. */
 @Injectable()
 export class IndexErasure implements OnModuleInit {
   constructor(
@@ -24,5 +25,6 @@ export class IndexErasure implements OnModuleInit {
       [[...names, ...emails].map(searchable)],
     );
     for (const { id } of found) await this.index.refresh(manager, id);
+    await forgetInAddresses(manager, { names, emails });
   }
 }

@@ -65,7 +65,7 @@ export class ResourceSearch {
     reader: SearchReader,
     page: Page,
   ): Promise<SearchResult> {
-    const plan = await this.plan(manager, request);
+    const plan = await this.plan(manager, request, reader);
     const { groups, correctedTo, cutShort } = plan;
     const { found, how, withAllWords } = await this.find(manager, { request, reader, groups, ...page });
     const rows = await listedResources(manager, found.ids, groups);
@@ -94,16 +94,16 @@ export class ResourceSearch {
     return { found: some, how: 'some-words', withAllWords: all.total };
   }
 
-  private async plan(manager: EntityManager, request: SearchRequest): Promise<Plan> {
+  private async plan(manager: EntityManager, request: SearchRequest, reader: SearchReader): Promise<Plan> {
     const typed = typedWords(request.words);
     if (typed.words.length === 0)
       return { groups: [], correctedTo: null, cutShort: false, onlyStopWords: false };
     const synonyms = await manager.query<{ words: string[] }[]>('SELECT words FROM synonyms ORDER BY id');
     const sets = synonyms.map(({ words }) => words);
-    let known = await lookUp(manager, typed.words);
+    let known = await lookUp(manager, typed.words, reader);
     const meant = request.exact ? new Map<string, string>() : withoutSynonyms(known.meant, sets);
     const corrected = typed.words.map((word) => meant.get(word) ?? word);
-    if (meant.size > 0) known = await lookUp(manager, corrected);
+    if (meant.size > 0) known = await lookUp(manager, corrected, reader);
     const groups = searchGroups(known.words, sets, known.published);
     return {
       groups,

@@ -1,6 +1,7 @@
 import { labelOf, RESOURCE_TYPES, SERVICE_AREAS, STAGES, TOPICS } from '@alongside/vocabulary';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { readableCondition } from '../resources/may-read.js';
 import { facetCodes } from './facet-codes.js';
 import { type Faceted, facetsOf } from './facets.js';
 import { plainText, searchable, wordsOf } from './searchable-text.js';
@@ -11,7 +12,16 @@ interface IndexedRow extends Faceted {
   readonly summary: string;
   readonly body: string;
   readonly provider: string;
-  readonly search_terms: readonly string[];
+  readonly terms: readonly string[];
+  /** Whether those terms are counted as open to visitors. */
+  readonly wasOpen: boolean;
+  readonly isOpen: boolean;
+}
+
+/** The words that a resource adds to the dictionary of everybody, and to that of visitors. */
+interface Said {
+  readonly terms: readonly string[];
+  readonly isOpen: boolean;
 }
 
 /** One at a time counts words: two that publish together would otherwise wait for each other in a ring. */
@@ -26,50 +36,83 @@ export class SearchIndex {
   /** Brings what is searched in line with the row as it is now. What is not published is not found, nor are its words. */
   async refresh(manager: EntityManager, resourceId: string): Promise<void> {
     const [row] = await manager.query<IndexedRow[]>(
-      `SELECT status, title, summary, body, provider, topics, areas, stages, audience, type, format, minutes, search_terms
-       FROM resources WHERE id = $1`,
+      `SELECT title, summary, body, provider, topics, areas, stages, audience, type, format, minutes, ${SAID}
+       FROM resources r WHERE id = $1`,
       [resourceId],
     );
     if (!row) return;
     const text = indexedText(row);
     const terms = row.status === 'published' ? wordsOf(`${text.title} ${text.summary} ${text.body}`) : [];
-    await this.countWords(manager, row.search_terms, terms);
+    await this.countWords(manager, { terms: row.terms, isOpen: row.wasOpen }, { terms, isOpen: row.isOpen });
     const facets = facetsOf(row);
     await manager.query(
-      `UPDATE resources SET search_terms = $2, facets = $3, facet_codes = $8, search_head = head.words,
+      `UPDATE resources SET search_terms = $2, search_open = $9, facets = $3, facet_codes = $8, search_head = head.words,
          search = head.words || setweight(to_tsvector('training', $7), 'C')
        FROM (SELECT setweight(to_tsvector('training', $4), 'A') || setweight(to_tsvector('training', $5), 'B')
          || setweight(to_tsvector('training', $6), 'D') AS words) head
        WHERE id = $1`,
-      [resourceId, terms, facets, text.title, text.summary, text.labels, text.body, facetCodes(facets)],
+      [
+        ...[resourceId, terms, facets, text.title, text.summary, text.labels, text.body, facetCodes(facets)],
+        row.isOpen,
+      ],
     );
   }
 
+  /** After a change of the lists on which these resources stand: whether visitors may read them is whether they may know their words. */
+  async readershipChanged(manager: EntityManager, resourceIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(resourceIds)].sort();
+    await manager.query('SELECT FROM resources WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+    for (const id of ids) {
+      const [row] = await manager.query<IndexedRow[]>(`SELECT ${SAID} FROM resources r WHERE id = $1`, [id]);
+      if (!row || row.isOpen === row.wasOpen) continue;
+      const { terms, wasOpen, isOpen } = row;
+      await this.countWords(manager, { terms, isOpen: wasOpen }, { terms, isOpen });
+      await manager.query('UPDATE resources SET search_open = $2 WHERE id = $1', [id, isOpen]);
+    }
+  }
+
   /** How many resources use each word, as it changes with one of them. */
-  private async countWords(
-    manager: EntityManager,
-    before: readonly string[],
-    after: readonly string[],
-  ): Promise<void> {
-    const had = new Set(before);
-    const has = new Set(after);
-    const fewer = before.filter((word) => !has.has(word));
-    const more = after.filter((word) => !had.has(word));
-    if (fewer.length + more.length === 0) return;
+  private async countWords(manager: EntityManager, before: Said, after: Said): Promise<void> {
+    const [had, has] = [new Set(before.terms), new Set(after.terms)];
+    const [hadOpen, hasOpen] = [openOf(before, had), openOf(after, has)];
+    const words = [...new Set([...before.terms, ...after.terms])].sort();
+    const changed = words
+      .map((word) => ({
+        word,
+        uses: Number(has.has(word)) - Number(had.has(word)),
+        open: Number(hasOpen.has(word)) - Number(hadOpen.has(word)),
+      }))
+      .filter(({ uses, open }) => uses !== 0 || open !== 0);
+    if (changed.length === 0) return;
     await manager.query('SELECT pg_advisory_xact_lock($1)', [WORDS_LOCK]);
-    await manager.query('DELETE FROM search_words WHERE uses = 1 AND word = ANY ($1)', [fewer]);
-    await manager.query('UPDATE search_words SET uses = uses - 1 WHERE uses > 1 AND word = ANY ($1)', [
-      fewer,
-    ]);
-    await manager.query(
-      `INSERT INTO search_words (word, stem, uses)
-       SELECT word, stem[1], 1 FROM unnest($1::text[]) AS word, ts_lexize('english_stem', word) AS stem
-       WHERE cardinality(stem) > 0
-       ON CONFLICT (word) DO UPDATE SET uses = search_words.uses + 1`,
-      [more],
-    );
+    const columns = [
+      changed.map(({ word }) => word),
+      changed.map(({ uses }) => uses),
+      changed.map(({ open }) => open),
+    ];
+    for (const statement of COUNT) await manager.query(statement, columns);
   }
 }
+
+function openOf({ isOpen }: Said, words: ReadonlySet<string>): ReadonlySet<string> {
+  return isOpen ? words : new Set();
+}
+
+const SAID = `status, search_terms AS terms, search_open AS "wasOpen",
+  status = 'published' AND ${readableCondition(false)} AS "isOpen"`;
+
+const CHANGED = 'unnest($1::text[], $2::int[], $3::int[]) AS changed (word, uses, open)';
+
+/** What nobody uses any more goes, what is known changes, what is new comes: each word takes one of the three. */
+const COUNT = [
+  `DELETE FROM search_words known USING ${CHANGED} WHERE known.word = changed.word AND known.uses + changed.uses = 0`,
+  `UPDATE search_words known SET uses = known.uses + changed.uses, open_uses = known.open_uses + changed.open
+   FROM ${CHANGED} WHERE known.word = changed.word`,
+  `INSERT INTO search_words (word, stem, uses, open_uses)
+   SELECT word, stem[1], 1, open FROM ${CHANGED}, ts_lexize('english_stem', word) AS stem
+   WHERE uses = 1 AND cardinality(stem) > 0
+   ON CONFLICT (word) DO NOTHING`,
+];
 
 /** Labels as people know them, since nobody searches for 'spinning-out' or 'legal-form-and-governance'. */
 function indexedText(row: IndexedRow): Record<'title' | 'summary' | 'labels' | 'body', string> {

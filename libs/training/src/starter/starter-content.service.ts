@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ResourceContent } from '../resources/resource-content.js';
 import { insertResource, lockResource } from '../resources/resource-rows.js';
 import { VersionPublisher } from '../resources/version-publisher.service.js';
+import { SearchIndex } from '../search/search-index.service.js';
 import { readStarterFiles, type StarterList, type StarterResource } from './starter-files.js';
 import { starterFolder } from './starter-folder.js';
 
@@ -21,6 +22,7 @@ export class StarterContent {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly versions: VersionPublisher,
+    private readonly index: SearchIndex,
   ) {}
 
   /** @param ownerId the person who keeps it all right, until others take some of it on */
@@ -63,12 +65,18 @@ export class StarterContent {
       [list.slug, list.title, list.summary, list.audience, list.public, ownerId, this.clock.now()],
     );
     if (!added) return false;
-    await manager.query(
+    const items = await manager.query<{ id: string }[]>(
       `INSERT INTO reading_list_items (list_id, resource_id, place)
        SELECT $1, r.id, row_number() OVER (ORDER BY wanted.place)
-       FROM unnest($2::text[]) WITH ORDINALITY AS wanted (slug, place) JOIN resources r ON r.slug = wanted.slug`,
+       FROM unnest($2::text[]) WITH ORDINALITY AS wanted (slug, place) JOIN resources r ON r.slug = wanted.slug
+       RETURNING resource_id AS id`,
       [added.id, list.resources],
     );
+    if (list.public)
+      await this.index.readershipChanged(
+        manager,
+        items.map(({ id }) => id),
+      );
     return true;
   }
 }

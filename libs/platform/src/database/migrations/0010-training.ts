@@ -65,6 +65,8 @@ export class Training1764000000010 implements MigrationInterface {
         search tsvector NOT NULL DEFAULT '',
         search_head tsvector NOT NULL DEFAULT '',
         search_terms text[] NOT NULL DEFAULT '{}',
+        -- Whether those words are counted as words that visitors may know of.
+        search_open boolean NOT NULL DEFAULT false,
         -- What it can be filtered by, as 'topic:vat'; an area with its parent.
         facets text[] NOT NULL DEFAULT '{}',
         -- The same in three bytes each, which searches count in half the time.
@@ -169,10 +171,14 @@ export class Training1764000000010 implements MigrationInterface {
       CREATE TABLE search_words (
         word text PRIMARY KEY CHECK (word <> ''),
         stem text NOT NULL CHECK (stem <> ''),
-        uses integer NOT NULL CHECK (uses > 0)
+        uses integer NOT NULL CHECK (uses > 0),
+        -- Of those, in how many that need no account: a visitor is told of no other words.
+        open_uses integer NOT NULL DEFAULT 0 CHECK (open_uses >= 0),
+        CHECK (open_uses <= uses)
       );
       CREATE INDEX search_words_stem ON search_words (stem);
       CREATE INDEX search_words_uses ON search_words (uses);
+      CREATE INDEX search_words_open_uses ON search_words (open_uses);
       CREATE INDEX search_words_alike ON search_words USING gin (word gin_trgm_ops);
 
       -- Curated and in order. A public one is a collection that needs no account.
