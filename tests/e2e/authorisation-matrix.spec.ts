@@ -152,6 +152,11 @@ const WAYS_IN: readonly string[] = [
   'GET /admin/sign-in/sso/callback',
   'GET /api/v1/openapi.json',
   'GET /api/v1/docs',
+  // Visitors get what is public, as on the pages.
+  'GET /api/v1/training/resources',
+  'GET /api/v1/training/resources/:slug',
+  'GET /api/v1/training/lists',
+  'GET /api/v1/training/lists/:slug',
 ];
 /** A viewer's own account, and nothing of the programme. */
 const VIEWERS_OWN: readonly string[] = [

@@ -70,10 +70,12 @@ describe('a questionnaire', () => {
   });
 
   it('publishes words only with a tick and a way to be named, and lets them be taken back by link and signed in', async () => {
-    const pair = await aPair(
-      `status = 'completed', activated_at = now() - interval '100 days', ended_at = now(), ended_by = 'mentee'`,
-    );
+    const pair = await aPair(`status = 'active', activated_at = now() - interval '100 days'`);
     await aHeldSession(sql, pair.mentorshipId);
+    await sql.query(
+      `UPDATE mentorships SET status = 'completed', ended_at = now(), ended_by = 'mentee' WHERE id = $1`,
+      [pair.mentorshipId],
+    );
     const link = await asked(pair.mentor);
     const visitor = api.visitor();
     for (const [page, fields] of [
@@ -203,6 +205,29 @@ describe('the administrator’s pages', () => {
     }
     expect(await open(administrator, '/admin/mentorships/00000000-0000-4000-8000-000000000001')).toBe(404);
     expect(await open(administrator, '/admin/mentorships/nonsense')).toBe(404);
+  });
+
+  it('say the same to programs', async () => {
+    const pair = await aPair(`introduced_at = now() - interval '50 days'`);
+    await sql.query(
+      `INSERT INTO concerns (mentorship_id, person_id, kind, body) VALUES ($1, $2, 'other', 'Words')`,
+      [pair.mentorshipId, pair.mentee.personId],
+    );
+    const [viewer, administrator] = [await api.signedIn('viewer'), await api.signedIn()];
+    const get = (who: Visitor, path: string) => who.agent.get(`/api/v1/mentorships${path}`);
+    const { body } = await get(viewer, `?mentor=${pair.mentor.profileId}&health=red`).expect(200);
+    expect(body).toMatchObject({
+      ...{ page: 1, total: 1, counts: { red: 1 } },
+      mentorships: [{ id: pair.mentorshipId, status: 'introduced', health: { level: 'red' } }],
+    });
+    const record = (who: Visitor) => get(who, `/${pair.mentorshipId}`).then((answer) => answer.text);
+    expect(await record(viewer)).toContain('no-first-session');
+    expect(await record(viewer)).not.toContain('concern');
+    expect(await record(administrator)).toContain('concern');
+    expect((await get(viewer, '/workload')).body.mentors.length).toBeGreaterThan(0);
+    expect((await get(viewer, '/00000000-0000-4000-8000-000000000001')).status).toBe(404);
+    expect((await get(api.visitor(), '')).status).toBe(401);
+    expect((await get(await api.member(pair.mentee.personId), '')).status).toBe(403);
   });
 
   it('filter, sort and page as the address says, and ignore what they do not know', async () => {

@@ -1,6 +1,6 @@
 import { Clock } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
-import { useTestApi } from '../support/api.js';
+import { useTestApi, type Visitor } from '../support/api.js';
 import { aPerson } from '../support/people.js';
 import { anEditor, aPublishedResource, aRetiredResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -212,6 +212,52 @@ describe('feeds', () => {
     expect(lists.text).toContain('<id>http://localhost:3000/training/lists/to-follow</id>');
     expect(lists.text).not.toContain('members-follow');
     expect((await member.get('/training/lists/feed.atom')).text).toContain('members-follow');
+  });
+});
+
+describe('the repository for programs', () => {
+  const get = (visitor: Visitor, path: string) => visitor.agent.get(`/api/v1/training/${path}`);
+  const slugsIn = (rows: unknown) => (rows as { slug: string }[]).map(({ slug }) => slug);
+
+  it('finds and gives what the pages show, to each what they may read', async () => {
+    const visitor = api.visitor();
+    const member = await api.member(await aPerson(sql));
+    const slugs = async (who: Visitor) =>
+      slugsIn((await get(who, 'resources?q=vat&type=guide')).body.resources);
+    expect(await slugs(visitor)).toContain('vat-for-visitors');
+    expect(await slugs(visitor)).not.toContain('vat-for-leaders');
+    expect(await slugs(member)).toContain('vat-for-leaders');
+    const { body } = await get(visitor, 'resources/vat-for-visitors').expect(200);
+    expect(body).toMatchObject({ type: 'guide', topics: ['vat'], licence: 'CC BY 4.0', file: null });
+    expect(body.page).toBe('http://localhost:3000/training/vat-for-visitors');
+    expect(body.html).toContain('<h2');
+    expect((await get(visitor, 'resources/vat-for-leaders')).status).toBe(401);
+    expect((await get(member, 'resources/vat-for-leaders')).status).toBe(200);
+    const none = await get(visitor, 'resources/no-such-thing');
+    expect([none.status, none.type]).toEqual([404, 'application/problem+json']);
+    const retired = await aRetiredResource(sql, { audience: ['public'] });
+    expect((await get(visitor, `resources/${retired.slug}`)).status).toBe(410);
+    expect((await get(visitor, 'resources?page=-1&topic=%3Cx%3E&q=a&q=b')).status).toBe(200);
+  });
+
+  it('gives reading lists, with what stands on them', async () => {
+    const [visitor, member] = [api.visitor(), await api.member(await aPerson(sql))];
+    await sql.query(
+      `WITH list AS (INSERT INTO reading_lists (slug, title, audience, is_public)
+         VALUES ('json-open', 'Open', 'universities', true), ('json-members', 'Members', 'leaders', false) RETURNING id, slug)
+       INSERT INTO reading_list_items (list_id, resource_id, place, note)
+       SELECT list.id, r.id, 1, 'Begin here' FROM list, resources r WHERE r.slug = 'vat-for-visitors'`,
+    );
+    const listed = slugsIn((await get(visitor, 'lists')).body);
+    expect(listed).toContain('json-open');
+    expect(listed).not.toContain('json-members');
+    expect((await get(visitor, 'lists/json-open')).body).toMatchObject({
+      isPublic: true,
+      resources: [{ slug: 'vat-for-visitors', note: 'Begin here' }],
+    });
+    expect((await get(visitor, 'lists/json-members')).status).toBe(401);
+    expect((await get(member, 'lists/json-members')).status).toBe(200);
+    expect((await get(visitor, 'lists/none')).status).toBe(404);
   });
 });
 

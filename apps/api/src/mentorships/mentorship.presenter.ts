@@ -79,12 +79,13 @@ function headOf({ id, mentee, mentor }: Pick<MentorshipFileView, 'id' | 'mentee'
 
 function factRows(file: MentorshipFileView): SummaryRow[] {
   const { health, held, heldMinutes, pausedUntil, endedAt, endedBy, endNote } = file;
+  const lastMet = health?.lastMet ?? file.lastHeldAt;
   return [
     ...row('Kind of mentor', labelOf(TRACKS, file.track)),
     ...row('Asked for help with', file.topics.map((code) => labelOf(TOPICS, code)).join(', ')),
     ...row('Introduced', dayInWords(file.introducedAt)),
     ...row('Sessions held', held === 0 ? 'None' : `${held}, ${hoursInWords(heldMinutes)} in all`),
-    ...row('Last met', health?.lastMet ? dayInWords(health.lastMet) : ''),
+    ...row('Last met', lastMet ? dayInWords(lastMet) : ''),
     ...row('Next session', health?.nextAt ? dayInWords(health.nextAt) : ''),
     ...row('Paused until', pausedUntil ? isoDayInWords(pausedUntil) : ''),
     ...row('Ended', endedAt ? dayInWords(endedAt) : ''),

@@ -1,43 +1,13 @@
-import {
-  HEALTH_LEVELS,
-  HEALTH_REASONS,
-  MentorshipHealth,
-  MentorWorkload,
-  OutcomeFigures,
-} from '@alongside/mentorships';
+import { MentorshipHealth, MentorWorkload, OutcomeFigures } from '@alongside/mentorships';
 import { type Administrator, roleCovers } from '@alongside/people';
 import { Controller, Get, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { For, SignedIn } from '../web/access/access.js';
 import { listOfPage } from '../web/lists/list-of-page.js';
 import { type PageReply, page } from '../web/replies.js';
-import {
-  filterOf,
-  MENTORSHIPS_PAGE,
-  presentMentorships,
-  sortOfList,
-  STATES,
-} from './mentorships.presenter.js';
+import { Address, WorkloadAddress } from './mentorships-address.js';
+import { filterOf, MENTORSHIPS_PAGE, presentMentorships, sortOfList } from './mentorships.presenter.js';
 import { presentOutcomes } from './outcomes.presenter.js';
 import { presentWorkload, sortOfWorkload, WORKLOAD_PAGE } from './workload.presenter.js';
-
-/** What nobody knows is as if it were not there. */
-function known<Schema extends z.ZodType>(schema: Schema) {
-  return schema.optional().catch(undefined);
-}
-
-const PageNumber = z.coerce.number().int().min(1).max(100_000).catch(1);
-const Address = z.object({
-  state: known(z.enum(STATES)),
-  track: known(z.enum(['business', 'peer'])),
-  health: known(z.enum(HEALTH_LEVELS)),
-  reason: known(z.enum(HEALTH_REASONS)),
-  mentor: known(z.uuid()),
-  q: known(z.string().trim().min(1).max(200)),
-  sort: known(z.string().max(50)),
-  page: PageNumber,
-});
-const WorkloadAddress = z.object({ sort: known(z.string().max(50)), page: PageNumber });
 
 @Controller('admin/mentorships')
 @For('viewer')

@@ -130,7 +130,7 @@ function filters(seesConcerns: boolean): Filter[] {
       label: 'State',
       kind: 'select',
       options: STATES.filter((state) => state !== 'live').map(option(STATE_LABELS)),
-      hint: 'Unless you choose one, all that have not ended',
+      none: 'Not ended',
     },
     {
       name: 'track',

@@ -1,5 +1,6 @@
 import type { MentorshipFileView, TimelineEntry } from '@alongside/mentorships';
 import { titleOf } from '@alongside/mail';
+import { MINUTE } from '@alongside/platform';
 import { MOMENT_TITLES } from '../web/feedback-words/questionnaire-words.js';
 import { USEFUL_WORDS } from '../web/session-feedback/useful.presenter.js';
 import { momentInWords } from '../web/words/dates.js';
@@ -23,7 +24,7 @@ export function presentTimeline(
   { timeline, ...names }: Names & Pick<MentorshipFileView, 'timeline'>,
   now: Date,
 ): TimelineItem[] {
-  return timeline.map((entry) => ({
+  return toBoth(timeline).map((entry) => ({
     ...sayOf(entry, names),
     ...(isAgreed(entry) && {
       title: entry.at > now ? 'Next: a session' : 'Session, nobody has said how it went',
@@ -32,6 +33,33 @@ export function presentTimeline(
     whenIso: entry.at.toISOString(),
     who: isMeeting(entry) ? '' : whoIn(entry.who, names),
   }));
+}
+
+// The two sides' emails leave one after the other.
+const TOGETHER_MS = 10 * MINUTE;
+
+/** What went to each of the two at one time is one event. */
+function toBoth(timeline: readonly TimelineEntry[]): TimelineEntry[] {
+  const shown: TimelineEntry[] = [];
+  for (const entry of timeline) {
+    const twin = shown.findIndex((other) => isTwin(entry, other));
+    const other = shown[twin];
+    if (other) shown[twin] = { ...other, extra: { ...other.extra, to: 'both' } };
+    else shown.push(entry);
+  }
+  return shown;
+}
+
+function isTwin(entry: TimelineEntry, other: TimelineEntry): boolean {
+  return (
+    entry.kind === 'email' &&
+    other.kind === 'email' &&
+    entry.code === other.code &&
+    entry.extra['status'] === other.extra['status'] &&
+    other.extra['to'] !== 'both' &&
+    entry.extra['to'] !== other.extra['to'] &&
+    Math.abs(entry.at.getTime() - other.at.getTime()) < TOGETHER_MS
+  );
 }
 
 function isAgreed({ kind, code }: TimelineEntry): boolean {
@@ -90,7 +118,8 @@ function teamSaid({ kind, code, extra }: TimelineEntry, names: Names): Said {
       return { title, detail: about };
     }
     case 'email': {
-      const to = extra['to'] === 'mentee' ? names.mentee.name : names.mentor.name;
+      const to =
+        extra['to'] === 'both' ? 'both' : extra['to'] === 'mentee' ? names.mentee.name : names.mentor.name;
       return {
         title: `Email to ${to}: ${titleOf(text)}`,
         detail: MAIL_STATES[String(extra['status'])] ?? '',

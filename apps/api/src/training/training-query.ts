@@ -18,7 +18,7 @@ const code = z
   .optional()
   .catch(undefined);
 
-const TrainingQuery = z.object({
+export const TrainingQuery = z.object({
   q: z.string().catch('').default(''),
   topic: code,
   area: code,

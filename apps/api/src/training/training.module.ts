@@ -10,6 +10,7 @@ import { ResourceSubstance } from './resource-substance.service.js';
 import { ResourcePagesController } from './resource.pages.controller.js';
 import { SavedSearchesPagesController } from './saved-searches.pages.controller.js';
 import { SynonymsPagesController } from './synonyms.pages.controller.js';
+import { TrainingApiController } from './training.api.controller.js';
 import { TrainingFeedsController } from './training-feeds.controller.js';
 import { TrainingReaders } from './training-readers.service.js';
 import { TrainingSearchPagesController } from './training-search.pages.controller.js';
@@ -28,6 +29,7 @@ export class TrainingCurationModule {}
   imports: [WebModule, TrainingModule, ReaderPieceModule],
   providers: [TrainingReaders, ReadNext, ResourceSubstance],
   controllers: [
+    TrainingApiController,
     TrainingSearchPagesController,
     TrainingFeedsController,
     ReadingListsPagesController,
