@@ -1,10 +1,5 @@
 export type { RenderedMail } from './document/mail-document.js';
-export {
-  type CalendarEvent,
-  type CalendarFile,
-  type CalendarMethod,
-  type CalendarPerson,
-} from './calendar/calendar-event.js';
+export type { CalendarEvent } from './calendar/calendar-event.js';
 export { organiserOf } from './calendar/organiser.js';
 export { renderCalendar } from './calendar/render-calendar.js';
 export { MailModule } from './mail.module.js';

@@ -1,80 +1,42 @@
-export { AfterwardsOf, type AfterwardsView, type HowItWentLink } from './afterwards/afterwards-of.service.js';
+export { AfterwardsOf, type AfterwardsView } from './afterwards/afterwards-of.service.js';
 export {
   type ActionLink,
-  type AddingAction,
   LONGEST_ACTION,
-  type NewAction,
   OpenActions,
   type SessionAction,
   SessionActions,
 } from './afterwards/session-actions.service.js';
 export { SessionDetails } from './afterwards/session-details.service.js';
-export { type SayingOutcome, SessionOutcomes } from './afterwards/session-outcomes.service.js';
-export { type PrivateNote, PrivateNotes, type SavingPrivateNote } from './notes/private-notes.service.js';
-export {
-  LONGEST_NOTES,
-  type NoteVersion,
-  type SavingNotes,
-  SessionNotes,
-} from './notes/session-notes.service.js';
-export {
-  type MentoringLink,
-  type MentoringLinkPurpose,
-  MentoringLinks,
-  type OpenMentoringLink,
-} from './mentoring-links.service.js';
+export { SessionOutcomes } from './afterwards/session-outcomes.service.js';
+export { type PrivateNote, PrivateNotes } from './notes/private-notes.service.js';
+export { LONGEST_NOTES, type NoteVersion, SessionNotes } from './notes/session-notes.service.js';
+export { MentoringLinks } from './mentoring-links.service.js';
 export { type CalendarFeed, CalendarFeeds } from './calendar/calendar-feeds.service.js';
-export { type SessionFile, SessionFiles } from './calendar/session-files.service.js';
+export { SessionFiles } from './calendar/session-files.service.js';
 export { SessionMails, type SessionNews } from './calendar/session-mails.service.js';
 export { Agreements, type AgreementOutcome, inForce } from './agreement/agreements.service.js';
 export { type AgreementVersion, confirmedBy, isConfirmed } from './agreement/agreement-rows.js';
 export { type AgreementWords, usualAgreement } from './agreement/agreement-words.js';
-export {
-  CONCERN_KINDS,
-  type ConcernKind,
-  type ConcernOutcome,
-  Concerns,
-  type ConcernStatus,
-} from './concerns/concerns.service.js';
+export { CONCERN_KINDS, type ConcernKind, Concerns } from './concerns/concerns.service.js';
 export { ConcernList, type ConcernRecord, type ListedConcern } from './concerns/concern-list.service.js';
-export { type Goal, type GoalStatus, type GoalStep, MOST_GOALS, MOST_STEPS } from './goals/goal-rows.js';
-export { type GoalOutcome, Goals, type GoalWords } from './goals/goals.service.js';
+export { type Goal, type GoalStatus, type GoalStep, MOST_GOALS } from './goals/goal-rows.js';
+export { type GoalOutcome, Goals } from './goals/goals.service.js';
 export { END_REASONS, type EndReason } from './life-cycle/end-reasons.js';
-export { type EarlyEnding, MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
-export type { MoveOutcome, Mover } from './life-cycle/moves.js';
-export {
-  type MentorshipChange,
-  MentorshipChanges,
-  type MentorshipListener,
-} from './life-cycle/mentorship-changes.service.js';
-export {
-  afterVerb,
-  isOver,
-  MENTORSHIP_STATES,
-  MENTORSHIP_TRANSITIONS,
-  MENTORSHIP_VERBS,
-  type MentorshipStatus,
-  type MentorshipVerb,
-} from './life-cycle/mentorship-state.js';
-export {
-  type MentorshipDetail,
-  MentorshipDetails,
-  type OtherPerson,
-} from './life-cycle/mentorship-details.service.js';
+export { MentorshipLifeCycle } from './life-cycle/life-cycle.service.js';
+export type { MoveOutcome } from './life-cycle/moves.js';
+export type { MentorshipStatus } from './life-cycle/mentorship-state.js';
+export { type MentorshipDetail, MentorshipDetails } from './life-cycle/mentorship-details.service.js';
 export { PlacesAfter } from './life-cycle/places-after.service.js';
 export {
   type BothSides,
-  type LiveMentorship,
   ERASED_OTHER,
   MentorshipAccess,
   type Side,
-  type SidePerson,
   type Standing,
 } from './mentorship-access.service.js';
 export {
   HEALTH_LEVELS,
   HEALTH_REASONS,
-  HEALTH_RULES,
   type Health,
   type HealthFinding,
   type HealthLevel,
@@ -85,14 +47,8 @@ export {
   MentorWorkload,
   WORKLOAD_DAYS,
   WORKLOAD_SORTS,
-  type WorkloadSort,
 } from './administration/mentor-workload.service.js';
-export {
-  type ActOutcome,
-  type Administering,
-  MentorshipActs,
-  type TeamEnding,
-} from './administration/mentorship-acts.service.js';
+export { type ActOutcome, MentorshipActs } from './administration/mentorship-acts.service.js';
 export {
   MentorshipFile,
   type MentorshipFileView,
@@ -102,9 +58,7 @@ export {
 } from './administration/mentorship-file.service.js';
 export {
   HEALTH_SORTS,
-  type HealthCounts,
   type HealthFilter,
-  type HealthSort,
   MentorshipHealth,
   type MentorshipRow,
   type MentorshipsFound,
@@ -115,13 +69,7 @@ export {
   OutcomeFigures,
   type OutcomeSummary,
 } from './administration/outcome-figures.service.js';
-export {
-  LONGEST_MESSAGE,
-  type MessageOutcome,
-  type NudgingOutcome,
-  TeamContact,
-  type TeamMessage,
-} from './administration/team-contact.service.js';
+export { LONGEST_MESSAGE, type NudgingOutcome, TeamContact } from './administration/team-contact.service.js';
 export { FeedbackSweep } from './feedback/feedback-sweep.service.js';
 export { ORGANISATION_CHANGES, type OrganisationChange } from './feedback/organisation-changes.js';
 export {
@@ -129,11 +77,9 @@ export {
   type GoalsReached,
   nextPage,
   QUESTIONNAIRE_PAGES,
-  type QuestionnaireAnswers,
   type QuestionnaireMoment,
   type QuestionnairePage,
   QUOTE_NAMINGS,
-  type QuoteNaming,
 } from './feedback/questionnaire-pages.js';
 export { QuestionnaireSweep } from './feedback/questionnaire-sweep.service.js';
 export {
@@ -143,12 +89,7 @@ export {
   Questionnaires,
   type QuestionnaireView,
 } from './feedback/questionnaires.service.js';
-export type { GivenFeedback } from './feedback/feedback-rows.js';
-export {
-  type GivingFeedback,
-  LONGEST_COMMENT,
-  SessionFeedback,
-} from './feedback/session-feedback.service.js';
+export { LONGEST_COMMENT, SessionFeedback } from './feedback/session-feedback.service.js';
 export { MentorshipsModule } from './mentorships.module.js';
 export {
   type EndedMentorship,
@@ -157,59 +98,27 @@ export {
   type MentorshipsOfPerson,
   OwnMentorships,
 } from './own-mentorships.service.js';
-export type { Engagement, TimeClash } from './sessions/clashes-among.js';
-export {
-  FIRST_MEETING_DAYS,
-  FirstMeeting,
-  type MeetingSuggestion,
-} from './sessions/first-meeting.service.js';
-export {
-  type AcceptOutcome,
-  type Choice,
-  type DeclineOutcome,
-  SessionAnswers,
-} from './sessions/session-answers.service.js';
-export {
-  type CancelOutcome,
-  type PlaceOutcome,
-  type SeenSession,
-  SessionChanges,
-} from './sessions/session-changes.service.js';
+export type { TimeClash } from './sessions/clashes-among.js';
+export { FirstMeeting, type MeetingSuggestion } from './sessions/first-meeting.service.js';
+export { SessionAnswers } from './sessions/session-answers.service.js';
+export { SessionChanges } from './sessions/session-changes.service.js';
 export { SessionClashes } from './sessions/session-clashes.service.js';
 export type { SessionDecision } from './sessions/session-decision.js';
-export {
-  DAYS_BETWEEN as DAYS_BETWEEN_NUDGES,
-  NUDGE_KINDS,
-  type NudgeKind,
-  type PastNudge,
-} from './nudges/nudge-rules.js';
-export { NudgeSweep, type NudgeTally } from './nudges/nudge-sweep.service.js';
-export {
-  type NudgeOfMentorship,
-  type NudgeOutcome,
-  Nudges,
-  type OpenNudge,
-} from './nudges/nudges.service.js';
+export { DAYS_BETWEEN as DAYS_BETWEEN_NUDGES, NUDGE_KINDS, type NudgeKind } from './nudges/nudge-rules.js';
+export { NudgeSweep } from './nudges/nudge-sweep.service.js';
+export { Nudges } from './nudges/nudges.service.js';
 export { Reminders } from './reminders/reminders.service.js';
 export { SessionLapses } from './sessions/session-lapses.service.js';
 export { SessionLinks, type SessionLinkState } from './sessions/session-links.service.js';
-export {
-  type OwnSessions,
-  type PastSessions,
-  SessionList,
-  type SessionRow,
-} from './sessions/session-list.service.js';
+export { type OwnSessions, SessionList, type SessionRow } from './sessions/session-list.service.js';
 export {
   type DecidedMeanwhile,
-  type FirstOffer,
   type OfferOutcome,
   SessionProposals,
-  type WithdrawOutcome,
 } from './sessions/session-proposals.service.js';
 export { type ProposalView, SessionRecord, type SessionView } from './sessions/session-record.service.js';
 export type { SessionRefusal } from './sessions/session-work.service.js';
 export {
-  FURTHEST_DAYS,
   isHttpsLink,
   MOST_TIMES,
   type OfferProblem,
@@ -221,9 +130,7 @@ export {
 } from './sessions/session-offer.js';
 export {
   isOpen,
-  type ProposalAnswer,
   SESSION_OUTCOMES,
-  SESSION_STATUSES,
   type SessionOutcome,
   type SessionStatus,
   PROPOSAL_ANSWERS,

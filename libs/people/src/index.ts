@@ -56,14 +56,13 @@ export {
 export { ReferenceChecks } from './application-review/reference-checks.service.js';
 
 export type {
-  Answer,
   Answers,
   ApplicationState,
   CurrentApplication,
   OpenApplication,
 } from './applications/application-records.js';
 export { ApplicationsModule } from './applications/applications.module.js';
-export { Applications, type SaveOutcome, type StartOutcome } from './applications/applications.service.js';
+export { Applications, type SaveOutcome } from './applications/applications.service.js';
 export { KINDS, questionOf } from './applications/kinds.js';
 export { LONGEST_GOALS, MOST_CHOICES, MOST_TOPICS } from './applications/mentee-questions.js';
 export { LONGEST_BIOGRAPHY } from './applications/mentor-questions.js';
@@ -79,7 +78,7 @@ export { PeerOutlook } from './applications/peer-outlook.service.js';
 export type { ApplicationKind, Facts, Problem, Question } from './applications/question.js';
 export { type OpenQuestion, openQuestions, Submission } from './applications/submission.service.js';
 export { peerPossible, stageAnswered } from './applications/tracks-question.js';
-export { Withdrawal, type WithdrawOutcome } from './applications/withdrawal.service.js';
+export { Withdrawal } from './applications/withdrawal.service.js';
 export { WORKING_STYLE, workingStyleInWords } from './applications/working-style.js';
 
 export {
@@ -95,7 +94,7 @@ export {
   type ListedComplaint,
 } from './complaints/complaint-list.service.js';
 export { ComplaintsModule } from './complaints/complaints.module.js';
-export { type ComplaintOutcome, Complaints, type ComplaintStatus } from './complaints/complaints.service.js';
+export { Complaints } from './complaints/complaints.service.js';
 
 export type { ConflictStatus } from './conflicts/conflict.entity.js';
 export { type ConflictOutcome, Conflicts, type ConflictView } from './conflicts/conflicts.service.js';
@@ -172,7 +171,7 @@ export type { ProfileChoices } from './merges/person-merge-plan.js';
 
 export { type PersonNote, PersonNotes } from './notes/person-notes.service.js';
 
-export { isNoticeKind, NOTICE_KINDS, type NoticeKind } from './notices/notice-kinds.js';
+export { NOTICE_KINDS, type NoticeKind } from './notices/notice-kinds.js';
 export { NoticePreferences } from './notices/notice-preferences.service.js';
 export {
   DIGEST_RHYTHMS,
@@ -187,7 +186,7 @@ export { NoticesModule } from './notices/notices.module.js';
 export { mayAdminister } from './rights/may-administer.js';
 export { type NewNotice, Notices } from './notices/notices.service.js';
 export type { UnsubscribeTopic } from './notices/unsubscribe-links.service.js';
-export { type UnsubscribeView, Unsubscribing } from './notices/unsubscribing.service.js';
+export { Unsubscribing } from './notices/unsubscribing.service.js';
 
 export { organisationKey } from './organisations/organisation-key.js';
 export {
@@ -208,11 +207,7 @@ export type { DataField, DataSection } from './own-data/export/data-section.js';
 export { MyData } from './own-data/export/my-data.service.js';
 export { OwnDataModule } from './own-data/own-data.module.js';
 
-export {
-  type ProfileChange,
-  ProfileChanges,
-  type ProfileListener,
-} from './profile-changes/profile-changes.service.js';
+export { type ProfileChange, ProfileChanges } from './profile-changes/profile-changes.service.js';
 
 export { housekeepingInWords, scheduleInWords } from './retention/retention-rules.js';
 export { RetentionModule } from './retention/retention.module.js';

@@ -29,13 +29,6 @@ export { type KeptSettings, Settings, type SettingsOutcome } from './settings/se
 export { THEIR_ADDRESSES } from './personal-data/addresses.js';
 export { PERSONAL_DATA, TOOL_TABLES } from './personal-data/catalogue.js';
 export { NO_ORGANISATION } from './personal-data/people-tables.js';
-export type { CodeListName, ColumnTag, Erased, TableTags } from './personal-data/tags.js';
+export type { CodeListName, ColumnTag, TableTags } from './personal-data/tags.js';
 export { DAY, HOUR, MINUTE } from './time/durations.js';
-export {
-  type LondonClock,
-  type LondonMoment,
-  londonClock,
-  londonDay,
-  londonHour,
-  londonMoment,
-} from './time/london-time.js';
+export { londonClock, londonDay, londonHour, londonMoment } from './time/london-time.js';

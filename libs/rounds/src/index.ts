@@ -69,5 +69,5 @@ export { toRunResult } from './runs/run-result.js';
 export type { PlanTotals, RunSummary } from './runs/run-summary.js';
 export type { RunStage, RunStatus } from './runs/run.entity.js';
 export { Runs, type StartOutcome } from './runs/runs.service.js';
-export { type RunFacts, summarise } from './runs/summarise.js';
+export { summarise } from './runs/summarise.js';
 export { UnfilledPlaces, type UnfilledPlaceView } from './runs/unfilled-places.service.js';

@@ -1,43 +1,23 @@
 export { TrainingModule } from './training.module.js';
 
-export { LONGEST_BODY, renderMarkdown } from './markdown/render-markdown.js';
+export { renderMarkdown } from './markdown/render-markdown.js';
 export { sourceLine, type SourceLine } from './markdown/source-line.js';
 
-export { mayRead, type Reader, readableCondition } from './resources/may-read.js';
+export { mayRead, type Reader } from './resources/may-read.js';
 export { PublicationSweep } from './resources/publication-sweep.service.js';
-export { type ContentProblem } from './resources/publication-problems.js';
-export { Publication, type Published, type Scheduled } from './resources/publication.service.js';
-export type {
-  Resource,
-  ResourceContent,
-  ResourceForm,
-  ResourceStatus,
-} from './resources/resource-content.js';
-export {
-  type CreatedDraft,
-  ResourceDrafts,
-  type SavedDraft,
-  type WorkingCopy,
-} from './resources/resource-drafts.service.js';
+export { Publication } from './resources/publication.service.js';
+export type { Resource, ResourceContent } from './resources/resource-content.js';
+export { ResourceDrafts, type WorkingCopy } from './resources/resource-drafts.service.js';
 export type { Refused } from './resources/resource-outcomes.js';
-export {
-  type OwnerChanged,
-  type PossibleOwner,
-  ResourceOwners,
-} from './resources/resource-owners.service.js';
-export { type FoundResource, Resources, type Successor } from './resources/resources.service.js';
-export { type BroughtBack, type Retired, Retirement } from './resources/retirement.service.js';
+export { type PossibleOwner, ResourceOwners } from './resources/resource-owners.service.js';
+export { Resources, type Successor } from './resources/resources.service.js';
+export { Retirement } from './resources/retirement.service.js';
 export { TrainingRights, type TrainingStanding } from './rights/training-rights.service.js';
 export { FACET_KINDS, type FacetKind, LENGTHS } from './search/facets.js';
 export type { FacetCount } from './search/facet-codes.js';
 export type { TextPart } from './search/highlight.js';
 export type { ListedResource } from './search/listed-resources.js';
-export {
-  type HowFound,
-  LONG_OVERDUE_DAYS,
-  ResourceSearch,
-  type SearchResult,
-} from './search/resource-search.service.js';
+export { ResourceSearch, type SearchResult } from './search/resource-search.service.js';
 export { SearchIndex } from './search/search-index.service.js';
 export {
   NOTHING_ASKED,
@@ -46,42 +26,23 @@ export {
   searchQuery,
   type SearchReader,
   type SearchRequest,
-  type SearchSort,
 } from './search/search-request.js';
-export { plainText } from './search/searchable-text.js';
 export {
   ResourceVersions,
   type ResourceVersion,
   type VersionDiff,
 } from './resources/resource-versions.service.js';
-export type { DiffPart, FieldDiff } from './resources/compare-content.js';
+export { TrainingEditors } from './rights/training-editors.service.js';
+export { type Curated, ListCuration } from './reading-lists/curation.service.js';
 export {
-  type EditorOutcome,
-  type TrainingEditor,
-  TrainingEditors,
-} from './rights/training-editors.service.js';
-export {
-  type Curated,
-  type CuratedItem,
-  ListCuration,
-  type ListDetails,
-} from './reading-lists/curation.service.js';
-export {
-  type FoundList,
   type ReadingList,
   type ReadingListItem,
   ReadingLists,
 } from './reading-lists/reading-lists.service.js';
-export {
-  MOST_SAVED,
-  type SavedSearch,
-  SavedSearches,
-  type SearchSaved,
-} from './search/saved-searches.service.js';
+export { MOST_SAVED, SavedSearches } from './search/saved-searches.service.js';
 export {
   LONGEST_SYNONYM,
   MOST_SYNONYMS,
-  type Synonyms,
   SynonymLists,
   type SynonymsOutcome,
 } from './search/synonyms.service.js';
@@ -89,15 +50,9 @@ export { TrainingVisits } from './search/training-visits.service.js';
 export { FileLinks } from './files/file-links.service.js';
 export { FileScans } from './files/file-scans.service.js';
 export { type AskedRange, rangeOf } from './files/byte-range.js';
-export { FILE_KINDS, type FileRole, kindOfMediaType } from './files/file-kinds.js';
-export {
-  type FileAdded,
-  type FileRemoved,
-  type OpenedFile,
-  type ResourceFile,
-  ResourceFiles,
-} from './files/resource-files.service.js';
-export { StarterContent, type StarterLoaded } from './starter/starter-content.service.js';
+export { FILE_KINDS, kindOfMediaType } from './files/file-kinds.js';
+export { type OpenedFile, type ResourceFile, ResourceFiles } from './files/resource-files.service.js';
+export { StarterContent } from './starter/starter-content.service.js';
 export { compareContent } from './resources/compare-content.js';
 export {
   ATTENTION,
@@ -107,9 +62,8 @@ export {
   type DeskShown,
   ResourceDesk,
 } from './resources/resource-desk.service.js';
-export { type Video, videoOf } from './video/video-address.js';
+export { videoOf } from './video/video-address.js';
 
-export { ASKED_DAYS_BEFORE, type Freshness, freshnessOf } from './freshness/freshness.js';
 export {
   LONGEST_REVIEW_NOTE,
   type Reviewed,
@@ -118,11 +72,11 @@ export {
   type ReviewLink,
   ResourceReviews,
 } from './freshness/resource-reviews.service.js';
-export { type QueuedReview, type ReviewCounts, ReviewQueue } from './freshness/review-queue.service.js';
+export { type QueuedReview, ReviewQueue } from './freshness/review-queue.service.js';
 export { ReviewRequests } from './freshness/review-requests.service.js';
 export { GuardedRequests } from './links/guarded-requests.js';
 export { LinkChecks } from './links/link-checks.service.js';
-export { type ResourceLink, ResourceLinks } from './links/resource-links.service.js';
+export { ResourceLinks } from './links/resource-links.service.js';
 export {
   LONGEST_LINE,
   type OwnUse,
@@ -146,8 +100,4 @@ export {
   SentResources,
 } from './readers/sent-resources.service.js';
 export type { Suggestion, SuggestionReason } from './readers/suggest.js';
-export {
-  FEWEST_ALIKE,
-  type ShortResource,
-  TrainingSuggestions,
-} from './readers/training-suggestions.service.js';
+export { type ShortResource, TrainingSuggestions } from './readers/training-suggestions.service.js';
