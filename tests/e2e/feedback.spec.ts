@@ -1,6 +1,7 @@
 import { FeedbackSweep, QuestionnaireSweep, Questionnaires } from '@alongside/mentorships';
 import { linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
+import { shortDayInWords } from '../../apps/api/src/web/words/dates.js';
 import { useTestApi, type Visitor } from '../support/api.js';
 import {
   aHeldSession,
@@ -157,6 +158,17 @@ describe('the question after a session', () => {
       (await (await api.signedIn('viewer')).get(`/admin/mentorships/${pair.mentorshipId}`)).text,
     ).toContain('KQ-words');
 
+    const mentorSays = (outcome: string) =>
+      sql.query(`UPDATE session_outcomes SET outcome = $2 WHERE session_id = $1 AND side = 'mentor'`, [
+        id,
+        outcome,
+      ]);
+    await mentorSays('mentee-missed');
+    const disputed = (await mentor.get(`/sessions/${id}`)).text;
+    expect(disputed).not.toContain('How useful was it for you?');
+    expect(disputed).toContain('Change what you said');
+    await mentorSays('held');
+
     await api.app.get(FeedbackSweep, { strict: false }).sweep();
     const [link] = await sql.query<{ id: string }[]>(
       `SELECT id FROM mentoring_links WHERE purpose = 'how-it-went' AND person_id = $1`,
@@ -245,6 +257,18 @@ describe('the administrator’s pages', () => {
     expect(await list(`mentor=${pair.mentor.profileId}&state=ended`)).toContain(
       'No mentorship fits these filters',
     );
+    const met = inDays(-40);
+    await aHeldSession(sql, pair.mentorshipId, { startsAt: met });
+    const other = await aPair();
+    await aHeldSession(sql, other.mentorshipId, { startsAt: met });
+    await sql.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
+      other.mentorshipId,
+    ]);
+    for (const each of [pair, other])
+      expect(await list(`mentor=${each.mentor.profileId}&state=all`)).toMatch(
+        new RegExp(`data-label="Last met">${shortDayInWords(met)}<`),
+      );
+    expect((await visitor.get(`/admin/mentorships/${other.mentorshipId}`)).text).toContain('Last met');
     expect(await list('health=purple&state=odd&reason=x&sort=-drop&page=-3&mentor=1&track=sea')).toContain(
       pair.mentorshipId,
     );
@@ -283,6 +307,10 @@ describe('the administrator’s pages', () => {
       [pair.mentorshipId],
     );
     expect(trail).toEqual([{ action: 'mentorship.written-to', details: {} }]);
+    const lines = (await who.get(record)).text.match(/Email to [^<]*/g) ?? [];
+    expect(lines.filter((line) => line.includes('A message about the mentoring'))).toEqual([
+      expect.stringMatching(/^Email to both: /),
+    ]);
 
     expect((await who.submit(`${record}/pause`, {})).status).toBe(422);
     expect((await who.submit(`${record}/pause`, { weeks: '4' })).headers['location']).toBe(record);

@@ -295,6 +295,8 @@ describe('arranging sessions on the pages', () => {
     const both = await mentee.submit(`${address}/reschedule`, { ...move }, address);
     expect([both.status, both.text.includes('proposed times on')]).toEqual([409, true]);
     expect((await mentee.get(address)).text).toContain('would like to move your session');
+    expect((await mentee.get('/sessions')).text).toContain('Agreed, and they ask to move it');
+    expect((await mentor.get('/sessions')).text).toContain('Agreed, and you asked to move it');
     const current = await seenOn(mentee, 'cancel');
     const none = await mentee.submit(`${address}/cancel`, { seen: current, reason: '' }, `${address}/cancel`);
     expect([none.status, none.text.includes('why you cancel')]).toEqual([422, true]);

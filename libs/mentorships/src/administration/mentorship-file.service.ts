@@ -39,6 +39,7 @@ interface Facts {
   readonly mentorLive: number;
   readonly held: number;
   readonly heldMinutes: number;
+  readonly lastHeldAt: Date | null;
   /** Codes: what the mentee asked for help with. */
   readonly topics: readonly string[];
   readonly mentee: PersonInFile;

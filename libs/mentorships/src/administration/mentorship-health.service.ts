@@ -141,7 +141,7 @@ const SINCE = 'greatest(mentorship.introduced_at, mentorship.resumed_at)';
 const ORDER: Readonly<Record<HealthSort, string>> = {
   health: 'rank',
   introduced: 'introduced_at',
-  met: '"lastMet"',
+  met: 'last_met',
   mentor: 'lower(mentor_name)',
   mentee: 'lower(mentee_name)',
 };
@@ -170,8 +170,9 @@ function listSql({ reason, text }: HealthFilter, { sort, descending }: HealthPag
         AND ($5::text IS NULL ${byName ? 'OR mentee_person.name ILIKE $5 OR mentor_person.name ILIKE $5' : ''})
     ), ${HEALTH_FACTS}, judged AS MATERIALIZED (
       SELECT chosen.id AS mentorship_id, introduced_at, mentee_name, mentor_name, facts.*, facts.id IS NOT NULL AS judged,
-        ${HEALTH_RANK} AS rank, NOT $9 OR ${holds} AS holds
+        coalesce(facts."lastMet", kept.last_held_at) AS last_met, ${HEALTH_RANK} AS rank, NOT $9 OR ${holds} AS holds
       FROM chosen LEFT JOIN facts ON facts.id = chosen.id
+      LEFT JOIN mentorship_facts kept ON kept.mentorship_id = chosen.id AND facts.id IS NULL
     ), page AS MATERIALIZED (
       SELECT * FROM judged WHERE ($6::int IS NULL OR judged AND rank = $6) AND holds
       ORDER BY ${order} LIMIT $7 OFFSET $8
@@ -187,7 +188,7 @@ function listSql({ reason, text }: HealthFilter, { sort, descending }: HealthPag
 const ROWS_OF_PAGE = `
   SELECT json_agg(json_build_object('id', mentorship.id, 'track', mentorship.track, 'status', mentorship.status,
       'introducedAt', mentorship.introduced_at, 'endedAt', ended_at, 'pausedUntil', paused_until,
-      'lastMet', "lastMet", 'nextAt', "nextAt",
+      'lastMet', last_met, 'nextAt', "nextAt",
       'mentee', json_build_object('id', mentee.id, 'name', mentee_person.name, 'organisation', mentee_home.name),
       'mentor', json_build_object('id', mentor.id, 'name', mentor_person.name, 'organisation', mentor_home.name),
       'concernSince', "concernSince", 'concernInHandSince', "concernInHandSince", 'unansweredSince', "unansweredSince",

@@ -62,6 +62,7 @@ export const RECORD = `
     (SELECT count(*) FROM sessions WHERE mentorship_id = $1 AND status = 'held')::int AS held,
     (SELECT coalesce(sum(coalesce(held_minutes, minutes)), 0) FROM sessions WHERE mentorship_id = $1 AND status = 'held')::int
       AS "heldMinutes",
+    (SELECT last_held_at FROM mentorship_facts WHERE mentorship_id = $1) AS "lastHeldAt",
     mentee.topics, json_build_object('id', mentee.id, 'name', mentee_person.name, 'email', mentee_person.email::text,
       'organisation', mentee_home.name, 'role', mentee.role, 'erased', mentee_person.erased_at IS NOT NULL) AS mentee,
     json_build_object('id', mentor.id, 'name', mentor_person.name, 'email', mentor_person.email::text,

@@ -8,6 +8,8 @@ export interface Filter {
   /** Code and label; not for a search box. */
   readonly options?: readonly { readonly code: string; readonly label: string }[];
   readonly hint?: string;
+  /** What choosing nothing means; 'Any' unless said. */
+  readonly none?: string;
 }
 
 export interface FilterPanelView {
@@ -37,7 +39,10 @@ function valuesOf(query: ListQuery, name: string): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
-function fieldView({ name, label, kind, options = [], hint }: Filter, values: readonly string[]): object {
+function fieldView(
+  { name, label, kind, options = [], hint, none = 'Any' }: Filter,
+  values: readonly string[],
+): object {
   const id = `filter-${name}`;
   if (kind === 'search') return { kind, id, name, label, hint, value: values[0] ?? '' };
   const items = options.map(({ code, label: text }) => ({
@@ -46,7 +51,7 @@ function fieldView({ name, label, kind, options = [], hint }: Filter, values: re
     selected: values.includes(code),
     checked: values.includes(code),
   }));
-  const any = { value: '', text: 'Any', selected: values.length === 0 };
+  const any = { value: '', text: none, selected: values.length === 0 };
   return { kind, id, name, label, hint, items: kind === 'select' ? [any, ...items] : items };
 }
 

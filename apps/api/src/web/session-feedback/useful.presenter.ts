@@ -19,13 +19,13 @@ export interface UsefulModel {
   readonly comment: string;
 }
 
-/** Null where it was not held: then there is nothing to ask. */
+/** Null where it was not held, or where this reader says that it was not: then there is nothing to ask. */
 export function presentUseful(
-  { status, feedback }: Pick<AfterwardsView, 'status' | 'feedback'>,
+  { status, iSay, feedback }: Pick<AfterwardsView, 'status' | 'iSay' | 'feedback'>,
   { action, other }: Pick<UsefulModel, 'action' | 'other'>,
   typed?: { readonly useful: string; readonly comment: string },
 ): UsefulModel | null {
-  if (status !== 'held') return null;
+  if (status !== 'held' || (iSay !== null && iSay !== 'held')) return null;
   const chosen = typed ? typed.useful : feedback && String(feedback.useful);
   return {
     action,

@@ -20,6 +20,7 @@ export function presentSessionLines(rows: readonly SessionRow[], { withNames = f
     iso: row.startsAt?.toISOString(),
     detail: [
       withNames ? `With ${row.otherName}` : '',
+      moveInWords(row),
       FORMAT_WORDS[row.format],
       lengthInWords(row.minutes),
       row.agenda,
@@ -28,6 +29,12 @@ export function presentSessionLines(rows: readonly SessionRow[], { withNames = f
       .join(' · '),
     tag: tagOf(row),
   }));
+}
+
+/** What is agreed stands until the other chooses: the line must not read as if nothing were. */
+function moveInWords({ startsAt, open, side, paused }: SessionRow): string {
+  if (!startsAt || !open || paused) return '';
+  return open.madeBy === side ? 'Agreed, and you asked to move it' : 'Agreed, and they ask to move it';
 }
 
 function titleOfOffer({ open, side, otherName }: SessionRow): string {
