@@ -76,7 +76,8 @@ describe('writing for the repository', () => {
     ]);
     expect(kept?.title).toBe('Pensions for beginners');
     expect((await act(admin, at, 'publish')).status).toBe(422);
-    expect((await act(admin, at, 'publish', { why: 'Plainer words' })).status).toBe(303);
+    expect((await act(admin, at, 'publish', { why: 'Plainer words.' })).status).toBe(303);
+    expect((await admin.get(at)).text).toContain('Plainer words. Ada Owner');
     const changes = await admin.get(`${at}/changes?from=1&to=2`);
     expect(changes.text).toContain('Plainer words');
     expect(changes.text).toMatch(/<del>.*cost.*<\/del>/s);
@@ -143,6 +144,18 @@ describe('writing for the repository', () => {
     const answer = await admin.submit(`${DESK}/new`, fields(wrong));
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(`href="${anchor}"`);
+  });
+
+  it('begins one resource, however often the form is sent', async () => {
+    const twice = { title: 'Sent twice' };
+    const [first, second] = await Promise.all([begin(admin, twice), begin(admin, twice)]);
+    expect(second).toBe(first);
+    expect(await begin(admin, { ...twice, body: '## Another' })).not.toBe(first);
+    await admin.submit(`${first}/edit`, {
+      ...fields({ ...twice, summary: 'Worked on.' }),
+      revision: await revisionOn(admin, `${first}/edit`),
+    });
+    expect(await begin(admin, twice)).not.toBe(first);
   });
 
   it('publishes no video without a transcript', async () => {
@@ -278,6 +291,14 @@ describe('files', () => {
     const [row] = await sql.query<{ id: string }[]>('SELECT id FROM resource_files WHERE name = $1', [name]);
     return `/training/files/${row?.id ?? 'none'}`;
   };
+
+  it('are asked for where the resource is one, before anything else', async () => {
+    const draft = await begin(admin, { title: 'Still without its file', form: 'file' });
+    const { text } = await admin.get(draft);
+    expect(text).toContain('Upload the one that readers download');
+    expect(text).toMatch(/<details[^>]* open>\s*<summary[^>]*>\s*<span[^>]*>\s*Upload a file/);
+    expect((await admin.get(at)).text).toContain('No files.');
+  });
 
   it.each([
     [
@@ -443,7 +464,12 @@ describe('files', () => {
 
   it('retired resources keep their page at the desk', async () => {
     const { id } = await aRetiredResource(sql, { title: 'Gone' });
-    expect((await admin.get(`${DESK}/resources/${id}`)).text).toContain('Bring it back');
+    const { text } = await admin.get(`${DESK}/resources/${id}`);
+    expect(text).toContain('Bring it back');
+    expect(text).not.toContain('which readers see');
+    const form = await admin.get(`${DESK}/resources/${id}/edit`);
+    expect(form.status).toBe(409);
+    expect(form.text).toContain('Bring it back before you change it');
   });
 });
 

@@ -38,7 +38,7 @@ export class TrainingEditorsPagesController {
     const { kind } = await this.editors.grant(form.values.email, person.actor);
     if (kind === 'not-allowed') throw new ForbiddenException();
     if (kind === 'no-such-person') {
-      const text = 'Nobody with an account has this address. Ask them to sign up first';
+      const text = 'Nobody has signed in with this address yet. Ask them to do so, and then add them here';
       return this.draw(person, formErrors([{ field: 'email', text }]), form.typed);
     }
     return seeOther(PATH, kind === 'already' ? 'They are an editor already' : 'They are now an editor');

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { z } from 'zod';
 import { For, SignedInAccount } from '../web/access/access.js';
+import { OutOfDate } from '../web/errors/page-problems.js';
 import { formErrors, parseForm } from '../web/forms/parse-form.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
@@ -54,6 +55,8 @@ export class TrainingResourcePagesController {
     const person = await this.access.enterToChange(user);
     const copy = await this.whole.copyOf(id, person);
     if (!(await this.access.mayEdit(person, copy.resource))) throw new ForbiddenException();
+    if (copy.resource.status === 'retired')
+      throw new OutOfDate('This resource is retired. Bring it back before you change it.');
     return page('training-desk/edit', presentContentForm(copy, typedOf(copy.content)));
   }
 

@@ -64,6 +64,7 @@ export function presentResource(whole: WholeResource, typed: Typed = {}, errors?
     mayChangeOwner: mayEdit && whole.owners.length > 0,
     versions: versions.map((version) => presentVersion(resource, version)),
     files: files.map((file) => presentFile(file, copy)),
+    needsFile: copy.content.form === 'file' && copy.content.fileId === null,
     fileRoles: FILE_ROLES,
     accept: FILE_KINDS.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(','),
     typed,
@@ -122,10 +123,11 @@ function presentVersion(resource: Resource, version: ResourceVersion): object {
   const { number } = version;
   return {
     number,
-    isCurrent: number === resource.version,
+    isCurrent: number === resource.version && resource.status === 'published',
     when: momentInWords(version.publishedAt),
     by: version.writtenBy ?? 'Somebody whose data was erased',
-    why: version.why || (number === 1 ? 'First published' : ''),
+    // The page sets a full stop after it.
+    why: version.why.replace(/[.\s]+$/, '') || (number === 1 ? 'First published' : ''),
     changesHref:
       number > 1 ? `${resourcePath(resource.id)}/changes?from=${number - 1}&to=${number}` : undefined,
   };
