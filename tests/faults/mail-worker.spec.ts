@@ -1,10 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MailOutbox } from '@alongside/mail';
+import { NoticePreferences, PROGRAMME_SETTINGS } from '@alongside/people';
+import { DAY, HOUR, QUEUES } from '@alongside/platform';
+import { getQueueToken } from '@nestjs/bullmq';
+import type { Queue } from 'bullmq';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { anInvitation, type MailPlatform, mailPlatform } from '../../libs/mail/src/testing/mail-platform.js';
 import { describeOnEachQueueBackend } from '../support/machine.js';
+import { anAgreedSession, anIntroducedPair } from '../support/mentoring-sessions.js';
 import { openPlatform } from '../support/platform-context.js';
 import { AppProcess } from '../support/processes/app-process.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -39,66 +44,103 @@ describeOnEachQueueBackend('the worker and emails', (backend) => {
     worker = await AppProcess.start('worker', { ...database.environment(settings), ...more });
     return worker;
   };
-  const append = (count: number) =>
+  const append = (count: number, first = 1) =>
     platform.dataSource.transaction((manager) =>
       platform.outbox.append(
         manager,
-        ...Array.from({ length: count }, (_, number) => anInvitation(number + 1)),
+        ...Array.from({ length: count }, (_, number) => anInvitation(first + number)),
       ),
     );
   const sent = async () => (await platform.deliveries.counts()).sent;
-  const untilSent = async (count: number, milliseconds: number) => {
-    for (const limit = Date.now() + milliseconds; Date.now() < limit; await pause(20)) {
+  const untilSent = async (count: number) => {
+    for (const limit = Date.now() + 60_000; Date.now() < limit; await pause(20)) {
       if ((await sent()) >= count) return;
     }
     throw new Error(`Only ${await sent()} of ${count} emails were sent.\n${worker?.written}`);
   };
+  /** Until that many workers were killed with emails in their hands; answers how many emails there are. */
+  const killMidway = async (kills: number, after: number, more: Record<string, string> = {}) => {
+    let appended = 0;
+    for (let killed = 0; killed < kills;) {
+      await append(after * 4, appended + 1);
+      appended += after * 4;
+      const before = await sent();
+      const running = await start(more);
+      await untilSent(before + after);
+      await running.kill();
+      if ((await platform.deliveries.counts()).sending > 0) killed += 1;
+    }
+    return appended;
+  };
 
   it('meet at once when the worker is woken', async () => {
-    await start({ SWEEP_SECONDS: '600' });
+    // Nothing but the wake could bring it within this hour.
+    await start({ SWEEP_SECONDS: '3600' });
     await pause(500);
     await append(1);
     await api.get(MailOutbox, { strict: false }).wake();
-    await untilSent(1, 5_000);
+    await untilSent(1);
   });
 
   it('meet at the next sweep when the wake is lost', async () => {
     await start();
     await append(1);
-    await untilSent(1, 10_000);
+    await untilSent(1);
+  });
+
+  it('remind of a session once, though the queue loses everything again and again', async () => {
+    const { dataSource: sql } = platform;
+    const { mentorshipId, mentee, mentor } = await anIntroducedPair(sql);
+    const anyTime = { ...PROGRAMME_SETTINGS, quietFrom: 0, quietUntil: 0 };
+    for (const { personId } of [mentee, mentor])
+      await api.get(NoticePreferences, { strict: false }).save(personId, anyTime);
+    const { id } = await anAgreedSession(sql, mentorshipId, { startsAt: new Date(Date.now() + 20 * HOUR) });
+    await sql.query('UPDATE sessions SET agreed_at = $2 WHERE id = $1', [id, new Date(Date.now() - 9 * DAY)]);
+    const before = await sent();
+    const queue = api.get<Queue>(getQueueToken(QUEUES.mail), { strict: false });
+    const forgetting = new AbortController();
+    const forgets = (async () => {
+      let times = 0;
+      for (; !forgetting.signal.aborted; times += 1) {
+        await queue.obliterate({ force: true }).catch(() => undefined);
+        await pause(20);
+      }
+      return times;
+    })();
+    await start();
+    await untilSent(before + 2);
+    await worker?.kill();
+    forgetting.abort();
+    expect(await forgets).toBeGreaterThan(5);
+    // A worker that knows of nothing but the rows has one more to send, and no reminder.
+    await queue.obliterate({ force: true });
+    await append(1);
+    await start();
+    await untilSent(before + 3);
+    const { messages } = await platform.mailbox.list({ limit: 9, offset: 0 });
+    const reminded = messages.filter(({ subject }) => subject.startsWith('You meet'));
+    expect(reminded.map(({ to }) => to.email).sort()).toEqual([mentee.email, mentor.email].sort());
+    expect(messages).toHaveLength(3);
   });
 
   it('meet once each in the mailbox, though the worker is killed again and again', async () => {
-    await append(1500);
-    for (let kill = 0; kill < 5; kill += 1) {
-      const before = await sent();
-      const running = await start();
-      await untilSent(Math.min(before + 60, 1500), 30_000);
-      await running.kill();
-    }
-    expect(await sent()).toBeLessThan(1500);
+    const appended = await killMidway(5, 60);
     await start();
-    await untilSent(1500, 60_000);
+    await untilSent(appended);
     const { total } = await platform.mailbox.list({ limit: 1, offset: 0 });
-    expect(total).toBe(1500);
+    expect(total).toBe(appended);
   });
 
   it('meet at a mail server without a loss; a repeat carries the same Message-ID', async () => {
     const server = await countingServer();
     const smtp = { MAIL_TRANSPORT: 'smtp', SMTP_URL: `smtp://127.0.0.1:${server.port}` };
-    await append(400);
-    for (let kill = 0; kill < 3; kill += 1) {
-      const before = await sent();
-      const running = await start(smtp);
-      await untilSent(Math.min(before + 40, 400), 30_000);
-      await running.kill();
-    }
+    const appended = await killMidway(3, 40, smtp);
     await start(smtp);
-    await untilSent(400, 60_000);
+    await untilSent(appended);
     await worker?.kill();
     await server.close();
-    expect(new Set(server.messageIds).size).toBe(400);
-    expect(server.messageIds.length - 400).toBeLessThanOrEqual(3 * LANES);
+    expect(new Set(server.messageIds).size).toBe(appended);
+    expect(server.messageIds.length - appended).toBeLessThanOrEqual(3 * LANES);
   });
 });
 
