@@ -1,21 +1,28 @@
 import { Command, CommanderError } from 'commander';
-import { administratorCommand } from './administrator/administrator.command.js';
-import { migrateCommand } from './database/migrate.command.js';
-import { demoCommand } from './demo/demo.command.js';
-import { seedCommand } from './demo/seed.command.js';
 import { ExitCode, type Outcome } from './exit-code.js';
-import { matchCommand } from './match/match.command.js';
-import { rotateNotesKeysCommand } from './notes/rotate-notes-keys.command.js';
-import { exportCommand } from './roster/export.command.js';
-import { importCommand } from './roster/import.command.js';
-import { trainingStarterCommand } from './training/training-starter.command.js';
 import { complain } from './terminal.js';
+
+/** Each is loaded when it is asked for: matching two files waits for no database, no training and no queue. */
+const COMMANDS: Readonly<Record<string, () => Promise<(outcome: Outcome) => Command>>> = {
+  match: async () => (await import('./match/match.command.js')).matchCommand,
+  demo: async () => (await import('./demo/demo.command.js')).demoCommand,
+  administrator: async () => (await import('./administrator/administrator.command.js')).administratorCommand,
+  import: async () => (await import('./roster/import.command.js')).importCommand,
+  export: async () => (await import('./roster/export.command.js')).exportCommand,
+  migrate: async () => (await import('./database/migrate.command.js')).migrateCommand,
+  seed: async () => (await import('./demo/seed.command.js')).seedCommand,
+  'training-starter': async () =>
+    (await import('./training/training-starter.command.js')).trainingStarterCommand,
+  'rotate-notes-keys': async () =>
+    (await import('./notes/rotate-notes-keys.command.js')).rotateNotesKeysCommand,
+};
 
 /** Runs one command line and says how it ended; never throws. */
 export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   const outcome: Outcome = { code: ExitCode.done };
   try {
-    await buildProgram(outcome).parseAsync([...argv]);
+    const program = await buildProgram(argv[2] ?? '', outcome);
+    await program.parseAsync([...argv]);
     return outcome.code;
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? ExitCode.done : ExitCode.refused;
@@ -24,22 +31,13 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function buildProgram(outcome: Outcome): Command {
+/** With the command of that name, or with all where there is none: the help lists them. */
+async function buildProgram(name: string, outcome: Outcome): Promise<Command> {
   const program = new Command('alongside')
     .description('Match leaders of public service mutuals to mentors, and look after the platform')
     .showHelpAfterError('Run the command with --help to see what it takes.');
-  const commands = [
-    matchCommand(outcome),
-    demoCommand(outcome),
-    administratorCommand(outcome),
-    importCommand(outcome),
-    exportCommand(outcome),
-    migrateCommand(outcome),
-    seedCommand(outcome),
-    trainingStarterCommand(outcome),
-    rotateNotesKeysCommand(outcome),
-  ];
-  for (const command of commands) program.addCommand(command);
+  const asked = Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+  for (const each of asked) program.addCommand((await COMMANDS[each]?.())?.(outcome) ?? new Command(each));
   throwInsteadOfExit(program);
   return program;
 }

@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.js';
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'is a folder',
@@ -6,8 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Says why a file could not be read, for reasons that its owner can put right; any other fault is thrown again. */
 export function unreadableFile(path: string, fault: unknown): string {
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-  const reason = REASONS[code];
+  const reason = REASONS[errorCode(fault) ?? ''];
   if (reason === undefined) throw fault;
   return `${path} – ${reason}`;
 }

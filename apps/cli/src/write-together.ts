@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.js';
 
 /** A name, and the text, made when its turn comes: the last one can say how long the others took. */
 export type NamedText = readonly [name: string, text: () => string];
@@ -24,7 +25,7 @@ export async function problemsWithFolder(folder: string): Promise<string[]> {
   try {
     return (await stat(folder)).isDirectory() ? [] : [`${folder} – is a file, and must be a folder`];
   } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+    const code = errorCode(fault);
     if (code === 'ENOENT') return [];
     if (code === 'ENOTDIR') return [`${folder} – leads through a file, and must be a folder`];
     throw fault;

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Finished, runCli } from '../testing/run-cli.js';
+import { runHere } from '../testing/run-here.js';
 
 const demo = join(__dirname, '../../../../tests/support/demo');
 const demoText = (name: string): string => readFileSync(join(demo, `${name}.csv`), 'utf8');
@@ -18,12 +19,17 @@ interface Given {
 }
 
 /** Writes the files that are given, the demo's otherwise, and matches them into `out`. */
-function runMatch(given: Given = {}, args: string[] = [], out = 'out'): Promise<Finished> {
+function runMatch(
+  given: Given = {},
+  args: string[] = [],
+  out = 'out',
+  run: typeof runCli = runHere,
+): Promise<Finished> {
   const file = (name: string, content: string | Buffer): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  return runCli([
+  return run([
     'match',
     '--mentees',
     file('mentees.csv', given.mentees ?? demoText('mentees')),
@@ -68,7 +74,7 @@ function shuffled(csv: string): string {
 
 describe('matching two files', () => {
   it('writes the matches, the unmatched and a summary that agree with each other', async () => {
-    const finished = await runMatch();
+    const finished = await runMatch({}, [], 'out', runCli);
     expect(finished).toMatchObject({ code: 0, stderr: '' });
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['matches.csv', 'summary.json', 'unmatched.csv']);
     const matches = rowsOf(written('matches.csv'));
@@ -105,7 +111,7 @@ describe('matching two files', () => {
 
   it('gives the same bytes again, and in any order of rows', async () => {
     await runMatch({}, [], 'first');
-    await runMatch({}, [], 'second');
+    await runMatch({}, [], 'second', runCli);
     const mixed = { mentees: shuffled(demoText('mentees')), mentors: shuffled(demoText('mentors')) };
     expect(mixed.mentees).not.toBe(demoText('mentees').trimEnd());
     await runMatch(mixed, [], 'third');
@@ -149,7 +155,7 @@ describe('matching two files', () => {
   });
 
   it('needs no conflicts file', async () => {
-    const finished = await runCli([
+    const finished = await runHere([
       ...['match', '--mentees', join(demo, 'mentees.csv'), '--mentors', join(demo, 'mentors.csv')],
       ...['--out', join(folder, 'out')],
     ]);
@@ -247,13 +253,14 @@ describe('input that cannot be used', () => {
   });
 
   it('lists what is wrong in every file, not only the first', async () => {
-    const finished = await runMatch({ mentees: '', mentors: 'x\ny\n', weights: '[]' });
+    const given = { mentees: '', mentors: 'x\ny\n', weights: '[]' };
+    const finished = await runMatch(given, [], 'out', runCli);
     expect(finished.code).toBe(2);
     expect(finished.stderr).toMatch(/mentees\.csv:1: –[^]*mentors\.csv:1:reference –[^]*weights\.json –/);
   });
 
   it('names a file that is not there', async () => {
-    const finished = await runCli([
+    const finished = await runHere([
       'match',
       '--mentees',
       '/nowhere/a.csv',
@@ -294,9 +301,11 @@ describe('input that cannot be used', () => {
       code: 0,
       stdout: expect.stringContaining('--mentees'),
     });
-    expect((await runCli(['match'])).code).toBe(2);
+    expect((await runHere(['match'])).code).toBe(2);
     expect((await runCli(['mach'])).code).toBe(2);
-    expect((await runCli([])).code).toBe(2);
+    const { code, stderr } = await runHere([]);
+    expect(code).toBe(2);
+    for (const command of ['match', 'import', 'rotate-notes-keys']) expect(stderr).toContain(`  ${command} `);
   });
 
   it('ignores a column that it does not know, with a warning', async () => {
