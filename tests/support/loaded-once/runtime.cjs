@@ -20,9 +20,10 @@ class RuntimeWithKeptModules extends Runtime {
     return modules.requireModuleOrMock(from, name);
   }
 
-  /** For the lines in the stack of an error. */
+  /** For the lines in the stack of an error; both grow as modules are loaded. */
   getSourceMaps() {
-    return new Map([...modules.getSourceMaps(), ...super.getSourceMaps()]);
+    const [own, kept] = [super.getSourceMaps(), modules.getSourceMaps()];
+    return { get: (file) => own.get(file) ?? kept.get(file), [Symbol.iterator]: () => own.entries() };
   }
 }
 
