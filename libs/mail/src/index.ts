@@ -9,7 +9,7 @@ export {
   type DeliveryStatus,
   type Receipt,
   RECEIPTS,
-} from './outbox/outbox-mail.entity.js';
+} from './outbox/delivery-status.js';
 export { MailReceipts, type ReceiptNote } from './outbox/mail-receipts.service.js';
 export { MailRetention } from './outbox/mail-retention.service.js';
 export { filledParams, type FilledTemplate, type TemplateParams, titleOf } from './templates/templates.js';
@@ -22,7 +22,7 @@ export {
   type WordingOutcome,
   type WordingVersion,
 } from './wordings/mail-wordings.service.js';
-export { calendarUid } from './templates/session-in-mail.js';
+export { calendarUid, SESSION_ALARMS } from './templates/session-in-mail.js';
 export type { Wording } from './wordings/parse-wording.js';
 export type { Placeholder } from './wordings/placeholders.js';
 export { Mailbox, type MailboxLine, type MailboxMail } from './mailbox/mailbox.service.js';

@@ -142,11 +142,18 @@ describe('emails about a session', () => {
       `SELECT id FROM mentoring_links WHERE purpose = 'calendar-file' AND subject_id = $1 AND person_id = $2`,
       [id, pair.mentee.personId],
     );
-    const file = await platform
-      .get(SessionFiles)
-      .byLink(linkToken(TEST_SECRET, 'calendar-file', link?.id ?? ''));
-    const [event] = eventsOf(file.kind === 'file' ? file.content : null);
-    expect(event?.summary).toBe(`Mentoring session with ${pair.mentor.name}`);
+    const calendar = new TinyCalendar();
+    const open = async () => {
+      const token = linkToken(TEST_SECRET, 'calendar-file', link?.id ?? '');
+      const file = await platform.get(SessionFiles).byLink(token);
+      const content = file.kind === 'file' ? file.content : '';
+      calendar.take(content);
+      expect(content.match(/BEGIN:VALARM/g) ?? []).toHaveLength(calendar.kept.size === 0 ? 0 : 2);
+      return [...calendar.kept.values()].map(({ summary }) => summary);
+    };
+    expect(await open()).toEqual([`Mentoring session with ${pair.mentor.name}`]);
+    await change(id, `status = 'cancelled', cancelled_at = now(), cancelled_by = 'mentor'`);
+    expect(await open()).toEqual([]);
     expect(await platform.get(SessionFiles).byLink('x'.repeat(43))).toEqual({ kind: 'unknown' });
   });
 });

@@ -189,10 +189,10 @@ describe('a feed', () => {
     ]);
   });
 
-  it('invites nobody', () => {
+  it('names the organiser, as what is published must (RFC 5546, 3.2.1), and invites nobody', () => {
     const { component } = one(feed([anEvent()]));
     expect(component.getAllProperties('attendee')).toHaveLength(0);
-    expect(component.getFirstProperty('organizer')).toBeNull();
+    expect(component.getFirstPropertyValue('organizer')).toBe('MAILTO:alongside@example.org');
   });
 
   it('may be empty', () => {

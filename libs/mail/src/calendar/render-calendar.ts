@@ -31,7 +31,6 @@ export function renderCalendar(events: readonly CalendarEvent[], header: Calenda
 
 function attributesOf(event: CalendarEvent, { method, organiser }: CalendarHeader): EventAttributes {
   const { uid, sequence, stamp, start, end, summary, description, location, url, status } = event;
-  const isInvitation = method !== 'PUBLISH';
   // `timestamp` is read by the package and missing from its types.
   const written = {
     uid,
@@ -48,11 +47,11 @@ function attributesOf(event: CalendarEvent, { method, organiser }: CalendarHeade
     transp: status === 'cancelled' ? ('TRANSPARENT' as const) : ('OPAQUE' as const),
     alarms: status === 'cancelled' ? [] : event.alarms.map(alarmBefore),
   };
-  if (!isInvitation) return written;
+  const invited = method === 'PUBLISH' ? [] : event.attendees;
   return {
     ...written,
     organizer: { name: oneWord(organiser.name), email: organiser.email },
-    attendees: event.attendees.filter(({ email }) => USUAL_ADDRESS.test(email)).map(attendeeOf),
+    attendees: invited.filter(({ email }) => USUAL_ADDRESS.test(email)).map(attendeeOf),
   };
 }
 

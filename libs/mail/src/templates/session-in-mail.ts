@@ -40,8 +40,8 @@ export type SessionWithCalendar = z.infer<typeof sessionWithCalendar>;
 const FORMATS = { video: 'By video', phone: 'By phone', 'in-person': 'In person' } as const;
 const PLACES = { video: 'Link', phone: 'Number', 'in-person': 'Place' } as const;
 
-// A day and half an hour before.
-const ALARMS = [24 * 60, 30] as const;
+/** In minutes before a session: a day and half an hour. */
+export const SESSION_ALARMS = [24 * 60, 30] as const;
 
 function whenAndWhere(session: SessionInMail): MailBlock[] {
   const { date, time } = dateAndTime(session.startsAt);
@@ -129,7 +129,7 @@ function calendarEvent(
     url: page,
     status: method === 'CANCEL' ? 'cancelled' : 'confirmed',
     attendees: people,
-    alarms: ALARMS,
+    alarms: SESSION_ALARMS,
   };
 }
 

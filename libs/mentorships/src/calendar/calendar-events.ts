@@ -52,7 +52,7 @@ function common(session: SessionOfFeed, baseUrl: string) {
     location: session.place === '' ? FORMATS[session.format] : session.place,
     url: page,
     attendees: [],
-    // The invitation in the email brings its own.
+    // Of a feed: the file that came with the email brings its own.
     alarms: [],
   };
 }

@@ -1,4 +1,4 @@
-import { organiserOf, renderCalendar } from '@alongside/mail';
+import { organiserOf, renderCalendar, SESSION_ALARMS } from '@alongside/mail';
 import { Clock, CONFIG, type Config } from '@alongside/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -28,12 +28,15 @@ export class SessionFiles {
     if (!link || !facts) return { kind: 'unknown' };
     if (link.expiresAt <= this.clock.now() || !facts.startsAt) return { kind: 'expired' };
     const side = facts.mentee.personId === link.personId ? 'mentee' : 'mentor';
-    const event = sessionEvent(
-      { ...facts, side, writtenAt: this.clock.now() },
-      facts.startsAt,
-      this.config.BASE_URL,
-    );
+    const session = { ...facts, side, writtenAt: this.clock.now() } as const;
+    const event = {
+      ...sessionEvent(session, facts.startsAt, this.config.BASE_URL),
+      // Where emails cannot carry the file, nothing else reminds.
+      alarms: SESSION_ALARMS,
+    };
     const organiser = organiserOf(this.config.MAIL_FROM);
-    return { kind: 'file', content: renderCalendar([event], { method: 'PUBLISH', organiser }) };
+    // A file that says only that the session is cancelled would leave it in the calendar (RFC 5546, 3.2.5).
+    const method = facts.status === 'cancelled' ? 'CANCEL' : 'PUBLISH';
+    return { kind: 'file', content: renderCalendar([event], { method, organiser }) };
   }
 }
