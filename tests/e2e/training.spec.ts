@@ -304,6 +304,19 @@ describe('reading lists', () => {
     expect((await api.visitor().get('/training/lists/for-commissioners')).status).toBe(404);
   });
 
+  it('are begun once, however often the form is sent', async () => {
+    const editor = await api.member(await anEditorPerson());
+    const begin = (summary: string) =>
+      editor.submit(
+        '/training/desk/lists',
+        { title: 'Sent twice', summary, audience: 'public' },
+        '/training/desk/lists/new',
+      );
+    const sent = [...(await Promise.all([begin('One'), begin('One')])), await begin('Another')];
+    const [first, second, other] = sent.map(({ headers }) => headers['location'] as string);
+    expect([second, other]).toEqual([first, `${first}-2`]);
+  });
+
   it('are for editors alone to change', async () => {
     const member = await api.member(await aPerson(sql));
     for (const path of ['/training/desk/lists', '/training/desk/lists/new', '/training/desk/synonyms'])

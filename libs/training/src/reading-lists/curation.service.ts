@@ -49,12 +49,19 @@ export class ListCuration {
     );
   }
 
+  /** The same form sent twice begins one list. */
   create(details: ListDetails, actor: Actor): Promise<Saved | { readonly kind: 'not-allowed' }> {
     return this.database.transaction(async (manager) => {
       if (!(await mayCurate(manager, actor))) return { kind: 'not-allowed' };
       const slug = await freeListSlug(manager, details.title);
       const { title, summary, audience, isPublic } = details;
       const owner = actor.kind === 'system' ? null : actor.id;
+      const [same] = await manager.query<{ slug: string }[]>(
+        `SELECT slug FROM reading_lists WHERE (title, summary, audience, is_public, owner_id) = ($1, $2, $3, $4, $5)
+           AND revision = 1 AND removed_at IS NULL`,
+        [title, summary, audience, isPublic, owner],
+      );
+      if (same) return { kind: 'saved', slug: same.slug };
       const [row] = await manager.query<[{ id: string }]>(
         `INSERT INTO reading_lists (slug, title, summary, audience, is_public, owner_id, created_at, changed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id`,

@@ -6,7 +6,7 @@ import { changing, personOf, type Wanted } from './editing.js';
 import { type ContentProblem, draftProblems } from './publication-problems.js';
 import type { Resource, ResourceContent } from './resource-content.js';
 import type { Refused } from './resource-outcomes.js';
-import { contentOf, insertResource, readResource, writeContent } from './resource-rows.js';
+import { contentOf, insertResource, readResource, untouchedDraft, writeContent } from './resource-rows.js';
 import { freeSlug } from './slug.js';
 
 /** What an editor works on: a change of something published stands beside it until it is published too. */
@@ -40,7 +40,7 @@ export class ResourceDrafts {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever begins a resource owns it. */
+  /** Whoever begins a resource owns it. The same form sent twice begins one, until it is worked on. */
   create(content: ResourceContent, actor: Actor): Promise<CreatedDraft> {
     return this.database.transaction(async (manager) => {
       const standing = await standingOf(manager, actor);
@@ -49,7 +49,10 @@ export class ResourceDrafts {
       const problems = draftProblems(content, londonDay(at));
       if (problems.length > 0) return { kind: 'incomplete', problems };
       const slug = await freeSlug(manager, content.title);
-      const id = await insertResource(manager, content, { slug, ownerId: personOf(actor), at });
+      const ownerId = personOf(actor);
+      const same = ownerId && (await untouchedDraft(manager, content, ownerId));
+      if (same) return { kind: 'created', id: same };
+      const id = await insertResource(manager, content, { slug, ownerId, at });
       await manager.query('UPDATE resources SET changed_by = $2 WHERE id = $1', [id, personOf(actor)]);
       await note(manager, actor, 'created', id);
       return { kind: 'created', id };

@@ -83,6 +83,22 @@ export async function insertResource(
   return row.id;
 }
 
+/** A draft of theirs that says the very same, and that nobody has saved since it was begun. */
+export async function untouchedDraft(
+  manager: EntityManager,
+  content: ResourceContent,
+  ownerId: string,
+): Promise<string | null> {
+  const same = CONTENT_FIELDS.map(
+    (field, index) => `${CONTENT_COLUMNS[field]} IS NOT DISTINCT FROM $${index + 2}`,
+  ).join(' AND ');
+  const [row] = await manager.query<{ id: string }[]>(
+    `SELECT id FROM resources WHERE owner_id = $1 AND status = 'draft' AND revision = 1 AND ${same}`,
+    [ownerId, ...CONTENT_FIELDS.map((field) => content[field])],
+  );
+  return row?.id ?? null;
+}
+
 /** Only what an editor wrote, without what became of it. */
 export function contentOf(resource: ResourceContent): ResourceContent {
   return Object.fromEntries(
