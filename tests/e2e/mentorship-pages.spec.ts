@@ -355,6 +355,8 @@ describe('something is wrong', () => {
 
   it('reaches administrators alone, never the other side', async () => {
     const { asMentee, asMentor, base, mentor, mentee } = await aPair('active');
+    const admin = await api.signedIn('administrator');
+    for (const role of ['owner', 'viewer'] as const) await api.signedIn(role);
     const page = `${base}/something-is-wrong`;
     const shown = await asMentee.get(page);
     expect(shown.text).toContain('call 999');
@@ -368,8 +370,13 @@ describe('something is wrong', () => {
     expect((await waitingMails(mentee.personId)).map(({ template }) => template)).toEqual([
       'concern-received',
     ]);
+    // Nobody has set an address for the team: then everybody is told who may act on it.
+    const told = await sql.query<{ role: string | null }[]>(
+      `SELECT DISTINCT (SELECT role FROM administrators WHERE person_id = recipient_person_id) AS role
+       FROM outbox WHERE template = 'concern-raised' ORDER BY role`,
+    );
+    expect(told).toEqual([{ role: 'administrator' }, { role: 'owner' }]);
 
-    const admin = await api.signedIn('administrator');
     const list = await admin.get('/admin/concerns');
     const [, address = ''] = /href="(\/admin\/concerns\/[0-9a-f-]{36})"/.exec(list.text) ?? [];
     expect((await admin.get(address)).text).toContain('CONCERN-WORDS');

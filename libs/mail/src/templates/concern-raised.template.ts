@@ -4,7 +4,7 @@ import { wordedTemplate } from './worded-template.js';
 
 export const concernRaised = wordedTemplate({
   title: 'Something is wrong: to the programme team',
-  when: 'To the contact address of the programme, when somebody has told us that something is wrong in their mentoring.',
+  when: 'To the contact address of the programme, or to its administrators where there is none, when somebody has told us that something is wrong in their mentoring.',
   params: z.strictObject({ concernId: z.uuid(), urgent: z.boolean() }),
   placeholders: { 'how urgent it is': 'required', 'concern page': 'required' },
   wording: {

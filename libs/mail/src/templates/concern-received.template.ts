@@ -11,7 +11,7 @@ export const concernReceived = wordedTemplate({
     subject: 'We have your message',
     body: `Dear ((name))
 
-Thank you for writing to us. Somebody from the programme team reads your message within two working days, and then writes to you.
+Thank you for writing to us. Somebody from the programme team reads your message within two working days, at once if it is about safety, and then writes to you.
 
 Only the programme team sees it.
 

@@ -1,8 +1,9 @@
-import { MailOutbox, type NewMail } from '@alongside/mail';
+import { MailOutbox, type NewMail, type Recipient } from '@alongside/mail';
 import { type Actor, againAfterDeadlock, audit, Clock, Settings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isStillHere, MentorshipAccess, type Standing } from '../mentorship-access.service.js';
+import { teamRecipients } from '../team-recipients.js';
 
 export const CONCERN_KINDS = ['safety', 'behaviour', 'contact', 'not-working', 'other'] as const;
 
@@ -42,7 +43,6 @@ export class Concerns {
   async raise(mentorshipId: string, personId: string, { kind, body }: NewConcern): Promise<RaiseOutcome> {
     const standing = await this.access.sideOf(mentorshipId, personId);
     if (!standing) return { kind: 'unknown' };
-    const { contact } = await this.settings.read();
     const id = await againAfterDeadlock(this.source, async (manager) => {
       if (!(await isStillHere(manager, personId, 'FOR NO KEY UPDATE'))) return null;
       const [same] = await manager.query<{ id: string }[]>(
@@ -56,7 +56,9 @@ export class Concerns {
         [mentorshipId, personId, kind, body, this.clock.now()],
       );
       await note(manager, { kind: 'person', id: personId }, 'raised', concern.id);
-      await this.outbox.append(manager, ...mails(standing, concern.id, kind, contact));
+      const { mentee, mentor } = standing;
+      const team = await teamRecipients(manager, this.settings, [mentee.personId, mentor.personId]);
+      await this.outbox.append(manager, ...mails(standing, concern.id, kind, team));
       return concern.id;
     });
     if (id === null) return { kind: 'unknown' };
@@ -105,26 +107,20 @@ export class Concerns {
 }
 
 /** Neither says what it is about: emails are read over shoulders. */
-function mails(
-  { me }: Standing,
-  id: string,
-  kind: ConcernKind,
-  contact: { readonly team: string; readonly email: string },
-): NewMail[] {
+function mails({ me }: Standing, id: string, kind: ConcernKind, team: readonly Recipient[]): NewMail[] {
   const received: NewMail = {
     template: 'concern-received',
     params: {},
     intentKey: `concern-received:${id}`,
     recipient: { personId: me.personId, name: me.name, email: me.email },
   };
-  if (contact.email === '') return [received];
-  const raised: NewMail = {
+  const raised = team.map((recipient): NewMail => ({
     template: 'concern-raised',
     params: { concernId: id, urgent: kind === 'safety' },
-    intentKey: `concern-raised:${id}`,
-    recipient: { name: contact.team, email: contact.email },
-  };
-  return [received, raised];
+    intentKey: `concern-raised:${id}:${recipient.personId ?? 'team'}`,
+    recipient,
+  }));
+  return [received, ...raised];
 }
 
 /** The mentorship is not named: its people may read what was done about it. */

@@ -1,12 +1,13 @@
-import { MailOutbox, type TemplateParams } from '@alongside/mail';
+import { MailOutbox, type NewMail, type TemplateParams } from '@alongside/mail';
 import { Settings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { teamRecipients } from '../team-recipients.js';
 
 export type QuietLine = TemplateParams<'nudge-administrators'>['quiet'][number];
 
-/** Tells the programme team, where it has said where to write to; its pages show the same in any case. */
+/** Tells the programme team what its pages show in any case. */
 @Injectable()
 export class TeamMail {
   constructor(
@@ -16,14 +17,14 @@ export class TeamMail {
 
   /** In the caller's transaction, which notes that the team was told. */
   async append(manager: EntityManager, quiet: readonly QuietLine[], more: number): Promise<void> {
-    const { team, email } = (await this.settings.read(manager)).contact;
-    if (quiet.length === 0 || email === '') return;
-    await this.outbox.append(manager, {
+    if (quiet.length === 0) return;
+    const mails = (await teamRecipients(manager, this.settings)).map((recipient): NewMail => ({
       template: 'nudge-administrators',
       params: { quiet: [...quiet], more },
       intentKey: `nudges-for-team:${randomUUID()}`,
-      recipient: { name: team, email },
-    });
+      recipient,
+    }));
+    await this.outbox.append(manager, ...mails);
   }
 
   wake(): Promise<void> {

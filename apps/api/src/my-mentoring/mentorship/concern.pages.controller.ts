@@ -55,7 +55,7 @@ export class ConcernPagesController {
     return seeOther(addressOf(detail), {
       text: 'Thank you for telling us',
       detail:
-        'Somebody from the programme team reads it within two working days, and writes to you. Nobody else sees it.',
+        'Somebody from the programme team reads it within two working days, at once if it is about safety, and writes to you. Nobody else sees it.',
     });
   }
 
