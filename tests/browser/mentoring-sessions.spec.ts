@@ -173,7 +173,7 @@ describeWithBrowser('arranging sessions in a browser', (chromium) => {
     await page.goto(`${api.url}/sessions/${id}`);
     expect(await main(page)).toContain('Take care: you have a session with');
     await expectGoodPage(page, 'session-with-clash');
-    await follow(page, 'say that none suits');
+    await follow(page, 'say that it does not');
     await expectGoodPage(page, 'session-decline');
     await page.goto(`${api.url}/sessions/new?mentorship=${pair.mentorshipId}`);
     await page.getByText('Give other times').click();
@@ -189,6 +189,17 @@ describeWithBrowser('arranging sessions in a browser', (chromium) => {
     await expectGoodPage(page, 'session-with-whom');
     await page.goto(`${api.url}/session-times/nonsense`);
     await expectGoodPage(page, 'session-link-over');
+    await sql.query(`UPDATE mentorships SET status = 'paused', paused_at = now() WHERE id = $1`, [
+      pair.mentorshipId,
+    ]);
+    for (const [path, name] of [
+      [`/sessions/new?mentorship=${pair.mentorshipId}`, 'sessions-not-now'],
+      [`/sessions/${id}`, 'session-in-a-break'],
+      ['/sessions', 'sessions-in-a-break'],
+    ] as const) {
+      await page.goto(`${api.url}${path}`);
+      await expectGoodPage(page, name);
+    }
     expect(page.complaints).toEqual([]);
   }, 120_000);
 });

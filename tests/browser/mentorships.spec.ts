@@ -40,7 +40,7 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
   const follow = (page: QuietPage, name: string | RegExp) => page.getByRole('link', { name }).first().click();
 
   it('goes from the introduction to times, an agreement, goals, and a break', async () => {
-    const { leda, mentis } = await both();
+    const { id, leda, mentis } = await both();
     await expectGoodPage(leda, 'mentorship-introduced');
     await press(leda, 'Propose these times');
     await leda.getByText('Times sent').waitFor();
@@ -57,6 +57,9 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await expectGoodPage(mentis, 'mentorship-agreement-confirm');
     await press(mentis, 'Confirm the agreement');
     await mentis.getByText('Agreement confirmed').waitFor();
+    await leda.goto(`${api.url}/my-mentoring/${id}/agreement`);
+    await expectGoodPage(leda, 'mentorship-agreement-confirmed');
+    await leda.goto(`${api.url}/my-mentoring/${id}`);
 
     await follow(leda, 'Add a goal');
     await press(leda, 'Add goal');
@@ -70,6 +73,9 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await leda.getByText('Step added').waitFor();
     await press(leda, /^Mark as done/);
     await expectGoodPage(leda, 'mentorship-goal');
+    await mentis.goto(leda.url());
+    await expectGoodPage(mentis, 'mentorship-goal-of-a-mentee');
+    await mentis.goto(`${api.url}/my-mentoring/${id}`);
     await follow(leda, /Mentoring with/);
     await expectGoodPage(leda, 'mentorship-active');
 
@@ -106,7 +112,7 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
   });
 
   it('ends kindly, and asks the mentee whether they want somebody else', async () => {
-    const { leda, mentis } = await both('active');
+    const { id, leda, mentis } = await both('active');
     await follow(mentis, 'Complete or end this mentoring');
     await mentis.getByLabel('We stop earlier than we had planned').check();
     await press(mentis, 'End this mentoring');
@@ -117,6 +123,9 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await expectGoodPage(mentis, 'mentorship-ended-mentor');
     await leda.reload();
     await expectGoodPage(leda, 'mentorship-ended-mentee');
+    await leda.goto(`${api.url}/my-mentoring/${id}/agreement`);
+    await expectGoodPage(leda, 'mentorship-agreement-ended');
+    await leda.goto(`${api.url}/my-mentoring/${id}`);
     await press(leda, 'Yes, look for another mentor');
     await leda.getByText('We look for another mentor for you').waitFor();
     await leda.goto(`${api.url}/my-mentoring`);

@@ -48,6 +48,17 @@ describeWithBrowser('the repository for one person', (chromium) => {
     await page.getByRole('button', { name: 'It is still right' }).click();
     await page.getByText('You have said that it is still right.').waitFor();
     await expectGoodPage(page, 'resource-review-answered');
+    await page.goto(`${api.url}/resource-review/${'x'.repeat(43)}`);
+    await expectGoodPage(page, 'resource-review-unknown');
+    const other = await aPublishedResource(sql, { title: 'Old pensions', ownerId: owner, reviewOn: soon });
+    await api.app.get(ReviewRequests, { strict: false }).askOwners();
+    const [late] = await sql.query<[{ id: string }]>(
+      'SELECT id FROM resource_reviews WHERE resource_id = $1',
+      [other.id],
+    );
+    await sql.query(`UPDATE resources SET status = 'retired', retired_at = now() WHERE id = $1`, [other.id]);
+    await page.goto(`${api.url}/resource-review/${linkToken(TEST_SECRET, 'resource-review', late.id)}`);
+    await expectGoodPage(page, 'resource-review-over');
   });
 
   it('helps a reader, whose question its owner answers and whose mentor sends more', async () => {

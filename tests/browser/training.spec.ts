@@ -3,7 +3,7 @@ import { StarterContent } from '@alongside/training';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { aPerson } from '../support/people.js';
-import { anEditor, aPublishedResource } from '../support/resources.js';
+import { anEditor, aPublishedResource, aRetiredResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, PHONE, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -68,6 +68,31 @@ describeWithBrowser('training', (chromium) => {
     await expectGoodPage(page, 'training-embed');
     await page.goto(`${api.url}/training/mentors-handbook`);
     await expectGoodPage(page, 'training-members-only');
+  });
+
+  it('is good to read in every state of a resource', async () => {
+    const shown = { audience: ['public'], reviewOn: '2026-01-05', topics: ['vat', 'pensions'] };
+    const elsewhere = { form: 'link', url: 'https://www.gov.uk/vat-registration', body: '' } as const;
+    const link = await aPublishedResource(sql, { ...shown, ...elsewhere, title: 'When to register for VAT' });
+    const file = await aPublishedResource(sql, { ...shown, title: 'A budget to fill in', form: 'file' });
+    await sql.query(
+      `WITH file AS (INSERT INTO resource_files (resource_id, role, name, media_type, bytes, sha256, storage_key, scan)
+         SELECT $1, role, role || '.pdf', 'application/pdf', 12345, sha256(role::bytea), role, 'not-scanned'
+         FROM (VALUES ('main'), ('attachment')) AS roles (role) RETURNING id, role)
+       UPDATE resources SET file_id = (SELECT id FROM file WHERE role = 'main') WHERE id = $1`,
+      [file.id],
+    );
+    const gone = await aRetiredResource(sql, { audience: ['public'], title: 'VAT as it was' });
+    const page = await browser.page();
+    for (const [slug, name, words] of [
+      [link.slug, 'training-link-overdue', 'Due a check since'],
+      [file.slug, 'training-file', 'Goes with it'],
+      [gone.slug, 'training-retired', 'VAT as it was'],
+    ] as const) {
+      await page.goto(`${api.url}/training/${slug}`);
+      await page.getByText(words).first().waitFor();
+      await expectGoodPage(page, name);
+    }
   });
 
   it('lets a member search, narrow, read and keep a search', async () => {
