@@ -101,6 +101,14 @@ describe('the weekly look at links', () => {
     expect(await checks.checkSome(0)).toBe(2);
   });
 
+  it('asks once for an address that many resources lead to', async () => {
+    for (let many = 0; many < 3; many += 1) await linked(null, at('report.example', '/2019'));
+    expect(await checks.checkSome(0)).toBe(1);
+    expect(seen).toEqual(['HEAD report.example/2019']);
+    expect((await links()).map(({ state }) => state)).toEqual(['works', 'works', 'works']);
+    expect(await checks.checkSome(0)).toBe(0);
+  });
+
   it('asks one host one thing at a time, and a few things in one go', async () => {
     await linked(null, ...[1, 2, 3, 4, 5].map((n) => at('busy.example', `/${n}`)), at('other.example'));
     const open = new Map<string, number>();

@@ -1,5 +1,6 @@
 import type { ListedResource, TextPart } from '@alongside/training';
 import { labelOf, RESOURCE_FORMATS, RESOURCE_TYPES, TOPICS } from '@alongside/vocabulary';
+import { minutesInWords } from '../web/words/numbers.js';
 import { listInWords } from '../web/words/sentences.js';
 
 /** One resource in a list. Titles and summaries are parts of text: the template marks the hits. */
@@ -49,13 +50,6 @@ function factsOf({ type, minutes, format, topics }: ListedResource): string {
 /** A label inside a sentence keeps its capitals where they are those of an abbreviation: 'VAT', 'TUPE'. */
 export function inSentence(label: string): string {
   return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-}
-
-export function minutesInWords(minutes: number): string {
-  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return rest === 0 ? `${hours} hours` : `${hours} hours ${rest} minutes`;
 }
 
 export function wholeText(parts: readonly TextPart[]): string {

@@ -9,7 +9,7 @@ import {
   TOPICS,
 } from '@alongside/vocabulary';
 import { dayInWords, isoDayInWords } from '../web/words/dates.js';
-import { minutesInWords } from './resource-rows.presenter.js';
+import { minutesInWords } from '../web/words/numbers.js';
 import { licenceAddress } from './structured-data.js';
 
 interface TopicLink {
@@ -43,7 +43,7 @@ export function presentResource(resource: Resource, today: string): ResourceView
     caption: [labelOf(RESOURCE_TYPES, type), ...(minutes === null ? [] : [minutesInWords(minutes)])].join(
       ' · ',
     ),
-    facts: factsOf(resource),
+    facts: factsOf(resource, today),
     topics: resource.topics.map((code) => ({
       text: labelOf(TOPICS, code),
       href: `/training?topic=${code}`,
@@ -55,7 +55,7 @@ export function presentResource(resource: Resource, today: string): ResourceView
   };
 }
 
-function factsOf(resource: Resource): object[] {
+function factsOf(resource: Resource, today: string): object[] {
   const { areas, stages, audience, format, author, provider, licence, renewedAt, reviewOn } = resource;
   const address = licenceAddress(licence);
   const rows: [string, string][] = [
@@ -65,7 +65,7 @@ function factsOf(resource: Resource): object[] {
     ['How you take part', format === 'online' ? '' : labelOf(RESOURCE_FORMATS, format)],
     ['By', [author, provider === author ? '' : provider].filter((name) => name !== '').join(', ')],
     ['Last changed', renewedAt ? dayInWords(renewedAt) : ''],
-    ['Next check', isoDayInWords(reviewOn)],
+    [reviewOn < today ? 'Check was due' : 'Next check', isoDayInWords(reviewOn)],
   ];
   return [
     ...rows.filter(([, text]) => text !== '').map(([key, text]) => ({ key: { text: key }, value: { text } })),

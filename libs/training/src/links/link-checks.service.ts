@@ -8,7 +8,6 @@ import { GuardedRequests } from './guarded-requests.js';
 import { asksAgainWithGet, type KnownLink, verdict } from './link-verdict.js';
 
 interface DueLink extends KnownLink {
-  readonly resourceId: string;
   readonly url: string;
 }
 
@@ -58,7 +57,7 @@ export class LinkChecks {
     }
   }
 
-  private async check({ resourceId, url, ...known }: DueLink, pauseMs: number): Promise<void> {
+  private async check({ url, ...known }: DueLink, pauseMs: number): Promise<void> {
     let answer = await this.requests.send('HEAD', url);
     if (asksAgainWithGet(answer)) {
       await pause(pauseMs);
@@ -67,10 +66,10 @@ export class LinkChecks {
     const { state, failures, detail, checkAgainInDays } = verdict(known, answer);
     const now = this.clock.now();
     await this.database.query(
-      `UPDATE resource_links SET state = $3, failures = $4, detail = $5, checked_at = $6, check_after = $7,
-         told_at = CASE WHEN $3 = 'works' THEN NULL ELSE told_at END
-       WHERE resource_id = $1 AND url = $2`,
-      [resourceId, url, state, failures, detail, now, new Date(now.getTime() + checkAgainInDays * DAY)],
+      `UPDATE resource_links SET state = $2, failures = $3, detail = $4, checked_at = $5, check_after = $6,
+         told_at = CASE WHEN $2 = 'works' THEN NULL ELSE told_at END
+       WHERE url = $1`,
+      [url, state, failures, detail, now, new Date(now.getTime() + checkAgainInDays * DAY)],
     );
   }
 
@@ -104,12 +103,16 @@ interface ToldLink {
   readonly slug: string;
 }
 
-/** A host is what stands between the slashes: no more than a few links of one at a time. */
+/**
+ * A host is what stands between the slashes: no more than a few links of one at a time. An address that many resources
+ * lead to is asked once for all of them.
+ */
 const DUE = `
-  SELECT resource_id AS "resourceId", url, state, failures FROM (
-    SELECT link.*, row_number() OVER (PARTITION BY split_part(link.url, '/', 3) ORDER BY link.check_after) AS turn
-    FROM resource_links link JOIN resources r ON r.id = link.resource_id AND r.status = 'published'
-    WHERE link.check_after <= $1) due
+  SELECT url, state, failures FROM (
+    SELECT one.*, row_number() OVER (PARTITION BY split_part(url, '/', 3) ORDER BY check_after) AS turn FROM (
+      SELECT DISTINCT ON (link.url) link.url, link.state, link.failures, link.check_after
+      FROM resource_links link JOIN resources r ON r.id = link.resource_id AND r.status = 'published'
+      WHERE link.check_after <= $1 ORDER BY link.url, link.failures DESC, link.check_after) one) due
   WHERE turn <= $2 ORDER BY check_after, url LIMIT $3`;
 
 const TAKE_UNTOLD = `

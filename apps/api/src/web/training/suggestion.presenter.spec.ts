@@ -27,5 +27,6 @@ it.each<[string, SuggestionReason[]]>([
 it('says how long something takes, where we know it', () => {
   const guide = { slug: 'vat', title: 'VAT', type: 'guide', minutes: 1 };
   expect(presentShort(guide).facts).toBe('Guide · 1 minute');
+  expect(presentShort({ ...guide, minutes: 150 }).facts).toBe('Guide · 2 hours 30 minutes');
   expect(presentShort({ ...guide, minutes: null }).facts).toBe('Guide');
 });

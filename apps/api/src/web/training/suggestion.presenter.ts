@@ -1,6 +1,6 @@
 import type { ShortResource, Suggestion, SuggestionReason } from '@alongside/training';
 import { labelOf, RESOURCE_TYPES, SERVICE_AREAS, TOPICS } from '@alongside/vocabulary';
-import { counted } from '../words/numbers.js';
+import { minutesInWords } from '../words/numbers.js';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 
@@ -13,10 +13,7 @@ export interface ShortResourceView {
 }
 
 export function presentShort({ slug, title, type, minutes }: ShortResource): ShortResourceView {
-  const facts = [
-    labelOf(RESOURCE_TYPES, type),
-    ...(minutes === null ? [] : [counted(minutes, 'minute', 'minutes')]),
-  ];
+  const facts = [labelOf(RESOURCE_TYPES, type), ...(minutes === null ? [] : [minutesInWords(minutes)])];
   return { slug, href: `/training/${slug}`, title, facts: facts.join(' · ') };
 }
 
