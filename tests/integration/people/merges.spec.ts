@@ -13,6 +13,7 @@ import { DataSource } from 'typeorm';
 import { anAdministrator } from '../../support/administrators.js';
 import { anApplication, type AnApplication } from '../../support/sent-applications.js';
 import { anOrganisation, idOf } from '../../support/people.js';
+import { giveMentoring } from '../../support/mentoring-of-a-person.js';
 import { aPublishedResource } from '../../support/resources.js';
 import { giveTraining } from '../../support/training-of-a-person.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -58,7 +59,19 @@ const TABLES = [
   'resource_uses',
   'resource_questions',
   'resource_reviews',
+  'private_notes',
+  'session_feedback',
+  'questionnaires',
+  'concerns',
+  'notices',
 ];
+
+const OF_SESSION = '(SELECT mentorship_id FROM sessions WHERE sessions.id = written.session_id)';
+const MENTORSHIP_OF: Readonly<Record<string, string>> = {
+  private_notes: OF_SESSION,
+  session_feedback: OF_SESSION,
+  notices: `(params ->> 'mentorshipId')::uuid`,
+};
 
 /** A digest of every row of every table that a merge touches, whatever their order: one question, however often it is asked. */
 async function digests(): Promise<unknown> {
@@ -85,6 +98,7 @@ const aSide = fc.record({
   declared: fc.boolean(),
   avoid: fc.subarray(['MR-1', 'Acme', 'ME-9']),
   closed: fc.boolean(),
+  mentored: fc.boolean(),
   draft: fc.boolean(),
   terms: fc.subarray(['1', '2']),
   editor: fc.boolean(),
@@ -116,6 +130,10 @@ async function aPerson(side: Side, third: { mentee: AnApplication; mentor: AnApp
       );
     const pair =
       kind === 'mentee' ? [own.profileId, third.mentor.profileId] : [third.mentee.profileId, own.profileId];
+    if (side.mentored) {
+      const { profileId: otherProfileId } = kind === 'mentee' ? third.mentor : third.mentee;
+      await giveMentoring(source, { kind, personId, profileId: own.profileId, otherProfileId });
+    }
     await source.query(
       `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, status) VALUES ($1, $2, 'other', $3)`,
       [...pair, side.declared ? 'recorded' : 'cleared'],
@@ -226,6 +244,32 @@ describe('a merge of two people', () => {
     expect(await source.query(counts, [kept.personId])).toEqual([{ ...owned, searches: 2, uses: 2 }]);
     const left = { editors: 0, visits: 0, resources: 0, lists: 0, reviews: 0, searches: 1, uses: 1 };
     expect(await source.query(counts, [gone.personId])).toEqual([left]);
+  });
+
+  it('gives what the one wrote about a mentorship, and is to be told of it, to whoever stands there now', async () => {
+    const [kept, gone] = [await anApplication(source), await anApplication(source)];
+    const mentor = await anApplication(source, { kind: 'mentor' });
+    const side = { kind: 'mentee', otherProfileId: mentor.profileId } as const;
+    for (const { personId, profileId } of [kept, gone])
+      await giveMentoring(source, { ...side, personId, profileId });
+    await merged(kept.personId, gone.personId, { mentee: 'merged', mentor: 'kept' });
+    for (const table of ['private_notes', 'session_feedback', 'questionnaires', 'concerns', 'notices']) {
+      const mentorship = MENTORSHIP_OF[table] ?? 'mentorship_id';
+      const rows = await source.query<{ person: string; profile: string }[]>(
+        `SELECT DISTINCT written.person_id AS person, mentorship.mentee_profile_id AS profile
+         FROM ${table} written JOIN mentorships mentorship ON mentorship.id = ${mentorship}
+         WHERE written.person_id = ANY ($1) ORDER BY person`,
+        [[kept.personId, gone.personId]],
+      );
+      const wanted = [
+        { person: kept.personId, profile: gone.profileId },
+        { person: gone.personId, profile: kept.profileId },
+      ];
+      expect({ table, rows }).toEqual({
+        table,
+        rows: wanted.sort((one, other) => (one.person < other.person ? -1 : 1)),
+      });
+    }
   });
 
   it('happens once, however many press at the same moment', async () => {
