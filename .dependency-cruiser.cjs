@@ -37,11 +37,18 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
-      name: 'features-of-the-api-never-import-each-other',
-      comment: 'What two features need is in web/, or in a library.',
+      name: 'features-never-import-each-other',
+      comment: 'What two features need is in a library, or in the web/ of the api.',
       severity: 'error',
-      from: { path: '^apps/api/src/([^/]+)/' },
-      to: { path: '^apps/api/src/[^/]+/', pathNot: '^apps/api/src/($1|web)/' },
+      from: { path: '^apps/(api|worker)/src/([^/]+)/' },
+      to: { path: '^apps/$1/src/[^/]+/', pathNot: '^apps/$1/src/($2|web)/' },
+    },
+    {
+      name: 'entities-stay-home',
+      comment: 'A front door may give away the types of columns, never the entity.',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '\\.entity\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-libraries-import-no-package',

@@ -1,4 +1,4 @@
-import { audit, AuditEntry } from '@alongside/platform';
+import { audit } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -11,7 +11,7 @@ let visitor: Visitor;
 let actorId: string;
 
 beforeAll(async () => {
-  source = await database.dataSource(AuditEntry);
+  source = await database.dataSource();
   visitor = await api.signedIn('administrator', 'Sam Lee');
   [{ id: actorId }] = await source.query(`SELECT id FROM people WHERE name = 'Sam Lee'`);
   await source.query(

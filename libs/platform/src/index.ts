@@ -1,5 +1,4 @@
 export { type Actor, type AuditRecord, audit, SYSTEM } from './audit/audit.js';
-export { AuditEntry } from './audit/audit-entry.entity.js';
 export { Clock } from './clock.js';
 export { CONFIG } from './config/config.module.js';
 export { ConfigError, readConfig } from './config/config.js';

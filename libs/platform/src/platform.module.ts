@@ -1,6 +1,4 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuditEntry } from './audit/audit-entry.entity.js';
 import { Clock } from './clock.js';
 import { AttemptLimits } from './limits/attempt-limits.service.js';
 import { ConfigModule } from './config/config.module.js';
@@ -15,9 +13,9 @@ export class PlatformModule {
   static of(config: Config): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.of(config), DatabaseModule, TypeOrmModule.forFeature([AuditEntry])],
+      imports: [ConfigModule.of(config), DatabaseModule],
       providers: [Clock, AttemptLimits, Settings],
-      exports: [Clock, AttemptLimits, Settings, TypeOrmModule],
+      exports: [Clock, AttemptLimits, Settings],
     };
   }
 }

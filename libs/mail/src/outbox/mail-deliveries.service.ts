@@ -5,7 +5,8 @@ import { MailRenderer, type StoredRendering } from '../templates/mail-renderer.j
 import { titleOf } from '../templates/templates.js';
 import { CurrentWordings } from '../wordings/current-wordings.service.js';
 import { MailBell } from './mail-bell.js';
-import { DELIVERY_STATUSES, type DeliveryStatus, OutboxMail, type Receipt } from './outbox-mail.entity.js';
+import { DELIVERY_STATUSES, type DeliveryStatus, type Receipt } from './delivery-status.js';
+import { OutboxMail } from './outbox-mail.entity.js';
 
 /** One email as administrators see it. */
 export interface DeliveryView {

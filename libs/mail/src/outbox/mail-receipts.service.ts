@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Receipt } from './outbox-mail.entity.js';
+import type { Receipt } from './delivery-status.js';
 
 /** What a sending service tells later about an email that it took. */
 export interface ReceiptNote {

@@ -1,4 +1,4 @@
-import { AuditEntry, Clock, type Config, dataSourceOptions } from '@alongside/platform';
+import { Clock, type Config, dataSourceOptions } from '@alongside/platform';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Chance } from '../delivery/chance.js';
@@ -46,7 +46,7 @@ export const SETTINGS = { BASE_URL: 'https://mentoring.example.org', CLAIM_SECON
 export async function mailPlatform(config: Config) {
   Logger.overrideLogger(false);
   const clock = new SetClock();
-  const entities = [OutboxMail, MailboxMessage, AuditEntry];
+  const entities = [OutboxMail, MailboxMessage];
   const dataSource = await new DataSource({ ...dataSourceOptions(config), entities }).initialize();
   const renderer = new MailRenderer(config);
   const bell = new MailBell();

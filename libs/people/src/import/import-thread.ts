@@ -1,4 +1,4 @@
-import { AuditEntry, dataSourceOptions } from '@alongside/platform';
+import { dataSourceOptions } from '@alongside/platform';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
 import { ImportRecord } from './import.entity.js';
@@ -12,7 +12,7 @@ if (!port) throw new Error('import-thread runs only as a worker thread');
 
 async function perform({ databaseUrl, now, verb, words }: ThreadTask): Promise<unknown> {
   const options = dataSourceOptions({ DATABASE_URL: databaseUrl, DATABASE_POOL: 1 });
-  const source = await new DataSource({ ...options, entities: [ImportRecord, AuditEntry] }).initialize();
+  const source = await new DataSource({ ...options, entities: [ImportRecord] }).initialize();
   try {
     const work = new RosterWork(source, () => now);
     return await (work[verb] as (...given: readonly unknown[]) => Promise<unknown>).apply(work, words);
