@@ -3,6 +3,7 @@ import {
   AfterwardsOf,
   CalendarFeeds,
   Concerns,
+  LONGEST_NOTES,
   MentoringLinks,
   PrivateNotes,
   SessionFeedback,
@@ -101,6 +102,17 @@ describe('private notes', () => {
     expect([id, ...findable].map((text) => dump.includes(text))).toEqual([true, false, false, false]);
     await notes.save(id, pair.mentee.personId, '');
     expect(await notes.of(id, pair.mentee.personId)).toEqual({ kind: 'none' });
+  });
+
+  it('may be 100 kB of anything, and no longer', async () => {
+    const id = await written();
+    const most = '<b>&</b> 👩🏽‍⚕️ שלום '.repeat(10_000).slice(0, 40_000);
+    const body = most + 'x'.repeat(LONGEST_NOTES - Buffer.byteLength(most));
+    const save = (text: string) => platform.get(PrivateNotes).save(id, pair.mentee.personId, text);
+    expect(await save(`${body}x`)).toEqual({ kind: 'too-long', size: LONGEST_NOTES + 1 });
+    expect(await save(body)).toEqual({ kind: 'saved' });
+    const note = await platform.get(PrivateNotes).of(id, pair.mentee.personId);
+    expect(note?.kind === 'note' && note.text === body).toBe(true);
   });
 
   it('are in their writer’s own copy of their data, and in nobody else’s', async () => {
