@@ -11,7 +11,7 @@ const FIRST = [
   'over-a-year.spec',
   '/integration/training/freshness.spec',
   'double-presses.spec',
-  'both-at-once.spec',
+  'private-notes.spec',
   '/integration/training/search',
   '/tests/browser/',
   '/apps/cli/',
