@@ -37,8 +37,8 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
     );
     await aFullMentorship(sql, { id: going.mentorshipId });
     await change(quiet, `introduced_at = now() - interval '50 days'`);
-    await change(over, `status = 'completed', activated_at = now(), ended_at = now(), ended_by = 'mentee'`);
     await aHeldSession(sql, over.mentorshipId);
+    await change(over, `status = 'completed', activated_at = now(), ended_at = now(), ended_by = 'mentee'`);
     await api.app.get(QuestionnaireSweep, { strict: false }).sweep();
   });
 

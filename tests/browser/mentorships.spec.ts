@@ -1,11 +1,13 @@
+import { Questionnaires, QuestionnaireSweep, Reminders } from '@alongside/mentorships';
+import { Clock, HOUR, linkToken } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { aMentorship, type MentorshipState, type TestPair } from '../support/mentorships.js';
 import { aFullMentorship } from '../support/full-mentorship.js';
 import { aStoredRound } from '../support/rounds.js';
-import { useTestDatabase } from '../support/test-database.js';
-import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
+import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
+import { giveSession, PHONE, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 describeWithBrowser('a mentorship, from both sides', (chromium) => {
@@ -38,6 +40,80 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
   const press = (page: QuietPage, name: string | RegExp) =>
     page.getByRole('button', { name, exact: true }).click();
   const follow = (page: QuietPage, name: string | RegExp) => page.getByRole('link', { name }).first().click();
+
+  /** The link of an email that somebody got, as its button has it. */
+  async function emailed(purpose: 'session-times' | 'how-it-went', personId: string): Promise<string> {
+    const [link] = await sql.query<{ id: string }[]>(
+      'SELECT id FROM mentoring_links WHERE purpose = $1 AND person_id = $2',
+      [purpose, personId],
+    );
+    return `${api.url}/${purpose}/${linkToken(TEST_SECRET, purpose, link?.id ?? '')}`;
+  }
+  const at = (moment: Date) => (api.app.get(Clock).now = () => moment);
+
+  it('is lived through by both, from the introduction to what it was worth', async () => {
+    const { id, mentee, mentor, leda, mentis } = await both();
+    const home = `${api.url}/my-mentoring/${id}`;
+    await press(leda, 'Propose these times');
+    await leda.getByText('Times sent').waitFor();
+
+    // The mentor has only the email, on a phone.
+    const phone = await browser.page({ javaScriptEnabled: false, viewport: PHONE });
+    await phone.goto(await emailed('session-times', mentor.personId));
+    await phone.getByRole('radio').first().check();
+    await press(phone, 'Agree this time');
+    await leda.goto(home);
+    await leda.getByText('There is no link for the video call yet').waitFor();
+    await press(leda, 'Say how you meet');
+    await leda.getByLabel('Link for a video call (optional)').fill('https://meet.example.org/us');
+    await press(leda, 'Save');
+    await mentis.goto(home);
+    await mentis.getByRole('link', { name: 'https://meet.example.org/us' }).waitFor();
+
+    const [session] = await sql.query<[{ id: string; startsAt: Date }]>(
+      'SELECT id, starts_at AS "startsAt" FROM sessions WHERE mentorship_id = $1',
+      [id],
+    );
+    at(new Date(session.startsAt.getTime() + 3 * HOUR));
+    await api.app.get(Reminders, { strict: false }).sweep();
+    await phone.goto(await emailed('how-it-went', mentor.personId));
+    await press(phone, 'Yes, we met');
+    await leda.goto(`${api.url}/sessions/${session.id}`);
+    await leda.getByText(/says that you met/).waitFor();
+    await press(leda, 'Yes, we met');
+    await follow(leda, 'Write notes');
+    await leda.getByLabel('Your notes').fill('Ask the auditor about VAT.');
+    await press(leda, 'Save the notes');
+    await mentis.goto(home);
+    await mentis.getByText('Ask the auditor about VAT.').waitFor();
+
+    await leda.goto(home);
+    await follow(leda, 'Complete or end this mentoring');
+    await leda.getByLabel('We have done what we set out to do').check();
+    await leda.getByLabel('No, not now').check();
+    await press(leda, 'End this mentoring');
+    await leda.getByText('This mentoring is completed').waitFor();
+    await api.app.get(QuestionnaireSweep, { strict: false }).sweep();
+    const [asked] = await api.app.get(Questionnaires, { strict: false }).own(mentee.personId);
+    const token = linkToken(TEST_SECRET, 'questionnaire', asked?.link?.subjectId ?? '');
+    await phone.goto(`${api.url}/questionnaire/${token}`);
+    await press(phone, 'Begin');
+    for (let page = 1; page < (asked?.pages.length ?? 0); page += 1) await press(phone, 'Save and continue');
+    await press(phone, 'Send');
+    await phone.getByText('Thank you').first().waitFor();
+    at(new Date());
+
+    const mails = await sql.query<{ template: string }[]>(
+      'SELECT DISTINCT template FROM outbox WHERE recipient_person_id = $1 ORDER BY template',
+      [mentor.personId],
+    );
+    expect(mails.map(({ template }) => template)).toEqual([
+      'mentorship-over',
+      'session-agreed',
+      'session-moved',
+      'session-proposed',
+    ]);
+  });
 
   it('goes from the introduction to times, an agreement, goals, and a break', async () => {
     const { id, leda, mentis } = await both();
