@@ -5,6 +5,7 @@ import { shortDayInWords } from '../../apps/api/src/web/words/dates.js';
 import { useTestApi, type Visitor } from '../support/api.js';
 import {
   aHeldSession,
+  anAgreedSession,
   anIntroducedPair,
   inDays,
   type TestPair,
@@ -284,6 +285,16 @@ describe('the administrator’s pages', () => {
     const pair = await aPair(`introduced_at = now() - interval '50 days'`);
     const record = `/admin/mentorships/${pair.mentorshipId}`;
     const who = await api.signedIn();
+    const offered = async (id: string) =>
+      [...(await who.get(`/admin/mentorships/${id}`)).text.matchAll(/<option value="([^"]+)"/g)].map(
+        ([, kind]) => kind,
+      );
+    const ahead = await aPair();
+    await anAgreedSession(sql, ahead.mentorshipId, { startsAt: inDays(3) });
+    expect([await offered(pair.mentorshipId), await offered(ahead.mentorshipId)]).toEqual([
+      ['no-first-session'],
+      [],
+    ]);
     expect(
       (await who.submit(`${record}/nudge`, { kind: 'no-first-session' }, record)).headers['location'],
     ).toBe(record);

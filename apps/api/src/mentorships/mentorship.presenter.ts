@@ -138,14 +138,16 @@ function nudgedLately({ timeline }: MentorshipFileView, now: Date): object | nul
 }
 
 /** What is quiet comes chosen. */
+/** What is so, the gravest chosen: an email about two missed sessions to a pair that missed none would only puzzle them. */
 function nudgeOptions({ health }: MentorshipFileView): object[] {
-  const found = health?.findings.find(({ reason }) => (NUDGE_KINDS as readonly string[]).includes(reason));
-  const usual: NudgeKind = health?.lastMet ? 'no-session' : 'no-first-session';
-  return NUDGE_KINDS.map((kind) => ({
-    value: kind,
-    text: NUDGE_LABELS[kind],
-    selected: kind === (found?.reason ?? usual),
-  }));
+  if (!health) return [];
+  const found = health.findings.map(({ reason }): string => reason);
+  const usual: NudgeKind = health.lastMet ? 'no-session' : 'no-first-session';
+  const possible = NUDGE_KINDS.filter(
+    (kind) => found.includes(kind) || (kind === usual && health.nextAt === null),
+  );
+  const gravest = found.find((reason) => possible.some((kind) => kind === reason)) ?? usual;
+  return possible.map((kind) => ({ value: kind, text: NUDGE_LABELS[kind], selected: kind === gravest }));
 }
 
 function saidView(

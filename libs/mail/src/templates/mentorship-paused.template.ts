@@ -70,7 +70,10 @@ function whatHappened(paused: Paused): Block[] {
 
 function breakBegins({ other, byTeam, until }: Paused): Phrase {
   const day = until && dateAndTime(`${until}T12:00:00Z`).date;
-  if (byTeam) return say`The programme team has paused your mentoring with ${other}. A break is quite usual.`;
+  if (byTeam)
+    return day
+      ? say`The programme team has paused your mentoring with ${other}, and expects that you go on from ${day}. A break is quite usual.`
+      : say`The programme team has paused your mentoring with ${other}. A break is quite usual.`;
   return day
     ? say`${other} has paused your mentoring together, and expects to go on from ${day}. A break is quite usual.`
     : say`${other} has paused your mentoring together. A break is quite usual.`;

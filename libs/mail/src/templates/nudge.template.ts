@@ -4,16 +4,19 @@ import { wordedTemplate } from './worded-template.js';
 
 export const NUDGE_KINDS = ['no-first-session', 'no-session', 'two-missed', 'goal-untouched'] as const;
 
-/** What the subject and the first lines say, by what has gone quiet. Each says what is so, and blames nobody. */
+/**
+ * What the subject and the first lines say, by what has gone quiet. Each says what is so, also where the team asks sooner
+ * than the platform would, and blames nobody.
+ */
 const SAYS = {
   'no-first-session': {
     subject: 'A first session with',
-    what: 'You were introduced a while ago, and no first session is in the diary yet. Beginnings are the hardest part when both of you are busy.',
-    next: 'Propose up to three times. It takes a minute, and the other side answers with one press.',
+    what: 'No first session is in the diary yet. Beginnings are the hardest part when both of you are busy.',
+    next: 'Propose up to three times. It takes a minute, and the other answers with one press.',
   },
   'no-session': {
     subject: 'Meeting again with',
-    what: 'It has been some weeks since you last met, and nothing is in the diary. Weeks fill up by themselves.',
+    what: 'Nothing is in the diary for your next session. Weeks fill up by themselves.',
     next: 'Propose up to three times for the next session. A short call counts as well.',
   },
   'two-missed': {
@@ -23,7 +26,7 @@ const SAYS = {
   },
   'goal-untouched': {
     subject: 'Your goals with',
-    what: 'One of your goals has stood as it is for two months. It may be reached, it may have changed, or it may be waiting for its turn.',
+    what: 'One of your goals has stood as it is for a while. It may be reached, it may have changed, or it may be waiting for its turn.',
     next: 'Look at it together: note a step, change its words, or close it.',
   },
 } as const;
