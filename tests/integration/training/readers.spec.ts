@@ -1,6 +1,13 @@
-import { DAY } from '@alongside/platform';
+import { DAY, SYSTEM } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
-import { ReaderUses, SentResources, TrainingModule, TrainingSuggestions } from '@alongside/training';
+import {
+  ListCuration,
+  ReaderUses,
+  ResourceQuestions,
+  SentResources,
+  TrainingModule,
+  TrainingSuggestions,
+} from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { someMentees, someMentors } from '../../support/invitations.js';
 import { liveMentorships, personOf } from '../../support/mentorships.js';
@@ -127,6 +134,30 @@ describe('what the repository suggests', () => {
     const beside = await get(TrainingSuggestions).beside(['vat']);
     expect(beside.map(({ slug }) => slug)).toEqual(['mainly', 'also']);
     expect(await get(TrainingSuggestions).beside([])).toEqual([]);
+  });
+
+  it('asks, and puts on a list, once, however often it is pressed at the same time', async () => {
+    const owner = await aPerson(sql);
+    await aPublishedResource(sql, { slug: 'asked', ownerId: owner });
+    const six = <T>(press: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, press));
+    const asked = await six(() => get(ResourceQuestions).ask(me, 'asked', 'From when?'));
+    expect(new Set(asked.map((one) => (one.kind === 'asked' ? one.id : one.kind))).size).toBe(1);
+    expect(await get(ResourceQuestions).ask(me, 'asked', 'Until when?')).not.toEqual(asked[0]);
+    const told = await sql.query<unknown[]>(
+      `SELECT FROM notices WHERE kind = 'resource-question' AND person_id = $1`,
+      [owner],
+    );
+    expect(told).toHaveLength(2);
+
+    const lists = get(ListCuration);
+    const details = { title: 'Asked', summary: '', audience: 'leaders', isPublic: false };
+    const list = await lists.create(details, SYSTEM);
+    const slug = list.kind === 'saved' ? list.slug : '';
+    const added = await six(() => lists.add(slug, 'asked', 'Begin here', SYSTEM));
+    expect(added.map(({ kind }) => kind).sort()).toEqual([
+      'added',
+      ...Array<string>(5).fill('there-already'),
+    ]);
   });
 
   it('sends once, however often it is pressed at the same time', async () => {
