@@ -152,7 +152,7 @@ describeWithBrowser('arranging sessions in a browser', (chromium) => {
     await mentor.getByLabel('Why do you cancel?').fill('The train is not running.');
     await press(mentor, 'Cancel the session');
     expect(await main(mentor)).toContain('You cancelled this session');
-  }, 60_000);
+  });
 
   it('shows every state of a list and of a session', async () => {
     const pair = await anIntroducedPair(sql);
@@ -201,5 +201,5 @@ describeWithBrowser('arranging sessions in a browser', (chromium) => {
       await expectGoodPage(page, name);
     }
     expect(page.complaints).toEqual([]);
-  }, 120_000);
+  });
 });

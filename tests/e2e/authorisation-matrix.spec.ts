@@ -59,7 +59,7 @@ beforeAll(async () => {
   };
   // Somebody else keeps the platform when this owner is tried out on routes that remove.
   await anAdministrator(api.app, 'Ow Other', 'owner');
-}, 60_000);
+});
 
 async function personWith(table: string, profileId: string): Promise<string> {
   const [row] = await sql.query<{ person_id: string }[]>(`SELECT person_id FROM ${table} WHERE id = $1`, [
@@ -168,23 +168,17 @@ const VIEWERS_OWN: readonly string[] = [
 ];
 
 describe.each(['text/html', 'application/json'])('everybody on every route, asking for %s', (accept) => {
-  it.each(ACTORS)(
-    '%s',
-    async (actor) => {
-      const wrong: string[] = [];
-      for (const route of declaredRoutesOf(api.app)) {
-        const allowed = ALLOWED[String(route.access)]?.includes(actor) ?? false;
-        const answer = await ask(route, actor, accept);
-        // A public form without its own proof is refused to everybody alike.
-        const unproven = route.access === 'public' && answer.status === 403;
-        const fits = isDesk(route)
-          ? fitsDesk(route, actor, answer)
-          : unproven || isDenied(answer) !== allowed;
-        if (!fits || answer.status >= 500)
-          wrong.push(`${nameOf(route)} (${route.access}) → ${answer.status} ${answer.location}`);
-      }
-      expect(wrong).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(ACTORS)('%s', async (actor) => {
+    const wrong: string[] = [];
+    for (const route of declaredRoutesOf(api.app)) {
+      const allowed = ALLOWED[String(route.access)]?.includes(actor) ?? false;
+      const answer = await ask(route, actor, accept);
+      // A public form without its own proof is refused to everybody alike.
+      const unproven = route.access === 'public' && answer.status === 403;
+      const fits = isDesk(route) ? fitsDesk(route, actor, answer) : unproven || isDenied(answer) !== allowed;
+      if (!fits || answer.status >= 500)
+        wrong.push(`${nameOf(route)} (${route.access}) → ${answer.status} ${answer.location}`);
+    }
+    expect(wrong).toEqual([]);
+  });
 });

@@ -59,7 +59,7 @@ beforeAll(async () => {
   await aFinishedRound(api.app, await anAdministrator(api.app, 'Run Starter'), { name: MARKUP });
   routes = routesOf(api.app);
   ids = await realIds();
-}, 120_000);
+});
 
 async function realIds(): Promise<Record<string, string>> {
   const first = async (table: string): Promise<string> =>

@@ -42,7 +42,7 @@ it('the worker erases whoever is due, and neither the database, the queue, the e
   } finally {
     await worker.stop();
   }
-}, 120_000);
+});
 
 async function countOf(sql: DataSource, rows: string): Promise<number> {
   const [row] = await sql.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM ${rows}`);

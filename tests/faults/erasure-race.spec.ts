@@ -47,7 +47,6 @@ describe('a yes and an erasure at once', () => {
       }
       expect([...seen].filter((status) => status >= 500)).toEqual([]);
     },
-    120_000,
   );
 
   async function personOf(role: 'mentee' | 'mentor', id: string): Promise<string> {

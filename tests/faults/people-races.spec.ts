@@ -97,7 +97,6 @@ describe.each(['mentee', 'mentor'] as const)('an application of a %s is approved
       expect(await statusOf(gone)).toMatch(/withdrawn|retired/);
       expect(await emailsThatName('Aurelia Vanished')).toBe(0);
     },
-    60_000,
   );
 });
 
@@ -123,7 +122,6 @@ describe('a match', () => {
       await atOnce(withdraw(erased.mentee, 'mentee'), erase(erased.mentee), erase(erased.mentor));
       await expectWhole(erased);
     },
-    60_000,
   );
 
   const accept =
@@ -172,7 +170,7 @@ it('two who are merged while both are erased', async () => {
     );
     expect(left).toBe(0);
   }
-}, 120_000);
+});
 
 it('two change to the same new address: one has it, the other is told', async () => {
   for (let time = 0; time < TIMES; time += 1) {
@@ -215,7 +213,7 @@ it('somebody asks for a link, and uses one, while they are erased: nothing keeps
     );
     expect(requests).toBe(0);
   }
-}, 60_000);
+});
 
 async function emailsThatName(name: string): Promise<number> {
   const { count } = await one<{ count: number }>(

@@ -297,5 +297,5 @@ describe('an acceptance at the same moment', () => {
       ]);
       expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
     }
-  }, 60_000);
+  });
 });

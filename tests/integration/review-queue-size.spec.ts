@@ -57,7 +57,7 @@ beforeAll(async () => {
     },
     { logger: false, abortOnError: false },
   );
-}, 120_000);
+});
 afterAll(() => platform?.close());
 
 /** Milliseconds of the middle one of five, printed: a machine that is busy must not fail the test. */

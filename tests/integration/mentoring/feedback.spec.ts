@@ -23,7 +23,7 @@ let sql: DataSource;
 beforeAll(async () => {
   platform = await openPlatform(database.config());
   sql = await database.dataSource();
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 async function aPair(changes: string): Promise<TestPair> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   sql = await database.dataSource();
   mentorships = [];
   for (let pair = 0; pair < 3; pair += 1) mentorships.push((await anIntroducedPair(sql)).mentorshipId);
-}, 60_000);
+});
 
 /** The same numbers in every run. */
 function numbers(seed: number): (below: number) => number {

@@ -94,6 +94,6 @@ describe('the life of a mentorship', () => {
         [],
       );
     },
-    Math.max(60_000, RUNS * 3000),
+    Math.max(180_000, RUNS * 6000),
   );
 });
