@@ -3,7 +3,8 @@ import { ALL_FACETS, countFacets, facetCodes } from './facet-codes.js';
 describe('what can be filtered by, counted', () => {
   it('has a number of its own for every value', () => {
     expect(ALL_FACETS.length).toBeGreaterThan(60);
-    expect(new Set(ALL_FACETS.map(({ number }) => number)).size).toBe(ALL_FACETS.length);
+    // By these bytes alone they are counted.
+    expect(new Set(ALL_FACETS.map(({ number }) => number % 2 ** 16)).size).toBe(ALL_FACETS.length);
   });
 
   it('counts what fits, and of the kind that is missed what could be chosen in its place', () => {

@@ -22,6 +22,12 @@ export interface CountedCodes {
   readonly bytes: number;
 }
 
+interface NumberedFacet {
+  readonly kind: FacetKind;
+  readonly code: string;
+  readonly number: number;
+}
+
 const BYTES = 3;
 
 /** Every value that resources can be filtered by. */
@@ -34,7 +40,7 @@ const VALUES: Record<FacetKind, readonly string[]> = {
   format: codesOf(RESOURCE_FORMATS),
   length: LENGTHS.map(({ code }) => code),
 };
-export const ALL_FACETS = FACET_KINDS.flatMap((kind) =>
+export const ALL_FACETS: readonly NumberedFacet[] = FACET_KINDS.flatMap((kind) =>
   VALUES[kind].map((code) => ({ kind, code, number: numberOf(codeOf(facetOf(kind, code)), 0) })),
 );
 
@@ -48,23 +54,32 @@ export function facetCodes(facets: readonly string[]): Buffer {
  * those are what could be chosen in its place.
  */
 export function countFacets(codes: Buffer, parts: readonly CountedCodes[]): FacetCount[] {
-  const counts = new Map<string, Map<number, number>>();
+  const counts = new Map<string, Uint32Array>();
   let at = 0;
   for (const { missed, bytes } of parts) {
-    counts.set(missed, countNumbers(codes.subarray(at, at + bytes)));
+    counts.set(missed, countEach(codes.subarray(at, at + bytes)));
     at += bytes;
   }
-  return ALL_FACETS.map(({ kind, code, number }) => {
-    const count = (counts.get('')?.get(number) ?? 0) + (counts.get(kind)?.get(number) ?? 0);
+  return ALL_FACETS.map(({ kind, code }, facet) => {
+    const count = (counts.get('')?.[facet] ?? 0) + (counts.get(kind)?.[facet] ?? 0);
     return { kind, code, count };
   }).filter(({ count }) => count > 0);
 }
 
-function countNumbers(codes: Buffer): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (let at = 0; at < codes.length; at += BYTES) {
-    const number = numberOf(codes, at);
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+/**
+ * By the last two bytes of its number, where a facet stands in `ALL_FACETS`; -1 where none does. A search of everything
+ * has a quarter of a million codes, and a map of numbers takes ten times as long to find them.
+ */
+const PLACES = new Int16Array(2 ** 16).fill(-1);
+for (const [place, { number }] of ALL_FACETS.entries()) PLACES[number % 2 ** 16] = place;
+
+/** How often each of `ALL_FACETS` is among the codes. */
+function countEach(codes: Buffer): Uint32Array {
+  const counts = new Uint32Array(ALL_FACETS.length);
+  const highest = Uint8Array.from(ALL_FACETS, ({ number }) => number >> 16);
+  for (let at = 0; at + BYTES <= codes.length; at += BYTES) {
+    const place = PLACES[((codes[at + 1] ?? 0) << 8) | (codes[at + 2] ?? 0)] ?? -1;
+    if (place >= 0 && highest[place] === codes[at]) counts[place] = (counts[place] ?? 0) + 1;
   }
   return counts;
 }

@@ -26,7 +26,8 @@ export interface Found {
 interface FoundRow {
   readonly total: number;
   readonly ids: readonly string[];
-  readonly codes: Buffer | null;
+  /** The facets of each, in base64: half as long as PostgreSQL writes bytes. */
+  readonly codes: string | null;
   readonly parts: readonly CountedCodes[];
 }
 
@@ -41,6 +42,7 @@ const ORDER: Record<SearchSort, string> = {
   title: 'title, id',
   shortest: 'minutes NULLS LAST, title, id',
 };
+const LIKELY = 'rank DESC, renewed_at DESC, id';
 
 /** In a transaction. One question to the database: how many there are, which of them on this page, and what they can be narrowed by. */
 export async function findResources(manager: EntityManager, wanted: Wanted): Promise<Found> {
@@ -48,26 +50,34 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
   const scored = groups.length > 0 && (match === 'some' || request.sort === 'best');
-  const rows = !scored ? 'found' : match === 'some' ? 'guessed' : 'scored';
   const counted = match === 'some' ? 'guessed' : 'found';
+  const rows = !scored ? 'found' : match === 'some' ? 'guessed' : ranked(limit + offset);
   const order = ORDER[request.sort === 'best' && !scored ? 'newest' : request.sort];
   const parts = [
     `found AS MATERIALIZED (${foundSql(wanted, value)})`,
     ...(scored ? [scoredSql(groups, value)] : []),
     // What each can be narrowed by, one after the other: unnesting and grouping here takes twice as long.
-    `narrowed AS MATERIALIZED (SELECT missed, string_agg(facet_codes, '') AS codes FROM ${counted} GROUP BY missed)`,
+    `narrowed AS MATERIALIZED (SELECT missed, string_agg(facet_codes, '') AS codes, count(*) AS rows FROM ${counted} GROUP BY missed)`,
   ];
-  await manager.query(`SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'`);
+  await manager.query(`SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SET LOCAL jit = off`);
   const [row] = await manager.query<[FoundRow]>(
     `WITH ${parts.join(', ')}
-     SELECT (SELECT count(*) FROM ${counted} WHERE missed = '')::int AS total,
-       ARRAY (SELECT id FROM ${rows} WHERE missed = '' ORDER BY ${order} LIMIT ${value(limit)} OFFSET ${value(offset)}) AS ids,
-       (SELECT string_agg(codes, '' ORDER BY missed) FROM narrowed) AS codes,
+     SELECT coalesce((SELECT rows FROM narrowed WHERE missed = ''), 0)::int AS total,
+       ARRAY (SELECT id FROM ${rows} page WHERE missed = '' ORDER BY ${order} LIMIT ${value(limit)} OFFSET ${value(offset)}) AS ids,
+       (SELECT encode(string_agg(codes, '' ORDER BY missed), 'base64') FROM narrowed) AS codes,
        (SELECT coalesce(json_agg(json_build_object('missed', missed, 'bytes', length(codes)) ORDER BY missed), '[]')
         FROM narrowed) AS parts`,
     values,
   );
-  return { total: row.total, ids: row.ids, facets: row.codes ? countFacets(row.codes, row.parts) : [] };
+  const facets = row.codes === null ? [] : countFacets(Buffer.from(row.codes, 'base64'), row.parts);
+  return { total: row.total, ids: row.ids, facets };
+}
+
+/** Those that were judged, and after them, where so many are asked for, the others in the order that they have. */
+function ranked(many: number): string {
+  const others = `SELECT id, missed, renewed_at, rank - 1 AS score FROM
+    (SELECT * FROM found WHERE missed = '' ORDER BY ${LIKELY} OFFSET ${JUDGED}) likely`;
+  return `(SELECT id, '' AS missed, renewed_at, score FROM points ${many > JUDGED ? `UNION ALL ${others}` : ''})`;
 }
 
 type Value = (one: unknown) => string;
@@ -87,11 +97,13 @@ function foundSql(wanted: Wanted, value: Value): string {
     readableCondition(reader.personId !== null),
     ...(reader.seesOverdue ? [] : [`r.review_on >= ${value(reviewSince)}::date`]),
     ...(request.newerThan ? [`r.renewed_at > ${value(request.newerThan)}`] : []),
+    // What misses two kinds misses one of any two.
+    ...(chosen.length > 1 ? [`r.facets && (${chosen.map(({ facet }) => facet).join(' || ')})`] : []),
   ];
   // By the index of words alone: any other way unpacks the words of every row, which the planner takes for cheap.
   const source =
     groups.length > 0
-      ? `(SELECT * FROM resources WHERE search @@ to_tsquery('training', ${value(queryOf(groups, match))}) OFFSET 0)`
+      ? `(SELECT * FROM resources WHERE search @@ to_tsquery('training', ${value(selecting(groups, match))}) OFFSET 0)`
       : 'resources';
   // Rows are copied: only what the order needs comes along.
   const columns = [
@@ -108,7 +120,7 @@ function foundSql(wanted: Wanted, value: Value): string {
 
 /**
  * Those that fit best by title and summary, each by what it says about each of the groups: in the title, in the summary
- * and topics, in labels, in the body. The others follow in the order that they have.
+ * and topics, in labels, in the body.
  */
 function scoredSql(groups: readonly SearchGroup[], value: Value): string {
   const queries = value(groups.map(({ query }) => query));
@@ -118,21 +130,33 @@ function scoredSql(groups: readonly SearchGroup[], value: Value): string {
       SELECT to_tsquery('training', query) AS query, weight
       FROM unnest(${queries}::text[], ${weights}::float8[]) AS one (query, weight)),
     judged AS MATERIALIZED (
-      SELECT likely.id, r.search || ''::tsvector AS words
-      FROM (SELECT id FROM found WHERE missed = '' ORDER BY rank DESC, renewed_at DESC, id LIMIT ${JUDGED}) likely
+      SELECT likely.id, likely.renewed_at, r.search || ''::tsvector AS words
+      FROM (SELECT id, renewed_at FROM found WHERE missed = '' ORDER BY ${LIKELY} LIMIT ${JUDGED}) likely
       JOIN resources r USING (id)),
     points AS MATERIALIZED (
-      SELECT id, (SELECT sum(weight * CASE
+      SELECT id, renewed_at, (SELECT sum(weight * CASE
           WHEN ts_filter(words, '{a}') @@ query THEN 1.0
           WHEN ts_filter(words, '{a,b}') @@ query THEN 0.65
           WHEN ts_filter(words, '{a,b,d}') @@ query THEN 0.4
           WHEN words @@ query THEN 0.15 + 0.2 * ts_rank('{0,1,0,0}', words, query)
           ELSE 0 END) FROM asked) + 0.2 * ts_rank(words, to_tsquery('training', ${any}), 1) AS score
       FROM judged),
-    scored AS (SELECT found.*, coalesce(points.score, rank - 1) AS score FROM found LEFT JOIN points USING (id)),
     guessed AS (SELECT found.*, points.score FROM points JOIN found USING (id)
       WHERE points.score >= 0.25 * (SELECT max(score) FROM points)
-      ORDER BY ${ORDER.best} LIMIT ${MOST_GUESSES})`;
+      ORDER BY score DESC, found.renewed_at DESC, id LIMIT ${MOST_GUESSES})`;
+}
+
+/** A word that half of what there is uses does not make anything worth guessing; it counts where something else does. */
+const SAYS_LITTLE = 0.3;
+
+/** What a resource must say to be looked at. */
+function selecting(groups: readonly SearchGroup[], match: 'all' | 'some'): string {
+  const about = groups.filter(({ asks }) => !asks);
+  const least = match === 'all' ? 0 : SAYS_LITTLE * Math.max(...about.map(({ weight }) => weight));
+  return queryOf(
+    about.filter(({ weight }) => weight >= least),
+    match,
+  );
 }
 
 function queryOf(groups: readonly SearchGroup[], match: 'all' | 'some'): string {

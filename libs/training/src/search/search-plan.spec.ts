@@ -24,6 +24,18 @@ describe('what is looked for', () => {
     ]);
   });
 
+  it('lets words that only ask be missing, unless nothing else is said', () => {
+    const asks = (...words: string[]): boolean[] =>
+      searchGroups(
+        words.map((word) => known(word)),
+        [['write', 'compose']],
+        100,
+      ).map((group) => group.asks);
+    expect(asks('write', 'case')).toEqual([true, false]);
+    expect(asks('working', 'case')).toEqual([false, false]);
+    expect(asks('find', 'help')).toEqual([false, false]);
+  });
+
   it('finishes half words, and only those', () => {
     const half = { ...known('commissio', 0), completions: ['commissioning'] };
     const [group] = searchGroups([half], [], 100);

@@ -17,10 +17,50 @@ export interface SearchGroup {
   readonly query: string;
   /** What it counts: words that few resources use say more. */
   readonly weight: number;
+  /** Says what somebody wants to do with the answer, not what it is about: it counts where it stands, and may be missing. */
+  readonly asks: boolean;
 }
 
 /** Words that mean the same, as the team wrote them. */
 export type SynonymSet = readonly string[];
+
+/**
+ * Words of questions: 'how to write a …', 'where do I find …'. A text that answers seldom says them. What somebody may be
+ * looking for itself is not among them, such as starting, working or running.
+ */
+const ASKING = new Set([
+  ...['write', 'writes', 'writing', 'written', 'make', 'makes', 'making', 'create', 'creating'],
+  ...[
+    'get',
+    'gets',
+    'getting',
+    'give',
+    'giving',
+    'find',
+    'finding',
+    'look',
+    'looking',
+    'see',
+    'show',
+    'use',
+    'using',
+  ],
+  ...[
+    'need',
+    'needs',
+    'want',
+    'wants',
+    'help',
+    'tell',
+    'know',
+    'learn',
+    'understand',
+    'explain',
+    'mean',
+    'means',
+  ],
+  ...['happen', 'happens', 'please', 'somebody', 'someone', 'something', 'anybody', 'anyone', 'anything'],
+]);
 
 const MOST_ALTERNATIVES = 16;
 const MOST_WORDS_OF_PHRASE = 8;
@@ -42,7 +82,8 @@ export function searchGroups(
     if (group) groups.push(group);
     at += taken.length;
   }
-  return groups;
+  // Who asks for nothing but that asks for it.
+  return groups.every(({ asks }) => asks) ? groups.map((group) => ({ ...group, asks: false })) : groups;
 }
 
 interface Phrase {
@@ -95,6 +136,7 @@ function groupOf(
   return {
     query: `(${alternatives.join(' | ')})`,
     weight: Math.log(1 + published / (1 + uses)),
+    asks: typed.length === 1 && ASKING.has(typed[0]?.word ?? ''),
   };
 }
 

@@ -21,8 +21,20 @@ export class Training1764000000010 implements MigrationInterface {
 
       CREATE TABLE resources (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
-        slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+        -- First what a search reads of thousands of rows: a row is read from its beginning, up to the last column wanted.
         status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'scheduled', 'published', 'retired')),
+        review_on date NOT NULL,
+        -- When readers last got something new: what 'new since your last visit' and feeds go by.
+        renewed_at timestamptz,
+        -- What it can be filtered by, as 'topic:vat', in three bytes each, which searches count in half the time.
+        facet_codes bytea NOT NULL DEFAULT '',
+        -- Title, summary and labels as searches read them, which is small.
+        search_head tsvector NOT NULL DEFAULT '',
+        -- What it can be filtered by in words; an area with its parent.
+        facets text[] NOT NULL DEFAULT '{}',
+        audience text[] NOT NULL CHECK (cardinality(audience) > 0
+          AND audience <@ ARRAY['leaders', 'mentors', 'commissioners', 'officials', 'universities', 'public']),
+        slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
         type text NOT NULL CHECK (type IN ('webinar', 'case-study', 'masterclass', 'toolkit', 'template', 'guide',
           'policy-guidance', 'faq', 'course-module', 'event', 'publication')),
         -- Where its substance is.
@@ -35,8 +47,6 @@ export class Training1764000000010 implements MigrationInterface {
         topics text[] NOT NULL DEFAULT '{}',
         areas text[] NOT NULL DEFAULT '{}',
         stages text[] NOT NULL DEFAULT '{}',
-        audience text[] NOT NULL CHECK (cardinality(audience) > 0
-          AND audience <@ ARRAY['leaders', 'mentors', 'commissioners', 'officials', 'universities', 'public']),
         format text NOT NULL DEFAULT 'online' CHECK (format IN ('online', 'classroom', 'live')),
         minutes integer CHECK (minutes BETWEEN 1 AND 6000),
         provider text NOT NULL DEFAULT '',
@@ -45,13 +55,10 @@ export class Training1764000000010 implements MigrationInterface {
         sources text[] NOT NULL DEFAULT '{}',
         -- Who keeps it right. Nobody for a moment after an erasure: the desk shows it.
         owner_id uuid REFERENCES people,
-        review_on date NOT NULL,
         review_months integer NOT NULL DEFAULT 12 CHECK (review_months BETWEEN 1 AND 60),
         needs_work boolean NOT NULL DEFAULT false,
         publish_at timestamptz,
         published_at timestamptz,
-        -- When readers last got something new: what 'new since your last visit' and feeds go by.
-        renewed_at timestamptz,
         retired_at timestamptz,
         successor_id uuid REFERENCES resources,
         -- The version that readers see; null until the first is published.
@@ -61,16 +68,11 @@ export class Training1764000000010 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         changed_at timestamptz NOT NULL DEFAULT now(),
         changed_by uuid REFERENCES people,
-        -- What readers search of what is published: everything; title, summary and labels alone, which is small; the words.
+        -- What readers search of what is published: everything, and the words.
         search tsvector NOT NULL DEFAULT '',
-        search_head tsvector NOT NULL DEFAULT '',
         search_terms text[] NOT NULL DEFAULT '{}',
         -- Whether those words are counted as words that visitors may know of.
         search_open boolean NOT NULL DEFAULT false,
-        -- What it can be filtered by, as 'topic:vat'; an area with its parent.
-        facets text[] NOT NULL DEFAULT '{}',
-        -- The same in three bytes each, which searches count in half the time.
-        facet_codes bytea NOT NULL DEFAULT '',
         CHECK (form NOT IN ('link', 'video') OR url IS NOT NULL),
         CHECK ((status = 'scheduled') = (publish_at IS NOT NULL)),
         CHECK (status NOT IN ('published', 'retired') OR (published_at IS NOT NULL AND version IS NOT NULL AND renewed_at IS NOT NULL)),
