@@ -263,8 +263,8 @@ describe('the page of a mentorship', () => {
     expect((await asMentee.submit(`${base}/pause`, {})).headers['location']).toBe(base);
     const shown = await asMentor.get(base);
     expect(shown.text).toContain('Go on with your mentoring');
-    expect(shown.text).toContain('It keeps its place with you: only an end frees it.');
-    expect((await asMentee.get(base)).text).not.toContain('It keeps its place');
+    expect(shown.text).toContain('It still takes one of your places: only ending it frees that place.');
+    expect((await asMentee.get(base)).text).not.toContain('It still takes one of your places');
     expect(shown.text).not.toContain('sessions/new');
     expect((await asMentor.submit(`${base}/resume`, {}, base)).headers['location']).toBe(base);
     expect((await waitingMails(mentor.personId)).map(({ template }) => template)).toEqual([

@@ -28,9 +28,7 @@ export const actionDue = wordedTemplate({
 
 Dear ((name))
 
-With ((other person)) you planned to do this by ((due day)):
-
-((action))
+With ((other person)) you planned to do this by ((due day)): ((action))
 
 [Tick it off](((action link)))
 

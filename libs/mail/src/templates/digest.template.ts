@@ -21,7 +21,7 @@ This is what has come together for you since the last digest. Nothing here is ur
 
 ((what there is))
 
-^ You chose to get these together. You can change what comes when at any time: ((page of their choices))`,
+^ Emails like these come to you together. You can change what comes, and when: ((page of their choices))`,
   },
   sample: {
     entries: [

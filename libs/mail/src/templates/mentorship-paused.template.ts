@@ -59,7 +59,9 @@ const MEANING =
 
 /** A pause frees nothing: a mentor who counts on it would wait in vain for somebody else. */
 function whatItMeans({ to }: Paused): string {
-  return to === 'mentor' ? `${MEANING} It keeps its place with you: only an end frees it.` : MEANING;
+  return to === 'mentor'
+    ? `${MEANING} It still takes one of your places: only ending it frees that place.`
+    : MEANING;
 }
 
 function whatHappened(paused: Paused): Block[] {

@@ -107,6 +107,13 @@ describe('links', () => {
   });
 });
 
+describe('the digest', () => {
+  it('says what is to be done, not only that something is', () => {
+    const { text } = render({ template: 'digest', params: TEMPLATES.digest.sample }, 'Ravi');
+    expect(text).toContain('you planned to do this by Thursday 12 March 2026: Send the budget');
+  });
+});
+
 describe('what the other side must not miss', () => {
   const session = (template: 'session-agreed' | 'session-reminder', place: string): FilledTemplate => {
     const { params } = filled(template, 'Asha') as { params: { session?: object } };
@@ -134,8 +141,8 @@ describe('what the other side must not miss', () => {
       >;
       return render({ ...mail, params: { ...mail.params, to } }, 'Ravi').text;
     };
-    expect(paused('mentor')).toContain('It keeps its place with you');
-    expect(paused('mentee')).not.toContain('It keeps its place');
+    expect(paused('mentor')).toContain('It still takes one of your places');
+    expect(paused('mentee')).not.toContain('It still takes one of your places');
   });
 });
 

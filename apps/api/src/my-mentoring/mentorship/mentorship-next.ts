@@ -66,7 +66,8 @@ function paused({ detail, sessions, now }: MentorshipPicture): NextOfMentorship 
   const ahead = nextAhead(sessions, now);
   const meeting = ahead ? ` You still meet on ${sessionStartInWords(ahead.startsAt)}.` : '';
   const until = detail.pausedUntil === null ? '' : ` until ${isoDayInWords(detail.pausedUntil)}`;
-  const place = detail.side === 'mentor' ? ' It keeps its place with you: only an end frees it.' : '';
+  const place =
+    detail.side === 'mentor' ? ' It still takes one of your places: only ending it frees that place.' : '';
   return {
     text: `You are having a break${until}. Either of you can go on whenever it suits you both.${place}${meeting}`,
     resume: true,
