@@ -180,9 +180,12 @@ describe('two records of one person', () => {
     const id = await written();
     const { personId: before } = pair.mentee;
     const { kept, merge, undo } = await twoRecords();
-    const { subjectId } = await platform
-      .get(MentoringLinks)
-      .linkFor(sql.manager, 'how-it-went', id, before, inDays(30));
+    const linkOf = async (personId: string) => {
+      const links = platform.get(MentoringLinks);
+      const { subjectId } = await links.linkFor(sql.manager, 'how-it-went', id, personId, inDays(30));
+      return () => platform.get(AfterwardsOf).byLink(linkToken(TEST_SECRET, 'how-it-went', subjectId));
+    };
+    const link = await linkOf(before);
     const choices = platform.get(NoticePreferences, { strict: false });
     const off = {
       ...PROGRAMME_SETTINGS,
@@ -199,14 +202,18 @@ describe('two records of one person', () => {
     expect(await platform.get(AfterwardsOf).session(id, kept)).toMatchObject({ hasPrivateNote: true });
     await notes.save(id, kept, 'Changed since');
     expect(await notes.of(id, kept)).toMatchObject({ kind: 'note', text: 'Changed since' });
-    const link = await platform.get(AfterwardsOf).byLink(linkToken(TEST_SECRET, 'how-it-went', subjectId));
-    expect(link).toMatchObject({ kind: 'open', personId: kept });
+    expect(await link()).toMatchObject({ kind: 'open', personId: kept });
+    const sentToKept = await linkOf(kept);
+    expect(await sentToKept()).toMatchObject({ kind: 'open', personId: kept });
     expect((await choices.of(kept)).choices.nudge).toBe('off');
     expect(await feeds.of(kept)).toEqual(address);
 
     await undo();
     expect(await notes.of(id, before)).toMatchObject({ kind: 'note', text: 'Changed since' });
     expect(await notes.of(id, kept)).toBeNull();
+    expect(await link()).toMatchObject({ kind: 'open', personId: before });
+    // It went to whoever is somebody else again.
+    expect(await sentToKept()).toEqual({ kind: 'unknown' });
     expect(await feeds.of(before)).toEqual(address);
     expect([await feeds.of(kept), (await choices.of(kept)).choices.nudge]).toEqual([
       { kind: 'off' },
