@@ -25,7 +25,11 @@ export default {
   testEnvironment: '<rootDir>/tests/support/loaded-once/environment.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests'],
   testMatch: ['**/*.spec.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', typescript], '^.+\\.m?js$': ['@swc/jest', javascript] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', typescript],
+    '/node_modules/.+\\.m?js$': '<rootDir>/tests/support/loaded-once/package-transform.cjs',
+    '^.+\\.m?js$': ['@swc/jest', javascript],
+  },
   transformIgnorePatterns: [],
   moduleNameMapper: {
     '^@alongside/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
