@@ -2,6 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Retention, RetentionModule, type RetentionReport } from '@alongside/people';
 import { Clock, DAY } from '@alongside/platform';
 import { DataSource } from 'typeorm';
+import { dumpDatabase } from '../support/database-dump.js';
+import { aFullMentorship } from '../support/full-mentorship.js';
 import { someMentees, someMentors } from '../support/invitations.js';
 import { openPlatform } from '../support/platform-context.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -170,6 +172,51 @@ describe('the daily clean-up', () => {
     expect(await sql.query('SELECT decision_note FROM proposals')).toEqual([{ decision_note: '' }]);
   });
 
+  it('leaves of ended mentoring what is counted, and no word of what was written', async () => {
+    const [mentee = '', other = ''] = await someMentees(sql, 2);
+    const [mentor = ''] = await someMentors(sql, 1, { capacity: 2 });
+    await liveMentorship(other, mentor);
+    await aFullMentorship(sql, await mentorshipOf(other));
+    await liveMentorship(mentee, mentor);
+    const { id } = await mentorshipOf(mentee);
+    await aFullMentorship(sql, { id });
+    await sayInWords(id, mentee);
+    const kept = await mentorshipOf(other);
+    await sql.query(
+      `UPDATE mentorships SET status = 'completed', ended_at = $1, end_note = 'WORDS-end' WHERE id = $2`,
+      [START, id],
+    );
+    const rows = (table: string, mentorshipId: string) =>
+      ids(
+        `SELECT session.id FROM sessions session JOIN ${table} ON session_id = session.id WHERE mentorship_id = '${mentorshipId}'`,
+      );
+    const written = ['session_notes', 'session_actions'];
+    const before = await Promise.all(written.map((table) => rows(table, kept.id)));
+    await sql.query('UPDATE people SET last_active_at = $1', [after(731)]);
+    expect((await runUntil(730, 730))[0]?.counts).toMatchObject({ 'ended-mentorships': 0 });
+    expect(await dumpDatabase(sql)).toContain('WORDS-private');
+    expect((await runUntil(732, 732))[0]).toMatchObject({ counts: { 'ended-mentorships': 1 }, failed: [] });
+    expect((await runUntil(733, 733))[0]?.counts).toMatchObject({ 'ended-mentorships': 0 });
+
+    const left = await dumpDatabase(sql);
+    expect([...new Set(left.match(/WORDS-\w+/g))].sort()).toEqual(['WORDS-open', 'WORDS-published']);
+    for (const table of written) expect(await rows(table, id)).toEqual([]);
+    for (const table of ['agreements', 'goals'])
+      expect(await ids(`SELECT id FROM ${table} WHERE mentorship_id = '${id}'`)).toEqual([]);
+    // What is counted, and everything of a mentorship that goes on, is as it was.
+    expect(
+      await ids(`SELECT id FROM sessions WHERE mentorship_id = '${id}' AND status = 'held'`),
+    ).toHaveLength(6);
+    expect(await sql.query('SELECT useful, comment FROM session_feedback')).toEqual([
+      { useful: 4, comment: '' },
+    ]);
+    expect(await sql.query(`SELECT answers FROM questionnaires WHERE moment = 'end'`)).toEqual([
+      { answers: { recommend: 9 } },
+    ]);
+    expect(await Promise.all(written.map((table) => rows(table, kept.id)))).toEqual(before);
+    expect(await ids(`SELECT id FROM goals WHERE mentorship_id = '${kept.id}'`)).toHaveLength(2);
+  });
+
   it('cleans up what using the platform leaves behind', async () => {
     const personId = await aPerson('ada@example.org');
     const hash = (text: string) => `sha256('${text}')`;
@@ -206,6 +253,46 @@ describe('the daily clean-up', () => {
   });
 });
 
+async function mentorshipOf(menteeId: string): Promise<{ id: string }> {
+  const [row] = await sql.query<{ id: string }[]>('SELECT id FROM mentorships WHERE mentee_profile_id = $1', [
+    menteeId,
+  ]);
+  return { id: row?.id ?? '' };
+}
+
+/** Everything that a mentorship holds in words, and that `aFullMentorship` leaves out. */
+async function sayInWords(mentorshipId: string, menteeId: string): Promise<void> {
+  const [row] = await sql.query<{ personId: string; sessionId: string }[]>(
+    `SELECT mentee.person_id AS "personId", session.id AS "sessionId"
+     FROM sessions session, mentee_profiles mentee WHERE session.mentorship_id = $1 AND mentee.id = $2 AND session.status = 'held'
+     ORDER BY session.id LIMIT 1`,
+    [mentorshipId, menteeId],
+  );
+  const { personId, sessionId } = row ?? {};
+  await sql.query(
+    `INSERT INTO private_notes (session_id, person_id, side, key_id, sealed) VALUES ($1, $2, 'mentee', 'k', 'WORDS-private')`,
+    [sessionId, personId],
+  );
+  await sql.query(
+    `INSERT INTO session_feedback (session_id, person_id, useful, comment) VALUES ($1, $2, 4, 'WORDS-comment')`,
+    [sessionId, personId],
+  );
+  await sql.query(`UPDATE sessions SET agenda = 'WORDS-agenda', place = 'WORDS-place' WHERE id = $1`, [
+    sessionId,
+  ]);
+  await sql.query(
+    `INSERT INTO concerns (mentorship_id, person_id, kind, body, status, closed_at) VALUES
+       ($1, $2, 'other', 'WORDS-closed', 'closed', now()), ($1, $2, 'other', 'WORDS-open', 'received', NULL)`,
+    [mentorshipId, personId],
+  );
+  await sql.query(
+    `INSERT INTO questionnaires (mentorship_id, person_id, side, moment, answers, quote, quote_agreed_at, quote_withdrawn_at, quote_as)
+     VALUES ($1, $2, 'mentee', 'end', '{"recommend": 9, "changeWords": "WORDS-changed"}', 'WORDS-published', now(), NULL, 'unnamed'),
+       ($1, $2, 'mentee', 'middle', '{"footingWords": "WORDS-footing"}', 'WORDS-withdrawn', now(), now(), 'named')`,
+    [mentorshipId, personId],
+  );
+}
+
 async function liveMentorship(menteeId: string, mentorId: string): Promise<string> {
   const [round] = await sql.query<{ id: string }[]>(
     `INSERT INTO rounds (name, tracks, weights, floor, policy, participation)
@@ -219,7 +306,7 @@ async function liveMentorship(menteeId: string, mentorId: string): Promise<strin
   const [invitation] = await sql.query<{ id: string }[]>(
     `INSERT INTO invitations (proposal_id, round_id, track, mentee_profile_id, mentor_profile_id, token_hash, status,
        released_at, expires_at, answered_at, ended_at)
-     VALUES ($1, $2, 'business', $3, $4, sha256('token'), 'accepted', $5, $6, $5, $5) RETURNING id`,
+     VALUES ($1, $2, 'business', $3, $4, sha256(uuidv7()::text::bytea), 'accepted', $5, $6, $5, $5) RETURNING id`,
     [proposal?.id, round?.id, menteeId, mentorId, START, after(14)],
   );
   await sql.query(

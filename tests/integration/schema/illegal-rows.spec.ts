@@ -662,6 +662,19 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       expect(await refusal(client.query('DELETE FROM mentorships'))).toBeUndefined();
       expect((await client.query(`SELECT FROM ${table}`)).rows).toEqual([]);
     });
+
+    it.each([
+      ['agreements', '5 months', 'agreements_stay'],
+      ['agreements', '7 months', undefined],
+      ['session_notes', '5 months', 'session_notes_stay'],
+      ['session_notes', '7 months', undefined],
+    ])('lets the retention rules take %s %s after the end: %s', async (table, ago, answer) => {
+      await insert(client, table, rowOf(table));
+      await client.query(
+        `UPDATE mentorships SET status = 'completed', ended_at = now() - interval '${ago}', introduced_at = now() - interval '1 year'`,
+      );
+      expect(await refusal(client.query(`DELETE FROM ${table}`))).toBe(answer);
+    });
   });
 
   describe('sessions of a mentorship that has ended', () => {

@@ -2,19 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { CLOSED_COMPLAINT_MONTHS } from './retention-rules.js';
 
 /** What takes one statement. `$1` is now, `$2` the period, where the rule has one. */
-const NOTES = `
-  WITH ended AS (
-    SELECT invitation.id, invitation.proposal_id FROM mentorships mentorship
-    JOIN invitations invitation ON invitation.id = mentorship.invitation_id
-    WHERE mentorship.ended_at < $1::timestamptz - make_interval(months => $2)
-  ), notes AS (
-    UPDATE proposals SET decision_note = '' WHERE decision_note <> ''
-      AND id IN (SELECT proposal_id FROM ended) RETURNING id
-  )
-  SELECT id FROM notes`;
-
 const STATEMENTS = {
-  notes: NOTES,
   audit: `DELETE FROM audit_entries WHERE at < $1::timestamptz - make_interval(years => $2) RETURNING id`,
   complaints: `DELETE FROM complaints WHERE closed_at < $1::timestamptz - make_interval(months => ${CLOSED_COMPLAINT_MONTHS}) RETURNING id`,
   signInLinks: `DELETE FROM sign_in_requests WHERE expires_at < $1::timestamptz - interval '1 day' RETURNING id`,
@@ -35,8 +23,6 @@ export async function removeOld(
   now: Date,
   ...period: number[]
 ): Promise<number> {
-  const answer = await manager.query<unknown[] | [unknown[], number]>(STATEMENTS[what], [now, ...period]);
-  // TypeORM answers a SELECT with its rows, anything else with the rows and their number.
-  const [rows] = answer;
-  return what === 'notes' ? answer.length : (rows as unknown[]).length;
+  const [rows] = await manager.query<[unknown[], number]>(STATEMENTS[what], [now, ...period]);
+  return rows.length;
 }

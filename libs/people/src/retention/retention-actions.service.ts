@@ -2,6 +2,7 @@ import { MailRetention } from '@alongside/mail';
 import { AttemptLimits, DAY, type ProgrammeSettings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { removeWordsOfEnded } from './ended-mentorships.js';
 import { removeOld } from './old-rows.js';
 import type { RetentionCode } from './retention-rules.js';
 import { UnfinishedApplications } from './unfinished-applications.service.js';
@@ -32,7 +33,7 @@ export class RetentionActions {
       'unmatched-people': (now, { unmatchedMonths }) =>
         this.unmatched.remove(now, monthsBefore(now, unmatchedMonths)),
       'ended-mentorships': (now, { endedMentorshipMonths }) =>
-        removeOld(manager, 'notes', now, endedMentorshipMonths),
+        removeWordsOfEnded(this.database, now, endedMentorshipMonths),
       audit: (now, { auditYears }) => removeOld(manager, 'audit', now, auditYears),
       'mail-bodies': (now, { mailBodyDays }) =>
         this.database.transaction((within) => this.mails.removeBodies(within, daysBefore(now, mailBodyDays))),

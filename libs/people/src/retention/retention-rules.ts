@@ -34,7 +34,7 @@ export const SCHEDULE = {
   'ended-mentorships': {
     what: 'Notes about mentoring that has ended',
     keptFor: (periods) => `${months(periods.endedMentorshipMonths)} after it ended`,
-    then: 'What was written about it is deleted. That there was a mentorship, and when, stays for our counts.',
+    then: 'What was written about it is deleted: agreement, goals, notes, things to do, comments. That there was a mentorship, when the two met, and numbers that you gave stay for our counts. Words that you let us publish stay until you take them back.',
   },
   audit: {
     what: 'The record of who did what',

@@ -46,8 +46,18 @@ export class Mentoring1764000000009 implements MigrationInterface {
           OR OLD.mentee_confirmed_at <> coalesce(NEW.mentee_confirmed_at, '-infinity')
           OR OLD.mentor_confirmed_at <> coalesce(NEW.mentor_confirmed_at, '-infinity'))
         EXECUTE FUNCTION refuse_change();
+      -- But for the retention rules, which let them go after half a year at the earliest.
       CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE
+        mentorship uuid;
       BEGIN
+        IF TG_TABLE_NAME = 'session_notes' THEN
+          SELECT mentorship_id INTO mentorship FROM sessions WHERE id = OLD.session_id;
+        ELSE
+          mentorship := OLD.mentorship_id;
+        END IF;
+        PERFORM FROM mentorships WHERE id = mentorship AND ended_at < now() - interval '6 months';
+        IF FOUND THEN RETURN OLD; END IF;
         RAISE EXCEPTION '% rows stay', TG_TABLE_NAME
           USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_stay';
       END $$;
