@@ -69,6 +69,8 @@ describe('the settings', () => {
       retention: { mailBodyDays: 60 },
     });
     const privacy = await api.visitor().get('/privacy');
+    for (const said of ['notes for yourself alone, which we keep encrypted', 'It does not see your notes'])
+      expect(privacy.text).toContain(said);
     expect(privacy.text).toContain('60 days after they were sent');
     expect(privacy.text).toContain('mutuals@programme.example');
     const entries = await sql.query<{ details: { keys: string[] } }[]>(
