@@ -189,6 +189,20 @@ describe('writing for the repository', () => {
     expect((await admin.get(at)).text).toContain('Version 1');
   });
 
+  it('names the links that lead nowhere where they can be mended', async () => {
+    const { id } = await aPublishedResource(sql, { title: 'With a dead link' });
+    await sql.query(
+      `INSERT INTO resource_links (resource_id, url, state, detail, checked_at) VALUES
+         ($1, 'https://gone.example/a', 'broken', '404', '2026-11-02T09:00:00Z'),
+         ($1, 'https://there.example/', 'works', '200', '2026-11-02T09:00:00Z')`,
+      [id],
+    );
+    const { text } = await admin.get(`${DESK}/resources/${id}`);
+    expect(text).toContain('https://gone.example/a');
+    expect(text).toContain('The site answered 404 on three days. Last tried on 2 November 2026');
+    expect(text).not.toContain('there.example');
+  });
+
   it('lists what needs attention, and filters', async () => {
     await aPublishedResource(sql, { title: 'Forgotten', reviewOn: '2026-01-01', ownerId: null });
     const desk = await admin.get(DESK);

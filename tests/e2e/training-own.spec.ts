@@ -58,6 +58,7 @@ describe('the repository for one person', () => {
       const visitor = api.visitor();
       const shown = await visitor.get(path);
       expect(shown.text).toContain('About still-right');
+      expect(shown.headers['set-cookie']).toBeUndefined();
       expect(await count(`resource_reviews WHERE answer IS NOT NULL`)).toBe(0);
       const pressed = await visitor.submit(path, { answer: 'still-right' });
       expect(pressed.text).toContain('You have said that it is still right.');
@@ -76,6 +77,19 @@ describe('the repository for one person', () => {
       const done = await visitor.submit(path, { answer: 'needs-work', note: 'Rates are of last year' });
       expect(done.text).toContain('You have said that it needs work.');
       expect(await count(`resources WHERE slug = 'needs-work' AND needs_work`)).toBe(1);
+    });
+
+    it('ends when nobody answers, and says where the answer goes now', async () => {
+      const path = await asked('never-answered');
+      await sql.query(
+        `WITH gone AS (UPDATE resources SET review_on = review_on - 200 WHERE slug = 'never-answered' RETURNING id, review_on)
+         UPDATE resource_reviews review SET review_on = gone.review_on, asked_at = now() - interval '210 days'
+         FROM gone WHERE resource_id = gone.id`,
+      );
+      const ended = await api.visitor().get(path);
+      expect(ended.status).toBe(410);
+      expect(ended.text).toContain('This link has ended');
+      expect(ended.text).toContain('href="/training/desk/reviews"');
     });
 
     it('is unknown to whoever guesses, and needs a form of ours', async () => {
@@ -184,6 +198,8 @@ describe('the repository for one person', () => {
       expect((await stranger.submit(path, { answer: 'No' }, '/training/desk/questions')).status).toBe(404);
 
       expect((await desk.submit(path, { answer: 'Most of it does.' })).status).toBe(303);
+      const oldTab = await desk.get(path);
+      expect([oldTab.status, oldTab.headers['location']]).toEqual([303, '/training/desk/questions']);
       const [mail] = await sql.query<{ to: string; name: string }[]>(
         `SELECT recipient_person_id AS "to", recipient_name AS name FROM outbox WHERE template = 'resource-answer'`,
       );
@@ -216,6 +232,9 @@ describe('the repository for one person', () => {
       expect(mine.text).toMatch(
         /From your mentor[^]*About to-send[^]*Not opened yet[^]*Part 2 &lt;b&gt;first/,
       );
+      const fetched = await mentee.visitor.agent.get('/training/to-send').set('Sec-Purpose', 'prefetch');
+      expect(fetched.text).toContain('sent you this');
+      expect((await mentee.visitor.get('/training/mine')).text).toContain('Not opened yet');
       const opened = await mentee.visitor.get('/training/to-send');
       expect(opened.text).toContain('sent you this');
       expect((await mentee.visitor.get('/training/mine')).text).not.toContain('Not opened yet');

@@ -76,7 +76,7 @@ export { type QueuedReview, ReviewQueue } from './freshness/review-queue.service
 export { ReviewRequests } from './freshness/review-requests.service.js';
 export { GuardedRequests } from './links/guarded-requests.js';
 export { LinkChecks } from './links/link-checks.service.js';
-export { ResourceLinks } from './links/resource-links.service.js';
+export { type ResourceLink, ResourceLinks } from './links/resource-links.service.js';
 export {
   LONGEST_LINE,
   type OwnUse,

@@ -1,9 +1,9 @@
 import {
   FILE_KINDS,
   kindOfMediaType,
-  type PossibleOwner,
   type Resource,
   type ResourceFile,
+  type ResourceLink,
   type ResourceVersion,
   type WorkingCopy,
 } from '@alongside/training';
@@ -12,6 +12,7 @@ import type { FormErrors, Typed } from '../web/forms/parse-form.js';
 import { dayInWords, isoDayInWords, momentInWords } from '../web/words/dates.js';
 import { sizeInWords } from '../web/words/numbers.js';
 import { DESK_PATH, resourcePath } from './content-form.presenter.js';
+import type { Parts } from './resource-parts.service.js';
 
 export const STATUS_WORDS: Readonly<Record<Resource['status'], string>> = {
   draft: 'Draft',
@@ -20,11 +21,8 @@ export const STATUS_WORDS: Readonly<Record<Resource['status'], string>> = {
   retired: 'Retired',
 };
 
-export interface WholeResource {
+export interface WholeResource extends Parts {
   readonly copy: WorkingCopy;
-  readonly versions: readonly ResourceVersion[];
-  readonly files: readonly ResourceFile[];
-  readonly owners: readonly PossibleOwner[];
   readonly mayEdit: boolean;
   readonly today: string;
 }
@@ -64,6 +62,7 @@ export function presentResource(whole: WholeResource, typed: Typed = {}, errors?
     mayChangeOwner: mayEdit && whole.owners.length > 0,
     versions: versions.map((version) => presentVersion(resource, version)),
     files: files.map((file) => presentFile(file, copy)),
+    brokenLinks: whole.brokenLinks.map(presentBroken),
     needsFile: copy.content.form === 'file' && copy.content.fileId === null,
     fileRoles: FILE_ROLES,
     accept: FILE_KINDS.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(','),
@@ -112,6 +111,13 @@ function factRows({ copy, today }: WholeResource): object[] {
     ],
   ];
   return facts.flatMap(([key, value]) => (value ? [{ key: { text: key }, value: { text: value } }] : []));
+}
+
+function presentBroken({ url, state, detail, checkedAt }: ResourceLink): object {
+  const answer = /^\d{3}$/.test(detail) ? `answered ${detail}` : 'did not answer';
+  const why =
+    state === 'refused' ? 'Readers cannot reach where it leads' : `The site ${answer} on three days`;
+  return { url, why: checkedAt ? `${why}. Last tried on ${dayInWords(checkedAt)}` : why };
 }
 
 function ownerInWords({ ownerName, ownerHasLeft }: Resource): string {

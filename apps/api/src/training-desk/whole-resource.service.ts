@@ -1,15 +1,10 @@
 import { Clock, londonDay } from '@alongside/platform';
-import {
-  ResourceDrafts,
-  ResourceFiles,
-  ResourceOwners,
-  ResourceVersions,
-  type WorkingCopy,
-} from '@alongside/training';
+import { ResourceDrafts, type WorkingCopy } from '@alongside/training';
 import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
 import { page, type PageReply } from '../web/replies.js';
 import { DeskAccess, type DeskPerson } from './desk-access.service.js';
+import { ResourceParts } from './resource-parts.service.js';
 import { presentResource } from './resource.presenter.js';
 
 /** The page of one resource, as it is now. */
@@ -18,9 +13,7 @@ export class WholeResourcePage {
   constructor(
     private readonly drafts: ResourceDrafts,
     readonly access: DeskAccess,
-    private readonly versions: ResourceVersions,
-    private readonly files: ResourceFiles,
-    private readonly owners: ResourceOwners,
+    private readonly parts: ResourceParts,
     private readonly clock: Clock,
   ) {}
 
@@ -39,12 +32,8 @@ export class WholeResourcePage {
   ): Promise<PageReply> {
     const copy = await this.copyOf(id, person);
     const mayEdit = await this.access.mayEdit(person, copy.resource);
-    const [versions, files, owners] = await Promise.all([
-      this.versions.list(id),
-      this.files.ofResource(id),
-      person.writes ? this.owners.possible() : [],
-    ]);
-    const whole = { copy, versions, files, owners, mayEdit, today: londonDay(this.clock.now()) };
+    const parts = await this.parts.of(id, person.writes);
+    const whole = { copy, ...parts, mayEdit, today: londonDay(this.clock.now()) };
     const model = presentResource(whole, again?.typed, again?.errors);
     return page('training-desk/resource', model, again ? (again.status ?? 422) : 200);
   }

@@ -18,6 +18,8 @@ import { dayInWords, momentInWords } from '../web/words/dates.js';
 
 const AnswerForm = z.object({ answer: requiredText('Write the answer', LONGEST_ANSWER) });
 
+const DESK = '/training/desk/questions';
+
 /** Readers' questions, for those who may answer them: owners theirs, editors and the team all. */
 @Controller('training/desk/questions')
 @For('account')
@@ -40,7 +42,10 @@ export class QuestionsDeskController {
   }
 
   @Get(':id')
-  async show(@Param('id', UuidParam) id: string, @SignedInAccount() who: SignedInUser): Promise<PageReply> {
+  async show(
+    @Param('id', UuidParam) id: string,
+    @SignedInAccount() who: SignedInUser,
+  ): Promise<PageReply | SeeOtherReply> {
     return this.draw(id, who);
   }
 
@@ -56,7 +61,7 @@ export class QuestionsDeskController {
     if (outcome.kind === 'unknown') throw new NotFoundException();
     if (outcome.kind === 'answered-before')
       throw new OutOfDate(`${outcome.by || 'Somebody'} answered this on ${momentInWords(outcome.at)}.`);
-    return seeOther('/training/desk/questions', {
+    return seeOther(DESK, {
       text: 'Your answer is sent',
       detail: 'It also appears below the resource, without names.',
     });
@@ -67,11 +72,12 @@ export class QuestionsDeskController {
     who: SignedInUser,
     answer?: unknown,
     errors?: FormErrors,
-  ): Promise<PageReply> {
+  ): Promise<PageReply | SeeOtherReply> {
     const actor = actorFor(who);
     const question = (await this.questions.open(actor)).find((one) => one.id === id);
-    const standing = await this.rights.standingOf(actor);
-    if (!question || standing === 'look') throw new NotFoundException();
+    if (!(await this.questions.mayAnswer(id, actor))) throw new NotFoundException();
+    // An old tab, or somebody was quicker.
+    if (!question) return seeOther(DESK, 'That question does not wait for an answer any more');
     return page(
       'training-own/answer',
       { question: presentQuestion(question), answer, errors },
@@ -85,7 +91,7 @@ function presentQuestion({ id, body, askedAt, slug, title, ownerName }: OpenRead
     body,
     title,
     href: `/training/${slug}`,
-    answerHref: `/training/desk/questions/${id}`,
+    answerHref: `${DESK}/${id}`,
     on: dayInWords(askedAt),
     owner: ownerName ?? 'nobody',
   };

@@ -28,7 +28,7 @@ Its review date is ((review day)). Please read it again, then tell us with one p
 
 [Give your answer](((answer link)))
 
-If nobody has looked by then, readers see that its review is overdue. 90 days later searches leave it out.
+Once that day has passed, readers see that it is due a check. After another 90 days searches leave it out.
 
 ^ Read it: ((resource page))`,
   },

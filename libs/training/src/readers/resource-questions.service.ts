@@ -115,6 +115,13 @@ export class ResourceQuestions {
     return outcome;
   }
 
+  /** Whether it is theirs to answer, or was. */
+  async mayAnswer(questionId: string, actor: Actor): Promise<boolean> {
+    const { manager } = this.database;
+    const [question] = await manager.query<QuestionRow[]>(QUESTION, [questionId]);
+    return question !== undefined && mayEdit(manager, actor, question);
+  }
+
   /** Those that somebody may answer, the oldest first: an owner those about what they own. */
   async open(actor: Actor, limit = 100): Promise<OpenReaderQuestion[]> {
     const standing = await standingOf(this.database.manager, actor);
