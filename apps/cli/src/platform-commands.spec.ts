@@ -7,6 +7,7 @@ import { NoteKeys } from '../../../libs/mentorships/src/notes/note-keys.js';
 import { anAgreedSession, anIntroducedPair } from '../../../tests/support/mentoring-sessions.js';
 import { TEST_NOTES_KEY, useTestDatabase } from '../../../tests/support/test-database.js';
 import { runCli } from './testing/run-cli.js';
+import { runHere } from './testing/run-here.js';
 
 const database = useTestDatabase();
 const demo = join(__dirname, '../../../tests/support/demo');
@@ -16,8 +17,9 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'alongside-cli-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (args: string[], { input = '', ...environment }: Record<string, string> = {}) =>
-  runCli(args, { environment: { ...database.environment(), ...environment }, input });
+const run = (args: string[], environment: Record<string, string> = {}) =>
+  runHere(args, { ...database.environment(), ...environment });
+const runAlone = (args: string[], input = '') => runCli(args, { environment: database.environment(), input });
 const counts = async () => {
   const sql = await database.dataSource();
   const [row] = await sql.query<{ mentees: number; mentors: number; audits: number }[]>(
@@ -34,7 +36,7 @@ describe('settings', () => {
     '%s names those that are missing or wrong',
     async (command) => {
       const args = { export: ['--out', folder], import: files(demo) }[command] ?? [];
-      const finished = await runCli([command, ...args], { environment: { APP_SECRET: 'short' } });
+      const finished = await runHere([command, ...args], { APP_SECRET: 'short' });
       expect(finished).toMatchObject({ code: 2, stdout: '' });
       expect(finished.stderr).toMatch(/DATABASE_URL/);
       expect(finished.stderr).toMatch(/APP_SECRET/);
@@ -44,13 +46,13 @@ describe('settings', () => {
 
 describe('migrate', () => {
   it('has nothing to do where the database is up to date', async () => {
-    expect(await run(['migrate'])).toMatchObject({ code: 0, stdout: 'The database was up to date.\n' });
+    expect(await runAlone(['migrate'])).toMatchObject({ code: 0, stdout: 'The database was up to date.\n' });
   });
 });
 
 describe('administrator create', () => {
   const create = (email: string, input: string, ...more: string[]) =>
-    run(['administrator', 'create', '--email', email, '--name', 'Ada Obi', ...more], { input });
+    runAlone(['administrator', 'create', '--email', email, '--name', 'Ada Obi', ...more], input);
 
   it('reads the password from the standard input, and the administrator can sign in with it', async () => {
     const finished = await create('ada@programme.example', `${PASSWORD}\n`);
@@ -116,7 +118,7 @@ describe('import and export', () => {
   });
 
   it('brings in everybody, once', async () => {
-    expect(await run(['import', ...files(demo)])).toMatchObject({ code: 0 });
+    expect(await runAlone(['import', ...files(demo)])).toMatchObject({ code: 0 });
     expect(await counts()).toEqual({ mentees: 180, mentors: 120, audits: 1 });
     const again = await run(['import', ...files(demo)]);
     expect(again.stdout).toContain('mentees: 0 new, 0 changed, 180 unchanged');
