@@ -52,6 +52,19 @@ describe('after a session', () => {
       expect(await statusOf(id)).toBe('agreed');
       const { headers } = await api.visitor().get(path);
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
+      expect(headers['set-cookie']).toBeUndefined();
+      expect((await api.visitor().get(path.replace('how', 'HOW'))).headers['set-cookie']).toBeUndefined();
+      expect(await sql.query('SELECT FROM web_sessions WHERE person_id IS NULL')).toEqual([]);
+    });
+
+    it('takes a form of its own page alone', async () => {
+      const [one, other] = [await passed(), await passed()];
+      const path = `/how-it-went/${await tokenOf('how-it-went', one.id)}`;
+      const another = `/how-it-went/${await tokenOf('how-it-went', other.id)}`;
+      const visitor = api.visitor();
+      expect((await visitor.submit(path, { outcome: 'held' }, another)).status).toBe(403);
+      expect(await statusOf(one.id)).toBe('agreed');
+      expect((await visitor.submit(path, { outcome: 'held' }, path)).status).toBe(303);
     });
 
     it('acts when a button is pressed, and can be corrected', async () => {

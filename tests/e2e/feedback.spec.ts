@@ -43,6 +43,8 @@ describe('a questionnaire', () => {
     const opening = await visitor.get(link);
     expect(opening.status).toBe(200);
     expect(opening.headers['x-robots-tag']).toContain('noindex');
+    expect(opening.headers['set-cookie']).toBeUndefined();
+    expect((await visitor.get(`${link}/confidence`)).headers['set-cookie']).toBeUndefined();
     expect(opening.text).toContain('Only the programme team reads what you say');
 
     const wrong = await visitor.submit(`${link}/confidence`, { 'topic-vat': '9' });
@@ -113,7 +115,9 @@ describe('a questionnaire', () => {
 
     const stranger = await api.member((await anIntroducedPair(sql)).mentee.personId);
     const [mine] = await api.app.get(Questionnaires, { strict: false }).own(pair.mentee.personId);
-    expect((await stranger.submit(`/my-feedback/${mine?.id ?? ''}/take-back`, {}, link)).status).toBe(404);
+    expect((await stranger.submit(`/my-feedback/${mine?.id ?? ''}/take-back`, {}, '/account')).status).toBe(
+      404,
+    );
 
     await sql.query(
       `UPDATE mentorships SET status = 'completed', ended_at = now(), ended_by = 'mentor' WHERE id = $1`,
@@ -179,7 +183,8 @@ describe('the question after a session', () => {
     const visitor = api.visitor();
     expect((await visitor.submit(`${path}/useful`, { useful: '5' }, path)).headers['location']).toBe(path);
     expect((await visitor.get(path)).text).toContain('You said: 5: very useful');
-    expect((await visitor.submit('/how-it-went/never-given/useful', { useful: '5' }, path)).status).toBe(303);
+    // A form belongs to its own link.
+    expect((await visitor.submit('/how-it-went/never-given/useful', { useful: '5' }, path)).status).toBe(403);
   });
 });
 
@@ -322,6 +327,13 @@ describe('the administrator’s pages', () => {
     expect(lines.filter((line) => line.includes('A message about the mentoring'))).toEqual([
       expect.stringMatching(/^Email to both: /),
     ]);
+    // What was written to one and then to the other is no email to both.
+    await sql.query(
+      `UPDATE outbox SET created_at = created_at - interval '1 minute'
+       WHERE recipient_person_id = $1 AND template = 'mentorship-message' AND params ->> 'mentorshipId' = $2`,
+      [pair.mentee.personId, pair.mentorshipId],
+    );
+    expect((await who.get(record)).text).not.toContain('Email to both: A message');
 
     expect((await who.submit(`${record}/pause`, {})).status).toBe(422);
     expect((await who.submit(`${record}/pause`, { weeks: '4' })).headers['location']).toBe(record);

@@ -55,6 +55,23 @@ describe('the repository', () => {
     expect((await member.get('/my-mentoring')).text).toContain('href="/training"');
   });
 
+  it('counts as a visit what a member looks at, not what is fetched in case they do, and no visitor', async () => {
+    const personId = await aPerson(sql);
+    const member = await api.member(personId);
+    const visits = () => sql.query<unknown[]>('SELECT FROM training_visits WHERE person_id = $1', [personId]);
+    await member.agent.head('/training');
+    for (const [name, value] of [
+      ['Sec-Purpose', 'prefetch;prerender'],
+      ['Purpose', 'prefetch'],
+      ['X-Moz', 'prefetch'],
+    ] as const)
+      expect((await member.agent.get('/training').set(name, value)).status).toBe(200);
+    await api.visitor().get('/training');
+    expect(await visits()).toEqual([]);
+    await member.get('/training');
+    expect(await visits()).toHaveLength(1);
+  });
+
   it.each([
     '/training?q=' + 'pension%20'.repeat(1_100),
     '/training?q=the%20of%20what%20is%20it',

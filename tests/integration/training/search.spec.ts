@@ -238,7 +238,10 @@ it('knows when somebody was there before', async () => {
   const at = (hour: number) => new Date(Date.UTC(2027, 2, 1, hour));
   const seen = async (hour: number) => {
     clock.now = () => at(hour);
-    return visits.seen(personId);
+    const [fetched, again] = [await visits.previous(personId), await visits.previous(personId)];
+    const looked = await visits.seen(personId);
+    expect([fetched, again]).toEqual([looked, looked]);
+    return looked;
   };
   expect([await seen(8), await seen(9), await seen(14), await seen(15)]).toEqual([null, null, at(9), at(9)]);
   clock.now = () => new Date();

@@ -9,6 +9,7 @@ import { type Actor, Clock, londonDay } from '@alongside/platform';
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { actorOf, memberActor } from '../web/access/actor-of.js';
+import { isLookedAt } from '../web/http/looked-at.js';
 import { signedInUser, type SignedInUser } from '../web/session/session-data.js';
 import type { ReaderPieceView } from '../web/training/reader-piece.presenter.js';
 import { ReaderPiece } from '../web/training/reader-piece.service.js';
@@ -19,6 +20,8 @@ export interface TrainingReader {
   readonly search: SearchReader;
   /** Null: a visitor. */
   readonly read: Reader;
+  /** They look at the page: no browser fetched it in case they do. */
+  readonly isLooking: boolean;
 }
 
 /** Who reads, as the training repository knows them. */
@@ -36,8 +39,8 @@ export class TrainingReaders {
   }
 
   /** What this reader may do with a resource, and what others thought and asked. */
-  own(resource: Resource, { user }: TrainingReader): Promise<ReaderPieceView> {
-    return this.piece.on(resource, user);
+  own(resource: Resource, { user, isLooking }: TrainingReader): Promise<ReaderPieceView> {
+    return this.piece.on(resource, user, isLooking);
   }
 
   /** @throws ForbiddenException where they are no editor */
@@ -52,7 +55,8 @@ export class TrainingReaders {
     const standing = user ? await this.rights.standingOf(actor(user)) : 'none';
     const seesOverdue = standing === 'team' || standing === 'editor';
     const read = user ? { personId: user.personId } : null;
-    return { user, standing, read, search: { personId: user?.personId ?? null, seesOverdue } };
+    const search = { personId: user?.personId ?? null, seesOverdue };
+    return { user, standing, read, search, isLooking: isLookedAt(request) };
   }
 }
 

@@ -39,9 +39,14 @@ export class TrainingSearchPagesController {
   async find(@Query() query: unknown, @Req() request: Request): Promise<PageReply> {
     const asked = askedIn(query);
     const reader = await this.readers.of(request);
-    const since = reader.user ? await this.visits.seen(reader.user.personId) : null;
+    const since = await this.lastVisit(reader);
     const at = { today: this.readers.today(), since };
     return asked.isHome ? this.home(asked, reader, at) : this.results(asked, reader, at);
+  }
+
+  private async lastVisit({ user, isLooking }: TrainingReader): Promise<Date | null> {
+    if (!user) return null;
+    return isLooking ? this.visits.seen(user.personId) : this.visits.previous(user.personId);
   }
 
   private async home(asked: Asked, reader: TrainingReader, at: RowsAt): Promise<PageReply> {

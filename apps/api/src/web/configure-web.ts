@@ -41,5 +41,5 @@ export function configureWeb(app: NestExpressApplication, config: Config, logger
   app.useBodyParser('json', { limit: '256kb' });
   app.use(uploads(trainingUploads(app.get(TrainingRights, { strict: false }), config)));
   app.use(readableInput);
-  app.use(csrfProtection);
+  app.use(csrfProtection(config.APP_SECRET));
 }

@@ -20,7 +20,7 @@ export function pageLocals(config: Config): RequestHandler {
       mayAct: administrator !== undefined && administrator.role !== 'viewer',
       navigation: navigation(user, request.path),
       path: request.path,
-      csrfToken: () => csrfToken(request),
+      csrfToken: () => csrfToken(request, config.APP_SECRET),
     });
     next();
   };

@@ -119,6 +119,13 @@ export class SentResources {
        WHERE m.id = sent.mentorship_id AND mentee.person_id = $1 AND sent.resource_id = $2 AND sent.seen_at IS NULL`,
       [menteePersonId, resourceId, this.clock.now()],
     );
+    return this.notesOn(menteePersonId, resourceId);
+  }
+
+  notesOn(
+    menteePersonId: string,
+    resourceId: string,
+  ): Promise<{ readonly note: string; readonly mentorName: string }[]> {
     return this.database.query(
       `SELECT sent.note, mentor_person.name AS "mentorName" FROM resource_sends sent
        JOIN mentorships m ON m.id = sent.mentorship_id ${BOTH}

@@ -5,7 +5,10 @@ import { DataSource } from 'typeorm';
 /** Somebody who was away for this long begins a new visit. */
 const HOURS_BETWEEN_VISITS = 4;
 
-/** When somebody was in the repository before: what is newer is new to them. */
+/**
+ * When somebody was in the repository before: what is newer is new to them. Opening the page is what writes it down; there
+ * is nothing that they would press for it.
+ */
 @Injectable()
 export class TrainingVisits {
   constructor(
@@ -23,6 +26,16 @@ export class TrainingVisits {
          previous_at = CASE WHEN excluded.last_at > visit.last_at + make_interval(hours => $3)
            THEN visit.last_at ELSE visit.previous_at END
        RETURNING previous_at AS previous`,
+      [personId, this.clock.now(), HOURS_BETWEEN_VISITS],
+    );
+    return row?.previous ?? null;
+  }
+
+  /** What `seen` would say, for a page that is fetched and not looked at. */
+  async previous(personId: string): Promise<Date | null> {
+    const [row] = await this.database.query<{ previous: Date | null }[]>(
+      `SELECT CASE WHEN $2 > last_at + make_interval(hours => $3) THEN last_at ELSE previous_at END AS previous
+       FROM training_visits WHERE person_id = $1`,
       [personId, this.clock.now(), HOURS_BETWEEN_VISITS],
     );
     return row?.previous ?? null;

@@ -6,6 +6,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { linkPageAt } from './link-page.js';
 import { signedInUser } from './session-data.js';
 
 /** How long without a request, and how long at all, by what somebody is signed in as. */
@@ -18,6 +19,9 @@ const IDLE_VISITOR = 12 * 60 * MINUTE;
 export function sessionCookieName(config: Config): string {
   return isHttps(config) ? '__Host-alongside' : 'alongside';
 }
+
+const WITHOUT_SESSION =
+  /^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)|^\/training\/(.+\/)?embed$/;
 
 /** Sessions in PostgreSQL. Who signs in gets the idle time that fits; `endWhenTooOld` ends any in the end. */
 export function sessions(config: Config, database: DataSource, server: Server): RequestHandler[] {
@@ -37,10 +41,7 @@ export function sessions(config: Config, database: DataSource, server: Server): 
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/', maxAge: IDLE_VISITOR },
   });
   return [
-    exceptFor(
-      /^\/(respond|session-times|health|webhooks|calendar|calendar-file|unsubscribe)(\/|$)|^\/training\/(.+\/)?embed$/,
-      keep,
-    ),
+    exceptFor((path) => WITHOUT_SESSION.test(path) || linkPageAt(path) !== undefined, keep),
     noteAsRead,
   ];
 }
@@ -77,9 +78,9 @@ export function isHttps(config: Config): boolean {
 }
 
 /** A link from an email is opened by people, and scanners, that have no session and get none. */
-function exceptFor(paths: RegExp, handler: RequestHandler): RequestHandler {
+function exceptFor(isOne: (path: string) => boolean, handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
-    if (paths.test(request.path)) next();
+    if (isOne(request.path)) next();
     else handler(request, response, next);
   };
 }

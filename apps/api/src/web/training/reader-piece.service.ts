@@ -18,14 +18,18 @@ export class ReaderPiece {
   ) {}
 
   /** For `training-own/actions.njk`, as `own`. */
-  async on({ id, slug }: ReadResource, user: SignedInUser | undefined): Promise<ReaderPieceView> {
+  async on(
+    { id, slug }: ReadResource,
+    user: SignedInUser | undefined,
+    isLooking: boolean,
+  ): Promise<ReaderPieceView> {
     const [ratings, answered] = await Promise.all([this.uses.ratings(id), this.questions.answeredOf(id)]);
     if (user?.as !== 'member') return presentReaderPiece({ slug, ratings, answered, reader: null });
     const { personId } = user;
     const [use, mentees, received] = await Promise.all([
       this.uses.of(id, personId),
       this.sent.mentees(personId, id),
-      this.sent.opened(personId, id),
+      isLooking ? this.sent.opened(personId, id) : this.sent.notesOn(personId, id),
     ]);
     return presentReaderPiece({ slug, ratings, answered, reader: { use, mentees, received } });
   }
