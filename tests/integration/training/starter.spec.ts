@@ -30,6 +30,7 @@ describe('the starter content in a platform', () => {
     expect(await count(`resources WHERE status = 'published' AND version = 1 AND review_on > now()`)).toBe(
       loaded.resources,
     );
+    expect(await count('(SELECT FROM resources GROUP BY review_on HAVING count(*) > 3) busy')).toBe(0);
     expect(await count(`resources WHERE owner_id = '${ownerId}'`)).toBe(loaded.resources);
     expect(await count(`resource_versions WHERE why <> ''`)).toBe(loaded.resources);
     expect(

@@ -15,6 +15,9 @@ export interface StarterLoaded {
   readonly synonyms: number;
 }
 
+/** All come on one day: their owner is not to be asked about twenty of them on one day, too. */
+const DAYS_TO_SPREAD = 28;
+
 /** What a new platform's repository begins with. Loading it again adds only what is missing. */
 @Injectable()
 export class StarterContent {
@@ -32,8 +35,8 @@ export class StarterContent {
       // Two that load at once: the second finds everything there.
       await manager.query('SELECT pg_advisory_xact_lock(7264312)');
       const loaded = { resources: 0, lists: 0, synonyms: 0 };
-      for (const resource of files.resources)
-        if (await this.addResource(manager, resource, ownerId)) loaded.resources += 1;
+      for (const [place, resource] of files.resources.entries())
+        if (await this.addResource(manager, resource, ownerId, place)) loaded.resources += 1;
       for (const list of files.lists) if (await this.addList(manager, list, ownerId)) loaded.lists += 1;
       loaded.synonyms = await addSynonyms(manager, files.synonyms);
       return loaded;
@@ -44,12 +47,13 @@ export class StarterContent {
     manager: EntityManager,
     starter: StarterResource,
     ownerId: string,
+    place: number,
   ): Promise<boolean> {
     const { slug } = starter;
     const there = await manager.query<unknown[]>('SELECT FROM resources WHERE slug = $1', [slug]);
     if (there.length > 0) return false;
     const at = this.clock.now();
-    const content = contentOfStarter(starter, at);
+    const content = contentOfStarter(starter, at, place % DAYS_TO_SPREAD);
     const id = await insertResource(manager, content, { slug, ownerId, at });
     const resource = await lockResource(manager, id);
     if (!resource) throw new Error(`The resource ${slug} is gone within its own transaction`);
@@ -92,7 +96,7 @@ async function addSynonyms(
   return synonyms.length;
 }
 
-function contentOfStarter(starter: StarterResource, at: Date): ResourceContent {
+function contentOfStarter(starter: StarterResource, at: Date, daysEarly: number): ResourceContent {
   const { type, title, summary, body, topics, areas, stages, audience, format, minutes } = starter;
   const { provider, author, licence, sources, reviewInMonths } = starter;
   return {
@@ -101,14 +105,16 @@ function contentOfStarter(starter: StarterResource, at: Date): ResourceContent {
     form: 'page',
     url: null,
     fileId: null,
-    reviewOn: monthsLater(at, reviewInMonths),
+    reviewOn: monthsLater(at, reviewInMonths, daysEarly),
     reviewMonths: reviewInMonths,
   };
 }
 
 /** The same day of a later month, or its last one. */
-function monthsLater(at: Date, months: number): string {
+function monthsLater(at: Date, months: number, daysEarly: number): string {
   const [year = 0, month = 1, day = 1] = londonDay(at).split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last) - daysEarly))
+    .toISOString()
+    .slice(0, 10);
 }
