@@ -1,6 +1,5 @@
 import type { MentorshipFileView, TimelineEntry } from '@alongside/mentorships';
 import { titleOf } from '@alongside/mail';
-import { MINUTE } from '@alongside/platform';
 import { MOMENT_TITLES } from '../web/feedback-words/questionnaire-words.js';
 import { USEFUL_WORDS } from '../web/session-feedback/useful.presenter.js';
 import { momentInWords } from '../web/words/dates.js';
@@ -35,8 +34,8 @@ export function presentTimeline(
   }));
 }
 
-// The two sides' emails leave one after the other.
-const TOGETHER_MS = 10 * MINUTE;
+/** Emails to both are made together; an answer to one takes longer. */
+const TOGETHER_SECONDS = 2;
 
 /** What went to each of the two at one time is one event. */
 function toBoth(timeline: readonly TimelineEntry[]): TimelineEntry[] {
@@ -58,7 +57,7 @@ function isTwin(entry: TimelineEntry, other: TimelineEntry): boolean {
     entry.extra['status'] === other.extra['status'] &&
     other.extra['to'] !== 'both' &&
     entry.extra['to'] !== other.extra['to'] &&
-    Math.abs(entry.at.getTime() - other.at.getTime()) < TOGETHER_MS
+    Math.abs(Number(entry.extra['made']) - Number(other.extra['made'])) < TOGETHER_SECONDS
   );
 }
 

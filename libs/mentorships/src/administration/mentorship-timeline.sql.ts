@@ -1,3 +1,5 @@
+import { PAIR } from '../pair.sql.js';
+
 /**
  * Everything that happened in one mentorship, but for notes. `$1` its id, `$2` whether the reader may know of concerns,
  * `$3` how many at most. `who` is a side, 'system', or the name of an administrator.
@@ -40,7 +42,7 @@ export const TIMELINE = `
     FROM nudges LEFT JOIN people administrator ON administrator.id = nudges.by_administrator WHERE mentorship_id = $1
     UNION ALL
     SELECT coalesce(outbox.sent_at, outbox.created_at), 'email', 'system', outbox.template, '',
-      jsonb_build_object('status', outbox.status, 'to', CASE WHEN outbox.recipient_person_id = mentee.person_id THEN 'mentee' ELSE 'mentor' END)
+      jsonb_build_object('status', outbox.status, 'made', extract(epoch FROM outbox.created_at), 'to', CASE WHEN outbox.recipient_person_id = mentee.person_id THEN 'mentee' ELSE 'mentor' END)
     FROM outbox JOIN it ON true JOIN mentee_profiles mentee ON mentee.id = it.mentee_profile_id
     WHERE outbox.params ->> 'mentorshipId' = $1::text AND outbox.params ? 'mentorshipId' AND outbox.status <> 'cancelled'
       AND outbox.template NOT LIKE 'concern-%'
@@ -67,12 +69,8 @@ export const RECORD = `
       'organisation', mentee_home.name, 'role', mentee.role, 'erased', mentee_person.erased_at IS NOT NULL) AS mentee,
     json_build_object('id', mentor.id, 'name', mentor_person.name, 'email', mentor_person.email::text,
       'organisation', mentor_home.name, 'role', mentor.role, 'erased', mentor_person.erased_at IS NOT NULL) AS mentor
-  FROM mentorships mentorship
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
+  FROM mentorships mentorship ${PAIR}
   JOIN organisations mentee_home ON mentee_home.id = mentee.organisation_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id
   JOIN organisations mentor_home ON mentor_home.id = mentor.organisation_id
   WHERE mentorship.id = $1`;
 
