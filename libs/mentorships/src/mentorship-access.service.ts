@@ -2,6 +2,7 @@ import type { Track } from '@alongside/people';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MentorshipStatus } from './life-cycle/mentorship-state.js';
+import { PAIR } from './pair.sql.js';
 
 export type Side = 'mentee' | 'mentor';
 
@@ -51,11 +52,7 @@ const PERSON = (side: Side) =>
 const SIDES = `
   SELECT mentorship.id AS "mentorshipId", mentorship.status, mentorship.track, mentorship.ended_at IS NULL AS live,
     ${PERSON('mentee')}, ${PERSON('mentor')}
-  FROM mentorships mentorship
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id
+  FROM mentorships mentorship ${PAIR}
   WHERE mentorship.id = $1`;
 
 /** Whose a mentorship is. Everything of a mentorship asks here first. */

@@ -73,7 +73,7 @@ export class MentorshipEndings implements OnModuleInit {
     const { personId, name, email } = other;
     await this.outbox.append(manager, {
       template: 'mentorship-ended',
-      params: { gone, introducedAt: introducedAt.toISOString() },
+      params: { gone, introducedAt: introducedAt.toISOString(), mentorshipId: id },
       intentKey: `mentorship-ended:${id}`,
       recipient: { personId, name, email },
     });

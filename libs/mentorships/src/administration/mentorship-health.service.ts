@@ -3,6 +3,7 @@ import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isOver, type MentorshipStatus } from '../life-cycle/mentorship-state.js';
+import { PAIR } from '../pair.sql.js';
 import {
   type Health,
   HEALTH_LEVELS,
@@ -146,12 +147,6 @@ const ORDER: Readonly<Record<HealthSort, string>> = {
   mentee: 'lower(mentee_name)',
 };
 
-const NAMES = `
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
-
 /**
  * `$1` time, `$2` sees concerns, `$3` track, `$4` mentor, `$5` name, `$6` rank, `$7` limit, `$8` offset, `$9` a reason is asked
  * for, `$10` states. Everything is judged on narrow rows; who and where is looked up for the page alone, unless names decide.
@@ -164,7 +159,7 @@ function listSql({ reason, text }: HealthFilter, { sort, descending }: HealthPag
     WITH chosen AS MATERIALIZED (
       SELECT mentorship.id, mentorship.status, introduced_at, ${SINCE} AS since,
         ${byName ? 'mentee_person.name' : 'NULL'} AS mentee_name, ${byName ? 'mentor_person.name' : 'NULL'} AS mentor_name
-      FROM mentorships mentorship ${byName ? NAMES : ''}
+      FROM mentorships mentorship ${byName ? PAIR : ''}
       WHERE mentorship.status = ANY ($10) AND ($3::text IS NULL OR mentorship.track = $3)
         AND ($4::uuid IS NULL OR mentorship.mentor_profile_id = $4)
         AND ($5::text IS NULL ${byName ? 'OR mentee_person.name ILIKE $5 OR mentor_person.name ILIKE $5' : ''})
@@ -194,7 +189,7 @@ const ROWS_OF_PAGE = `
       'concernSince', "concernSince", 'concernInHandSince', "concernInHandSince", 'unansweredSince', "unansweredSince",
       'neverMetSince', "neverMetSince", 'quietSince', "quietSince", 'missedSince', "missedSince",
       'disagreementSince', "disagreementSince", 'goalUntouchedSince', "goalUntouchedSince") ORDER BY place)
-  FROM placed JOIN mentorships mentorship ON mentorship.id = placed.mentorship_id ${NAMES}
+  FROM placed JOIN mentorships mentorship ON mentorship.id = placed.mentorship_id ${PAIR}
   JOIN organisations mentee_home ON mentee_home.id = mentee.organisation_id
   JOIN organisations mentor_home ON mentor_home.id = mentor.organisation_id`;
 

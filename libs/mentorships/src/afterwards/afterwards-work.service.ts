@@ -1,9 +1,10 @@
 import { MailOutbox } from '@alongside/mail';
-import { type Actor, againAfterDeadlock, audit } from '@alongside/platform';
+import { againAfterDeadlock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isStillHere, MentorshipAccess, type Standing } from '../mentorship-access.service.js';
 import { Session } from '../sessions/session.entity.js';
+import { auditSession } from '../sessions/session-rows.js';
 
 /** A session that is locked until the transaction ends, and whoever writes about it. */
 export interface SessionAfterwards {
@@ -57,16 +58,10 @@ export class AfterwardsWork {
   }
 }
 
-export async function auditAfterwards(
+export function auditAfterwards(
   { manager, standing, session }: SessionAfterwards,
   action: string,
-  details: Record<string, unknown> = {},
+  details?: Record<string, unknown>,
 ): Promise<void> {
-  const actor: Actor = { kind: standing.side, id: standing.me.personId };
-  await audit(manager, {
-    actor,
-    action: `session.${action}`,
-    subject: { kind: 'session', id: session.id },
-    details: { mentorshipId: standing.mentorshipId, ...details },
-  });
+  return auditSession(manager, { standing, sessionId: session.id }, action, details);
 }

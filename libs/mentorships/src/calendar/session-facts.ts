@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { SessionFormat } from '../sessions/session-offer.js';
 import type { SessionStatus } from '../sessions/session-state.js';
 import type { Side } from '../mentorship-access.service.js';
+import { PAIR } from '../pair.sql.js';
 
 export interface PersonOfSession {
   readonly personId: string;
@@ -39,11 +40,7 @@ export const sessionColumns = (details: 'session' | 'proposal'): string => `
 
 export const SESSION_WITH_PEOPLE = `
   sessions session
-  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${PAIR}`;
 
 export async function sessionFacts(manager: EntityManager, sessionId: string): Promise<SessionFacts | null> {
   const [facts] = await manager.query<SessionFacts[]>(

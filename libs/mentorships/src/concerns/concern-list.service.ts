@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Side } from '../mentorship-access.service.js';
+import { PAIR } from '../pair.sql.js';
 import type { ConcernKind, ConcernStatus } from './concerns.service.js';
 
 export interface ListedConcern {
@@ -29,11 +30,7 @@ const COLUMNS = `
   CASE coalesce(raiser.merged_into_id, raiser.id) WHEN mentee.person_id THEN 'mentee' WHEN mentor.person_id THEN 'mentor' END AS from`;
 const FROM = `
   FROM concerns concern
-  JOIN mentorships mentorship ON mentorship.id = concern.mentorship_id
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id
+  JOIN mentorships mentorship ON mentorship.id = concern.mentorship_id ${PAIR}
   LEFT JOIN people raiser ON raiser.id = concern.person_id AND raiser.erased_at IS NULL
   LEFT JOIN people handler ON handler.id = concern.handled_by`;
 

@@ -1,3 +1,5 @@
+import { READERS } from '../pair.sql.js';
+
 /** Mentorships of which something may be due. `$1` is the time, `$2` the most days that count, `$3` ids or null for all. */
 export const ASKING_FACTS = `
   SELECT mentorship.id AS "mentorshipId", mentorship.status, mentorship.activated_at AS "activatedAt",
@@ -13,13 +15,7 @@ export const ASKING_FACTS = `
 export const ASK_BOTH = `
   WITH readers AS (
     SELECT mentorship.id AS mentorship_id, person.id AS person_id, reader.side, reader.other
-    FROM mentorships mentorship
-    JOIN mentee_profiles ON mentee_profiles.id = mentorship.mentee_profile_id
-    JOIN people mentee ON mentee.id = mentee_profiles.person_id
-    JOIN mentor_profiles ON mentor_profiles.id = mentorship.mentor_profile_id
-    JOIN people mentor ON mentor.id = mentor_profiles.person_id
-    CROSS JOIN LATERAL (VALUES ('mentee', mentee.id, mentor.name), ('mentor', mentor.id, mentee.name))
-      AS reader (side, person_id, other)
+    FROM mentorships mentorship ${READERS}
     JOIN people person ON person.id = reader.person_id AND person.erased_at IS NULL
     WHERE mentorship.id = $1
   ), made AS (
@@ -38,13 +34,7 @@ export const FEEDBACK_DUE = `
   SELECT told.key, session.id AS "sessionId", session.mentorship_id AS "mentorshipId", session.starts_at AS "startsAt",
     reader.person_id AS "personId", reader.other
   FROM sessions session
-  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-  JOIN mentee_profiles ON mentee_profiles.id = mentorship.mentee_profile_id
-  JOIN people mentee ON mentee.id = mentee_profiles.person_id
-  JOIN mentor_profiles ON mentor_profiles.id = mentorship.mentor_profile_id
-  JOIN people mentor ON mentor.id = mentor_profiles.person_id
-  CROSS JOIN LATERAL (VALUES ('mentee', mentee.id, mentor.name), ('mentor', mentor.id, mentee.name))
-    AS reader (side, person_id, other)
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${READERS}
   JOIN session_outcomes said ON said.session_id = session.id AND said.side = reader.side AND said.outcome = 'held'
   CROSS JOIN LATERAL (SELECT 'session-feedback:' || session.id || ':' || reader.side AS key) AS told
   WHERE session.status = 'held' AND mentorship.status IN ('introduced', 'active')

@@ -3,6 +3,7 @@ import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
+import { announceDue } from '../reminders/announce-due.js';
 import { FEEDBACK_DUE } from './asking.sql.js';
 
 interface Due {
@@ -14,7 +15,6 @@ interface Due {
   readonly other: string;
 }
 
-const AT_ONCE = 500;
 const LINK_DAYS = 30;
 const WORTH_ASKING_DAYS = 7;
 
@@ -29,19 +29,11 @@ export class FeedbackSweep {
   ) {}
 
   /** Returns how many were asked that had not been asked before. */
-  async sweep(): Promise<number> {
-    let all = 0;
-    for (;;) {
-      const { found, asked } = await this.source.transaction(async (manager) => {
-        const due = await manager.query<Due[]>(FEEDBACK_DUE, [this.clock.now(), AT_ONCE]);
-        const notices: NewNotice[] = [];
-        for (const one of due) notices.push(await this.noticeOf(manager, one));
-        return { found: due.length, asked: await this.notices.announce(manager, ...notices) };
-      });
-      all += asked;
-      // What two sweeps find at a time, one of them announces: the other is not to look for ever.
-      if (found < AT_ONCE || asked === 0) return all;
-    }
+  sweep(): Promise<number> {
+    return announceDue(this.source, this.notices, {
+      find: (manager, limit) => manager.query<Due[]>(FEEDBACK_DUE, [this.clock.now(), limit]),
+      noticeOf: (manager, due) => this.noticeOf(manager, due),
+    });
   }
 
   /** The page that asks how it went asks this as well. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type MentoringLink, MentoringLinks } from '../mentoring-links.service.js';
 import type { Side } from '../mentorship-access.service.js';
+import { PAIR } from '../pair.sql.js';
 import {
   nextPage,
   pagesOf,
@@ -197,8 +198,4 @@ const VIEW = `
       FROM goals WHERE goals.mentorship_id = mentorship.id AND status <> 'dropped'), '[]') AS goals
   FROM questionnaires questionnaire
   JOIN people owner ON owner.id = questionnaire.person_id
-  JOIN mentorships mentorship ON mentorship.id = questionnaire.mentorship_id
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id`;
+  JOIN mentorships mentorship ON mentorship.id = questionnaire.mentorship_id ${PAIR}`;

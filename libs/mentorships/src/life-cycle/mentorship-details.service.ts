@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { MentorshipAccess, type Standing } from '../mentorship-access.service.js';
 import type { EndedBy } from '../mentorship.entity.js';
 import type { SessionFormat } from '../sessions/session-offer.js';
+import { PAIR } from '../pair.sql.js';
 
 interface Facts {
   readonly introducedAt: Date;
@@ -67,12 +68,8 @@ const FACTS = `
     mentor.role AS "mentorRole", mentor_home.name AS "mentorOrganisation", mentor_person.erased_at IS NOT NULL AS "mentorErased",
     mentor.capacity, (SELECT count(*) FROM mentorships other
       WHERE other.mentor_profile_id = mentor.id AND other.ended_at IS NULL)::int AS active
-  FROM mentorships mentorship
-  JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-  JOIN people mentee_person ON mentee_person.id = mentee.person_id
+  FROM mentorships mentorship ${PAIR}
   JOIN organisations mentee_home ON mentee_home.id = mentee.organisation_id
-  JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-  JOIN people mentor_person ON mentor_person.id = mentor.person_id
   JOIN organisations mentor_home ON mentor_home.id = mentor.organisation_id
   WHERE mentorship.id = $1`;
 

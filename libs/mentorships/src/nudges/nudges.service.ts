@@ -4,6 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
 import { MentorshipAccess } from '../mentorship-access.service.js';
+import { READERS } from '../pair.sql.js';
 import { nudgedLately, type NudgeKind, type PastNudge, quietSpells } from './nudge-rules.js';
 import { quietFacts } from './quiet-facts.js';
 
@@ -150,13 +151,7 @@ interface SidesRow {
 
 const SIDES = `
   SELECT mentorship.id AS "mentorshipId", reader.side, reader.person_id AS "personId", reader.other
-  FROM mentorships mentorship
-  JOIN mentee_profiles ON mentee_profiles.id = mentorship.mentee_profile_id
-  JOIN people mentee ON mentee.id = mentee_profiles.person_id
-  JOIN mentor_profiles ON mentor_profiles.id = mentorship.mentor_profile_id
-  JOIN people mentor ON mentor.id = mentor_profiles.person_id
-  CROSS JOIN LATERAL (VALUES ('mentee', mentee.id, mentor.name), ('mentor', mentor.id, mentee.name))
-    AS reader (side, person_id, other)
+  FROM mentorships mentorship ${READERS}
   WHERE mentorship.id = ANY ($1)`;
 
 export interface NewNudge extends PastNudge, PairTelling {

@@ -1,15 +1,9 @@
+import { READERS } from '../pair.sql.js';
+
 /**
  * What is due, read off the rows. `$1` is the time and `$2` how many at most. A mentorship or a session that somebody
  * is changing at this moment is passed over until the next sweep, so that nothing is announced that no longer holds.
  */
-const SIDES = `
-  JOIN mentee_profiles ON mentee_profiles.id = mentorship.mentee_profile_id
-  JOIN people mentee ON mentee.id = mentee_profiles.person_id
-  JOIN mentor_profiles ON mentor_profiles.id = mentorship.mentor_profile_id
-  JOIN people mentor ON mentor.id = mentor_profiles.person_id
-  CROSS JOIN LATERAL (VALUES ('mentee', mentee.id, mentor.name), ('mentor', mentor.id, mentee.name))
-    AS reader (side, person_id, other)`;
-
 const GOING_ON = `mentorship.status IN ('introduced', 'active')`;
 /** What is agreed stays agreed in a pause, so nobody is left to forget it. */
 const NOT_OVER = 'mentorship.ended_at IS NULL';
@@ -44,8 +38,7 @@ export const BEFORE_SESSIONS = `
     session.id AS "sessionId", session.mentorship_id AS "mentorshipId", reader.other, session.starts_at AS "startsAt",
     session.minutes, session.format, session.place, session.agenda
   FROM sessions session
-  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-  ${SIDES}
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${READERS}
   LEFT JOIN notice_settings settings ON settings.person_id = reader.person_id
   CROSS JOIN LATERAL (VALUES
     ('session-7-days', (session.starts_at AT TIME ZONE 'Europe/London' - interval '7 days') AT TIME ZONE 'Europe/London',
@@ -83,8 +76,7 @@ export const AFTER_SESSIONS = `
     told.due_at + interval '14 days' AS "uselessAt", session.id AS "sessionId",
     session.mentorship_id AS "mentorshipId", reader.other, session.starts_at AS "startsAt"
   FROM sessions session
-  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-  ${SIDES}
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${READERS}
   CROSS JOIN LATERAL (SELECT session.starts_at + session.minutes * interval '1 minute' AS due_at,
     'how-it-went:' || session.id || ':' || session.sequence || ':' || reader.side AS key) AS told
   WHERE session.status NOT IN ('proposed', 'cancelled', 'lapsed') AND ${NOT_OVER}
@@ -113,8 +105,7 @@ export const ACTIONS = `
     action.due_on::text AS "dueOn"
   FROM session_actions action
   JOIN sessions session ON session.id = action.session_id
-  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
-  ${SIDES}
+  JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${READERS}
   CROSS JOIN LATERAL (SELECT
     (action.due_on - 1 + time '07:00') AT TIME ZONE 'Europe/London' AS due_at,
     (action.due_on + 1)::timestamp AT TIME ZONE 'Europe/London' AS useless_at,

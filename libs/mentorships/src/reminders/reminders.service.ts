@@ -3,6 +3,7 @@ import { Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MentoringLinks } from '../mentoring-links.service.js';
+import { announceDue } from './announce-due.js';
 import {
   ACTIONS,
   AFTER_SESSIONS,
@@ -13,7 +14,6 @@ import {
   STALE,
 } from './due-reminders.sql.js';
 
-const AT_ONCE = 500;
 const LINK_DAYS = 30;
 
 /**
@@ -41,22 +41,14 @@ export class Reminders {
     return announced;
   }
 
-  private async each<Due>(
+  private each<Due>(
     sql: string,
     noticeOf: (manager: EntityManager, due: Due) => Promise<NewNotice>,
   ): Promise<number> {
-    let all = 0;
-    for (;;) {
-      const { found, announced } = await this.source.transaction(async (manager) => {
-        const due = await manager.query<Due[]>(sql, [this.clock.now(), AT_ONCE]);
-        const notices: NewNotice[] = [];
-        for (const one of due) notices.push(await noticeOf(manager, one));
-        return { found: due.length, announced: await this.notices.announce(manager, ...notices) };
-      });
-      all += announced;
-      // What two sweeps find at a time, one of them announces: the other is not to look for ever.
-      if (found < AT_ONCE || announced === 0) return all;
-    }
+    return announceDue(this.source, this.notices, {
+      find: (manager, limit) => manager.query<Due[]>(sql, [this.clock.now(), limit]),
+      noticeOf,
+    });
   }
 
   private async afterSession(manager: EntityManager, due: DueAfterwards): Promise<NewNotice> {

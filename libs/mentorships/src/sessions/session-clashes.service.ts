@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PAIR } from '../pair.sql.js';
 import { clashesAmong, type Engagement, type TimeClash } from './clashes-among.js';
 
 /** Sessions that are agreed, and times that somebody offered or was offered. */
 const ENGAGEMENTS = `
   WITH mine AS (
     SELECT mentorship.id, CASE WHEN mentee.person_id = $1 THEN mentor_person.name ELSE mentee_person.name END AS other
-    FROM mentorships mentorship
-    JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-    JOIN people mentee_person ON mentee_person.id = mentee.person_id
-    JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-    JOIN people mentor_person ON mentor_person.id = mentor.person_id
+    FROM mentorships mentorship ${PAIR}
     WHERE mentorship.ended_at IS NULL AND $1 IN (mentee.person_id, mentor.person_id)
   ), own AS (
     SELECT session.*, mine.other FROM sessions session JOIN mine ON mine.id = session.mentorship_id

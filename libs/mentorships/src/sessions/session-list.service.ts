@@ -2,6 +2,7 @@ import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ERASED_OTHER, type Side } from '../mentorship-access.service.js';
+import { PAIR } from '../pair.sql.js';
 import type { SessionFormat } from './session-offer.js';
 import type { SessionStatus } from './session-state.js';
 
@@ -58,11 +59,7 @@ const OWN = `
   WITH mine AS (
     SELECT mentorship.id, mentorship.status, mentorship.ended_at, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side,
       CASE WHEN mentee.person_id = $1 THEN ${NAME('mentor')} ELSE ${NAME('mentee')} END AS other
-    FROM mentorships mentorship
-    JOIN mentee_profiles mentee ON mentee.id = mentorship.mentee_profile_id
-    JOIN people mentee_person ON mentee_person.id = mentee.person_id
-    JOIN mentor_profiles mentor ON mentor.id = mentorship.mentor_profile_id
-    JOIN people mentor_person ON mentor_person.id = mentor.person_id
+    FROM mentorships mentorship ${PAIR}
     WHERE $1 IN (mentee.person_id, mentor.person_id)
   )`;
 
