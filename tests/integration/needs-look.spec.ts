@@ -252,7 +252,10 @@ describe('somebody who leaves', () => {
     await announce({ kind: 'erased', menteeId: invitedMenteeId });
     expect(await mentorship()).toEqual([{ status: 'ended-early', over: true }]);
     expect(await mails()).toEqual([
-      { template: 'mentorship-ended', params: { gone: 'mentee', introducedAt: expect.any(String) } },
+      {
+        template: 'mentorship-ended',
+        params: { gone: 'mentee', introducedAt: expect.any(String), mentorshipId: expect.any(String) },
+      },
     ]);
     await announce({ kind: 'erased', menteeId: invitedMenteeId });
     expect(await mails()).toHaveLength(1);

@@ -83,7 +83,7 @@ function anotherMentor({ mentorships }: Picture): NextStep | undefined {
   );
   return (
     over && {
-      text: 'Tell us whether you would like another mentor. Until you say yes, we match you with nobody new.',
+      text: 'Tell us whether you would like another mentor in the place of ${over.otherName}. Until you say yes, we look for nobody.',
       action: { text: 'Say whether you would like another', href: `/my-mentoring/${over.id}` },
     }
   );

@@ -85,5 +85,5 @@ function whatNext({ to, wantsAnother, how }: Over): string {
       : 'You have told us that you would like another mentor. You take part in the next matching round, ahead of people who are new to it.';
   if (wantsAnother === false)
     return 'You have told us that you do not want another mentor now. If you change your mind, tell us on the page of this mentoring.';
-  return 'You can have another mentor. Tell us on the page of this mentoring whether you would like one: until then we match you with nobody new.';
+  return 'You can have another mentor. Tell us on the page of this mentoring whether you would like one: until then we look for nobody in their place.';
 }
