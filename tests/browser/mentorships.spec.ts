@@ -230,5 +230,13 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await expectGoodPage(page, 'concerns');
     await follow(page, /Safety or wellbeing/);
     await expectGoodPage(page, 'concern');
+    await press(page, 'Close it');
+    await expectGoodPage(page, 'concern-errors');
+    await page.getByLabel('What have you done?').fill('Spoke to both, and to the council.');
+    await press(page, 'Close it');
+    await page.getByText('What was done').first().waitFor();
+    await expectGoodPage(page, 'concern-closed');
+    await page.goto(`${api.url}/admin/concerns`);
+    await expectGoodPage(page, 'concerns-none');
   });
 });
