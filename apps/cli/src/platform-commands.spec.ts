@@ -18,7 +18,7 @@ beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'alongside-cli-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (args: string[], environment: Record<string, string> = {}) =>
-  runHere(args, { ...database.environment(), ...environment });
+  runHere(args, { environment: { ...database.environment(), ...environment } });
 const runAlone = (args: string[], input = '') => runCli(args, { environment: database.environment(), input });
 const counts = async () => {
   const sql = await database.dataSource();
@@ -36,7 +36,7 @@ describe('settings', () => {
     '%s names those that are missing or wrong',
     async (command) => {
       const args = { export: ['--out', folder], import: files(demo) }[command] ?? [];
-      const finished = await runHere([command, ...args], { APP_SECRET: 'short' });
+      const finished = await runHere([command, ...args], { environment: { APP_SECRET: 'short' } });
       expect(finished).toMatchObject({ code: 2, stdout: '' });
       expect(finished.stderr).toMatch(/DATABASE_URL/);
       expect(finished.stderr).toMatch(/APP_SECRET/);

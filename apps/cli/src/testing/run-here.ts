@@ -4,7 +4,7 @@ import type { Finished } from './run-cli.js';
 /** Like `runCli`, within this process: for what does not need the seconds that a process of its own takes to start. */
 export async function runHere(
   args: readonly string[],
-  environment: Record<string, string> = {},
+  { environment = {} }: { environment?: Record<string, string> } = {},
 ): Promise<Finished> {
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
