@@ -317,8 +317,22 @@ describe('arranging sessions on the pages', () => {
     const { id, proposalId } = await aProposedSession(sql, pair.mentorshipId, { by: 'mentee' });
     const address = `/sessions/${id}`;
     expect((await mentee.submit(`${address}/withdraw`, { proposal: proposalId }, address)).status).toBe(303);
-    expect((await mentee.get(address)).text).toContain('You cancelled this session');
+    expect((await mentee.get(address)).text).toContain('You took the times back on');
     expect((await mentee.get(`${address}/withdraw`)).status).toBe(303);
+  });
+
+  it('calls times that were refused or taken back no cancelled session', async () => {
+    const offer = async () => ((await propose(usual())).headers['location'] as string) ?? '';
+    const taken = await offer();
+    const proposal = /name="proposal" value="([^"]+)"/.exec((await mentee.get(taken)).text)?.[1] ?? '';
+    await mentee.submit(`${taken}/withdraw`, { proposal }, taken);
+    expect((await mentee.get(taken)).text).toContain('You took the times back on');
+    const refused = await offer();
+    const asked = /name="proposal" value="([^"]+)"/.exec((await mentor.get(refused)).text)?.[1] ?? '';
+    await mentor.submit(`${refused}/decline`, { proposal: asked, reason: '' }, refused);
+    expect((await mentor.get(refused)).text).toContain('that none of the times suits');
+    for (const address of [taken, refused])
+      expect((await mentor.get(address)).text).not.toContain('cancelled this session');
   });
 
   it('shows what was, an empty list, and the choice of whom to meet', async () => {

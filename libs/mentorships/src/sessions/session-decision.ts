@@ -30,7 +30,11 @@ interface LatestProposal {
 /** A proposal is answered by the other side, and taken back by its own. */
 export function latestDecision(session: DecidedSession, latest: LatestProposal): SessionDecision {
   const { status, cancelledAt, cancelledBy, startsAt } = session;
-  if (status === 'cancelled' && cancelledAt && cancelledBy)
+  // Times that were refused or taken back before anything was agreed: nobody cancelled a session.
+  const byOneOfThem = cancelledBy === 'mentee' || cancelledBy === 'mentor';
+  const wasNothing =
+    startsAt === null && byOneOfThem && (latest.answer === 'declined' || latest.answer === 'withdrawn');
+  if (status === 'cancelled' && cancelledAt && cancelledBy && !wasNothing)
     return { what: 'cancelled', by: cancelledBy, at: cancelledAt };
   if (status !== 'proposed' && status !== 'agreed' && status !== 'lapsed' && startsAt)
     return { what: 'over', by: 'system', at: startsAt };
