@@ -263,6 +263,9 @@ describe('the administrator’s pages', () => {
     expect(await list(`mentor=${pair.mentor.profileId}&state=ended`)).toContain(
       'No mentorship fits these filters',
     );
+    // Where no script folds them, filters must not stand before the list on a phone.
+    for (const path of ['/admin/mentorships', '/admin/people/mentors', '/admin/audit'])
+      expect((await visitor.get(path)).text).toMatch(/<details class="app-filter" (?!open)/);
     const met = inDays(-40);
     await aHeldSession(sql, pair.mentorshipId, { startsAt: met });
     const other = await aPair();

@@ -8,10 +8,8 @@ for (const radio of document.querySelectorAll('.govuk-radios__input[data-aria-co
 
 initAll();
 
-// On a phone the filters would push the list out of sight: they start folded.
-if (window.matchMedia('(max-width: 55.99em)').matches) {
-  for (const panel of document.querySelectorAll('[data-fold-when-narrow]')) panel.removeAttribute('open');
-} else {
+// On a phone the filters would push the list out of sight: they are folded, and open where there is room beside it.
+if (window.matchMedia('(min-width: 56em)').matches) {
   for (const panel of document.querySelectorAll('[data-unfold-when-wide]')) panel.setAttribute('open', '');
 }
 
