@@ -79,6 +79,17 @@ describe('words', () => {
     expect(await slugs('staff transfer')).toEqual(['spin-out']);
   });
 
+  it('are only counted where only that is asked', async () => {
+    const find = platform.get(ResourceSearch, { strict: false });
+    const none = { limit: 0, offset: 0 };
+    for (const words of ['', 'actuary', 'pensions', 'zzz', 'does the actuary like the café']) {
+      const counted = await find.page({ ...NOTHING_ASKED, words }, MEMBER, none);
+      expect([words, counted.total, counted.rows]).toEqual([words, (await search({ words })).total, []]);
+    }
+    const filtered = { ...NOTHING_ASKED, filters: { topic: 'pensions', type: 'faq' } };
+    expect((await find.page(filtered, MEMBER, none)).total).toBe(1);
+  });
+
   it('are corrected where nothing is spelt like that, unless they are meant so', async () => {
     const result = await search({ words: 'actuery' });
     expect(result.correctedTo).toBe('actuary');

@@ -54,7 +54,7 @@ export class TrainingSearchPagesController {
       this.search.page(asked.request, reader.search, { limit: NEWEST, offset: 0 }),
       this.lists.all(reader.read),
       at.since &&
-        this.search.page({ ...asked.request, newerThan: at.since }, reader.search, { limit: 1, offset: 0 }),
+        this.search.page({ ...asked.request, newerThan: at.since }, reader.search, { limit: 0, offset: 0 }),
     ]);
     const freshCount = fresh ? fresh.total : 0;
     return page('training/home', { ...presentHome(newest, lists, at), ...links(reader), freshCount });
@@ -78,7 +78,7 @@ export class TrainingSearchPagesController {
 
   /** A visitor is told how much more an account would show, not what. */
   private async foundByMembers(request: SearchRequest): Promise<number> {
-    const { total } = await this.search.page(request, SOMEBODY, { limit: 1, offset: 0 });
+    const { total } = await this.search.page(request, SOMEBODY, { limit: 0, offset: 0 });
     return total;
   }
 

@@ -13,6 +13,7 @@ export interface Wanted {
   readonly match: 'all' | 'some';
   /** On or after this day their review is not long overdue. */
   readonly reviewSince: string;
+  /** None: only how many there are is asked, which costs a part of the rest. */
   readonly limit: number;
   readonly offset: number;
 }
@@ -49,6 +50,8 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
   const { request, groups, match, limit, offset } = wanted;
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
+  await manager.query(`SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SET LOCAL jit = off`);
+  if (limit === 0 && match === 'all') return { ...NOTHING, total: await countOf(manager, wanted) };
   const scored = groups.length > 0 && (match === 'some' || request.sort === 'best');
   const counted = match === 'some' ? 'guessed' : 'found';
   const rows = !scored ? 'found' : match === 'some' ? 'guessed' : ranked(limit + offset);
@@ -59,7 +62,6 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
     // What each can be narrowed by, one after the other: unnesting and grouping here takes twice as long.
     `narrowed AS MATERIALIZED (SELECT missed, string_agg(facet_codes, '') AS codes, count(*) AS rows FROM ${counted} GROUP BY missed)`,
   ];
-  await manager.query(`SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SET LOCAL jit = off`);
   const [row] = await manager.query<[FoundRow]>(
     `WITH ${parts.join(', ')}
      SELECT coalesce((SELECT rows FROM narrowed WHERE missed = ''), 0)::int AS total,
@@ -71,6 +73,19 @@ export async function findResources(manager: EntityManager, wanted: Wanted): Pro
   );
   const facets = row.codes === null ? [] : countFacets(Buffer.from(row.codes, 'base64'), row.parts);
   return { total: row.total, ids: row.ids, facets };
+}
+
+const NOTHING: Found = { total: 0, ids: [], facets: [] };
+
+async function countOf(manager: EntityManager, wanted: Wanted): Promise<number> {
+  const values: unknown[] = [];
+  const found = foundSql(wanted, (one) => `$${values.push(one)}`);
+  // As a part of the question, not before it: nothing is ranked that is only counted.
+  const [row] = await manager.query<[{ total: number }]>(
+    `SELECT count(*)::int AS total FROM (${found}) found WHERE missed = ''`,
+    values,
+  );
+  return row.total;
 }
 
 /** Those that were judged, and after them, where so many are asked for, the others in the order that they have. */
