@@ -11,11 +11,12 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { anAdministrator } from '../../support/administrators.js';
-import { anApplication, type AnApplication } from '../../support/sent-applications.js';
+import { anApplication } from '../../support/sent-applications.js';
 import { anOrganisation, idOf } from '../../support/people.js';
 import { giveMentoring } from '../../support/mentoring-of-a-person.js';
 import { aPublishedResource } from '../../support/resources.js';
 import { giveTraining } from '../../support/training-of-a-person.js';
+import { type ALot, aLot, somebodyWith } from '../../support/somebody-with-much.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 @Module({})
@@ -90,85 +91,9 @@ async function merged(keptId: string, mergedId: string, choices: ProfileChoices 
 const personOf = async (table: string, id: string): Promise<string> =>
   idOf(source, `SELECT person_id AS id FROM ${table} WHERE id = $1`, [id]);
 
-/** What one of the two may have; the sizes stay small, because 200 pairs share one database. */
-const aSide = fc.record({
-  mentee: fc.boolean(),
-  mentor: fc.boolean(),
-  notes: fc.nat(2),
-  declared: fc.boolean(),
-  avoid: fc.subarray(['MR-1', 'Acme', 'ME-9']),
-  closed: fc.boolean(),
-  mentored: fc.boolean(),
-  draft: fc.boolean(),
-  terms: fc.subarray(['1', '2']),
-  editor: fc.boolean(),
-  visited: fc.boolean(),
-  searches: fc.subarray(['q=vat', 'q=pensions']),
-  owns: fc.boolean(),
-  used: fc.subarray(['vat', 'pensions']),
-});
-type Side = typeof aSide extends fc.Arbitrary<infer Value> ? Value : never;
-
-async function aPerson(side: Side, third: { mentee: AnApplication; mentor: AnApplication }): Promise<string> {
-  const personId = await idOf(
-    source,
-    `INSERT INTO people (name, email) VALUES ('Ada', gen_random_uuid() || '@x.example') RETURNING id`,
-    [],
-  );
-  for (const kind of ['mentee', 'mentor'] as const) {
-    if (!side[kind]) continue;
-    const own = await anApplication(source, { personId, kind });
-    await source.query(`UPDATE ${kind}_profiles SET avoid = $2, status = $3 WHERE id = $1`, [
-      own.profileId,
-      side.avoid,
-      kind === 'mentee' ? 'active' : 'paused',
-    ]);
-    if (side.closed)
-      await source.query(
-        `UPDATE applications SET status = 'approved', decided_at = now(), decided_by = $2 WHERE id = $1`,
-        [own.id, actor.id],
-      );
-    const pair =
-      kind === 'mentee' ? [own.profileId, third.mentor.profileId] : [third.mentee.profileId, own.profileId];
-    if (side.mentored) {
-      const { profileId: otherProfileId } = kind === 'mentee' ? third.mentor : third.mentee;
-      await giveMentoring(source, { kind, personId, profileId: own.profileId, otherProfileId });
-    }
-    await source.query(
-      `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, status) VALUES ($1, $2, 'other', $3)`,
-      [...pair, side.declared ? 'recorded' : 'cleared'],
-    );
-    const other = kind === 'mentee' ? third.mentor : third.mentee;
-    const otherTable = kind === 'mentee' ? 'mentor_profiles' : 'mentee_profiles';
-    await source.query(`UPDATE ${otherTable} SET avoid = avoid || $2::text WHERE id = $1`, [
-      other.profileId,
-      own.reference,
-    ]);
-  }
-  if (side.draft && !side.mentee)
-    await source.query(`INSERT INTO applications (person_id, kind) VALUES ($1, 'mentee')`, [personId]);
-  for (let at = 0; at < side.notes; at += 1)
-    await source.query(`INSERT INTO person_notes (person_id, body, written_by) VALUES ($1, 'x', $2)`, [
-      personId,
-      actor.id,
-    ]);
-  if (side.declared)
-    await source.query(
-      `INSERT INTO declarations (person_id, reason, about) VALUES ($1, 'live-bid', 'Acme')`,
-      [personId],
-    );
-  for (const version of side.terms)
-    await source.query(`INSERT INTO consents (person_id, document, version) VALUES ($1, 'terms', $2)`, [
-      personId,
-      version,
-    ]);
-  await giveTraining(source, personId, side);
-  return personId;
-}
-
 interface Pair {
-  readonly one: Side;
-  readonly other: Side;
+  readonly one: ALot;
+  readonly other: ALot;
   readonly choices: ProfileChoices;
 }
 
@@ -177,15 +102,15 @@ async function aPair({ one, other, choices }: Pair): Promise<() => Promise<strin
     mentee: await anApplication(source),
     mentor: await anApplication(source, { kind: 'mentor' }),
   };
-  const kept = await aPerson(one, third);
-  const gone = await aPerson(other, third);
+  const kept = await somebodyWith(one, source, third, actor.id);
+  const gone = await somebodyWith(other, source, third, actor.id);
   return () => merged(kept, gone, choices);
 }
 
 it('puts back exactly what merges of two people moved, whatever the two had, in any order', async () => {
   const whose = fc.constantFrom('kept' as const, 'merged' as const);
   const choices = fc.record({ mentee: whose, mentor: whose });
-  const pairs = fc.array(fc.record({ one: aSide, other: aSide, choices }), { minLength: 10, maxLength: 10 });
+  const pairs = fc.array(fc.record({ one: aLot, other: aLot, choices }), { minLength: 10, maxLength: 10 });
   const order = fc.array(fc.nat(), { minLength: 10, maxLength: 10 });
   await fc.assert(
     fc.asyncProperty(pairs, order, async (ten, places) => {
