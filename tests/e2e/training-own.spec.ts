@@ -227,6 +227,7 @@ describe('the repository for one person', () => {
       expect((await visitor.submit(path, { mentorship: NOBODY })).status).toBe(404);
       const sent = await visitor.submit(path, { mentorship: mentorshipId, note: 'Part 2 <b>first</b>' });
       expect(sent.headers['location']).toBe('/training/to-send');
+      expect((await visitor.get(path)).text).toContain('You have sent it to everybody whom you mentor');
       expect((await visitor.submit(path, { mentorship: mentorshipId }, '/training/mine')).status).toBe(422);
       const mine = await mentee.visitor.get('/training/mine');
       expect(mine.text).toMatch(

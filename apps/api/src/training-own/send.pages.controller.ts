@@ -57,6 +57,7 @@ export class SendPagesController {
     const model = {
       resource: { title, href: `/training/${slug}` },
       mentees: mentees.map((mentee) => choice(mentee, mentees.length === 1, typed['mentorship'])),
+      everybodyHasIt: mentees.every(({ sentAt }) => sentAt !== null),
       note: typed['note'],
       errors,
     };
