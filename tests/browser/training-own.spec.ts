@@ -56,8 +56,18 @@ describeWithBrowser('the repository for one person', (chromium) => {
       'SELECT id FROM resource_reviews WHERE resource_id = $1',
       [other.id],
     );
+    const byLink = `${api.url}/resource-review/${linkToken(TEST_SECRET, 'resource-review', late.id)}`;
+    await sql.query(
+      `WITH gone AS (UPDATE resources SET review_on = review_on - 200 WHERE id = $1 RETURNING id, review_on)
+       UPDATE resource_reviews review SET review_on = gone.review_on, asked_at = now() - interval '210 days'
+       FROM gone WHERE resource_id = gone.id`,
+      [other.id],
+    );
+    await page.goto(byLink);
+    await page.getByText('This link has ended').first().waitFor();
+    await expectGoodPage(page, 'resource-review-ended');
     await sql.query(`UPDATE resources SET status = 'retired', retired_at = now() WHERE id = $1`, [other.id]);
-    await page.goto(`${api.url}/resource-review/${linkToken(TEST_SECRET, 'resource-review', late.id)}`);
+    await page.goto(byLink);
     await expectGoodPage(page, 'resource-review-over');
   });
 
