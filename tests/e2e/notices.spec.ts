@@ -169,12 +169,24 @@ describe('the way out in an email', () => {
     expect(await choices()).toEqual({});
   });
 
-  it('is refused from another site, without our form, and where nobody was given such a link', async () => {
+  it.each([{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://mail.example' }])(
+    'stops them by one click of a mail program in a browser: %j',
+    async (headers) => {
+      const answer = await api
+        .visitor()
+        .post(await unsubscribePath(), ONE_CLICK)
+        .set(headers);
+      expect(answer.status).toBe(200);
+      expect(await choices()).toEqual({ nudge: 'off' });
+    },
+  );
+
+  it('is refused from another site by our form, without our form, and where nobody was given such a link', async () => {
     const path = await unsubscribePath();
     const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
       api.visitor().post(path, fields).set(headers);
-    expect((await post(ONE_CLICK, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
-    expect((await post(ONE_CLICK, { Origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await post({ scope: 'everything' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await post({ form: 'x' }, { Origin: 'https://elsewhere.example' })).status).toBe(403);
     expect((await post({})).status).toBe(403);
     expect((await post({ 'List-Unsubscribe': 'Yes' })).status).toBe(403);
     expect((await api.visitor().post(`${path}/undo`, ONE_CLICK)).status).toBe(403);

@@ -168,6 +168,8 @@ describe('private notes', () => {
     expect(await without.of(id, pair.mentee.personId)).toMatchObject({ kind: 'unreadable' });
     expect(await without.save(id, pair.mentee.personId, 'something else')).toEqual({ kind: 'unreadable' });
     expect((await without.rotate()).unreadable).toBeGreaterThan(0);
+    const underTheSameName = await withKeys(TEST_NOTES_KEY.replace(/:.*/, NEW_KEY.replace(/^.*?:/, ':')));
+    expect((await underTheSameName.rotate()).unreadable).toBeGreaterThan(0);
     expect(await platform.get(PrivateNotes).of(id, pair.mentee.personId)).toMatchObject({
       kind: 'note',
       text: SECRET,

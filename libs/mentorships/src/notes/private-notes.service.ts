@@ -114,7 +114,7 @@ export class PrivateNotes implements OnModuleInit {
       const rows = await againAfterDeadlock(this.source, (manager) =>
         this.rotateBatch(manager, after, batch),
       );
-      for (const { done } of rows) tally[done ? 'rotated' : 'unreadable'] += 1;
+      for (const { outcome } of rows) if (outcome !== 'as-it-was') tally[outcome] += 1;
       const last = rows.at(-1);
       if (!last) return tally;
       after = [last.sessionId, last.side];
@@ -127,23 +127,28 @@ export class PrivateNotes implements OnModuleInit {
     batch: number,
   ) {
     const rows = await manager.query<NoteRow[]>(
-      `${NOTES} WHERE key_id <> $1 AND (session_id, side) > ($2, $3) ORDER BY session_id, side LIMIT $4 FOR UPDATE`,
-      [this.keys.currentId, session, side, batch],
+      `${NOTES} WHERE (session_id, side) > ($1, $2) ORDER BY session_id, side LIMIT $3 FOR UPDATE`,
+      [session, side, batch],
     );
     const outcomes = [];
-    for (const row of rows) outcomes.push({ ...row, done: await this.sealAnew(manager, row) });
+    for (const row of rows) outcomes.push({ ...row, outcome: await this.sealAnew(manager, row) });
     return outcomes;
   }
 
-  private async sealAnew(manager: EntityManager, row: NoteRow): Promise<boolean> {
+  /** What the current key has sealed is opened, too: a key may have been replaced, and have kept its name. */
+  private async sealAnew(
+    manager: EntityManager,
+    row: NoteRow,
+  ): Promise<'rotated' | 'as-it-was' | 'unreadable'> {
     const text = this.textOf(row);
-    if (text === null) return false;
+    if (text === null) return 'unreadable';
+    if (row.keyId === this.keys.currentId) return 'as-it-was';
     const { keyId, sealed } = this.keys.seal(text, boundTo(row));
     await manager.query(
       'UPDATE private_notes SET key_id = $3, sealed = $4 WHERE session_id = $1 AND side = $2',
       [row.sessionId, row.side, keyId, sealed],
     );
-    return true;
+    return 'rotated';
   }
 }
 

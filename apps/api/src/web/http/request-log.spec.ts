@@ -16,6 +16,7 @@ describe('what the log shows of an address', () => {
     ['/x?next=%2fstay%2fabc', '/x?next=%2fstay%2f[token]'],
     ['/training/files/1?until=abc&key=def', '/training/files/1?until=abc&key=[hidden]'],
     ['/calendar/abc.ics', '/calendar/[token]'],
+    [`/training?from=${'aB3_-'.repeat(8)}abc&page=2`, '/training?from=[token]&page=2'],
     ['/how-it-went/abc/useful', '/how-it-went/[token]/useful'],
     ['/questionnaire/abc/end', '/questionnaire/[token]/end'],
     ['/admin/matches?track=peer', '/admin/matches?track=peer'],

@@ -15,9 +15,13 @@ const LINKS = new RegExp(
 
 /** Hides what would let the reader of a log act: the secret of a link, a form's token. */
 export function withoutSecrets(url: string): string {
-  return url
-    .replace(LINKS, (_, before: string, path: string) => `${before}${path.toLowerCase()}[token]`)
-    .replace(/([?&](?:token|_csrf|code|email|key)=)[^&#]*/gi, '$1[hidden]');
+  return (
+    url
+      .replace(LINKS, (_, before: string, path: string) => `${before}${path.toLowerCase()}[token]`)
+      .replace(/([?&](?:token|_csrf|code|email|key)=)[^&#]*/gi, '$1[hidden]')
+      // Wherever else somebody may have put one: every link ends in as many letters.
+      .replace(/(?<![\w-])[\w-]{43}(?![\w-])/g, '[token]')
+  );
 }
 
 /** The id that stands in the log, in X-Request-Id, on error pages and in the audit trail. */
