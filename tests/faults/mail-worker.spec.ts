@@ -18,6 +18,8 @@ import { useTestDatabase } from '../support/test-database.js';
 const LANES = 8;
 
 describeOnEachQueueBackend('the worker and emails', (backend) => {
+  // Who has which email stands in the database; the queue only wakes.
+  const [KILLS, KILLS_AT_SERVER] = backend.name === 'postgres' ? [5, 3] : [2, 1];
   const database = useTestDatabase();
   const settings = {
     ...backend.settings,
@@ -53,18 +55,21 @@ describeOnEachQueueBackend('the worker and emails', (backend) => {
     );
   const sent = async () => (await platform.deliveries.counts()).sent;
   const untilSent = async (count: number) => {
-    for (const limit = Date.now() + 60_000; Date.now() < limit; await pause(20)) {
+    for (const limit = Date.now() + 120_000; Date.now() < limit; await pause(20)) {
       if ((await sent()) >= count) return;
     }
     throw new Error(`Only ${await sent()} of ${count} emails were sent.\n${worker?.written}`);
   };
+
   /** Until that many workers were killed with emails in their hands; answers how many emails there are. */
   const killMidway = async (kills: number, after: number, more: Record<string, string> = {}) => {
     let appended = 0;
     for (let killed = 0; killed < kills;) {
-      await append(after * 4, appended + 1);
-      appended += after * 4;
-      const before = await sent();
+      const { waiting, sent: before } = await platform.deliveries.counts();
+      if (waiting < after * 20) {
+        await append(after * 20, appended + 1);
+        appended += after * 20;
+      }
       const running = await start(more);
       await untilSent(before + after);
       await running.kill();
@@ -124,24 +129,24 @@ describeOnEachQueueBackend('the worker and emails', (backend) => {
   });
 
   it('meet once each in the mailbox, though the worker is killed again and again', async () => {
-    const appended = await killMidway(5, 60);
+    const appended = await killMidway(KILLS, 60);
     await start();
     await untilSent(appended);
     const { total } = await platform.mailbox.list({ limit: 1, offset: 0 });
     expect(total).toBe(appended);
-  });
+  }, 600_000);
 
   it('meet at a mail server without a loss; a repeat carries the same Message-ID', async () => {
     const server = await countingServer();
     const smtp = { MAIL_TRANSPORT: 'smtp', SMTP_URL: `smtp://127.0.0.1:${server.port}` };
-    const appended = await killMidway(3, 40, smtp);
+    const appended = await killMidway(KILLS_AT_SERVER, 40, smtp);
     await start(smtp);
     await untilSent(appended);
     await worker?.kill();
     await server.close();
     expect(new Set(server.messageIds).size).toBe(appended);
-    expect(server.messageIds.length - appended).toBeLessThanOrEqual(3 * LANES);
-  });
+    expect(server.messageIds.length - appended).toBeLessThanOrEqual(KILLS_AT_SERVER * LANES);
+  }, 600_000);
 });
 
 /** A mail server that takes a moment for each email, and notes its Message-ID. */
