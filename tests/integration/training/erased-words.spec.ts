@@ -2,7 +2,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CalendarFeeds } from '@alongside/mentorships';
 import { Erasure, OwnDataModule } from '@alongside/people';
 import { DAY, SYSTEM } from '@alongside/platform';
-import { ReaderUses, SavedSearches, SearchIndex, TrainingModule, TrainingVisits } from '@alongside/training';
+import {
+  ReaderUses,
+  ResourceReviews,
+  SavedSearches,
+  SearchIndex,
+  TrainingModule,
+  TrainingVisits,
+} from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { dumpDatabase } from '../../support/database-dump.js';
 import { openPlatform } from '../../support/platform-context.js';
@@ -127,6 +134,22 @@ it('what somebody keeps, rates, saves, or is seen at while they are being erased
       table,
       [],
     ]);
+});
+
+it('an owner who is erased while they change something neither waits for the erasure for ever, nor it for them', async () => {
+  const ownerId = await aPerson(sql);
+  const { id } = await aPublishedResource(sql, { ownerId });
+  const erasing = sql.createQueryRunner();
+  await erasing.startTransaction();
+  await erasing.query('SELECT FROM people WHERE id = $1 FOR UPDATE', [ownerId]);
+  const reviews = platform.get(ResourceReviews, { strict: false });
+  const answered = reviews.answer(id, { kind: 'person', id: ownerId }, 'still-right');
+  await untilWaiting(1);
+  await erasing.query('UPDATE resources SET owner_id = NULL WHERE id = $1', [id]);
+  await erasing.query('UPDATE people SET erased_at = now() WHERE id = $1', [ownerId]);
+  await erasing.commitTransaction();
+  await erasing.release();
+  expect(await answered).toEqual({ kind: 'not-allowed' });
 });
 
 /** Until so many statements wait for a lock that somebody else holds. */

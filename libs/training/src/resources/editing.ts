@@ -19,6 +19,8 @@ export function changing<Outcome>(
   work: (manager: EntityManager, resource: Resource) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
   return database.transaction(async (manager) => {
+    // First whoever acts, as an erasure does: the two would otherwise wait for each other.
+    await manager.query('SELECT FROM people WHERE id = $1 FOR KEY SHARE', [personOf(actor)]);
     const resource = await lockResource(manager, id);
     if (!resource) return { kind: 'unknown' };
     if (!(await mayEdit(manager, actor, resource))) return { kind: 'not-allowed' };
