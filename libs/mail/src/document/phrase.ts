@@ -1,6 +1,13 @@
+import { STYLE } from './html-style.js';
+
 /** A sentence of ours with values in it. Values come from people and files, so they are kept apart until rendered. */
 export interface Phrase {
-  readonly parts: readonly { readonly text: string; readonly isValue: boolean }[];
+  readonly parts: readonly {
+    readonly text: string;
+    readonly isValue: boolean;
+    /** A page of ours: a link where links can be. Nothing that people write is ever one. */
+    readonly isAddress?: boolean;
+  }[];
 }
 
 /** say`${name} would like to work with you` */
@@ -39,7 +46,11 @@ export function phraseText(phrase: Phrase): string {
 
 export function phraseHtml(phrase: Phrase): string {
   return phrase.parts
-    .map(({ text, isValue }) => (isValue ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)))
+    .map(({ text, isValue, isAddress }) => {
+      const shown = escapeHtml(text);
+      if (isAddress) return `<a href="${shown}" style="${STYLE.link}">${shown}</a>`;
+      return isValue ? `<bdi>${shown}</bdi>` : shown;
+    })
     .join('');
 }
 

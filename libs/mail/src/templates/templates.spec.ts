@@ -107,6 +107,15 @@ describe('links', () => {
   });
 });
 
+describe('pages that an email names', () => {
+  it('can be pressed in HTML; what people write never can', () => {
+    const name = 'https://elsewhere.example/';
+    const { html } = render(filled('mentorship-over', name), name);
+    expect(html).toContain('<a href="https://mentoring.example.org/my-mentoring/');
+    expect(html).not.toContain('href="https://elsewhere.example');
+  });
+});
+
 describe('the digest', () => {
   it('says what is to be done, not only that something is', () => {
     const { text } = render({ template: 'digest', params: TEMPLATES.digest.sample }, 'Ravi');

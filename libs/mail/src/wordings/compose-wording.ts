@@ -48,9 +48,16 @@ function phraseOf(line: Line, values: PlaceholderValues): Phrase {
   const parts = line.map((part) =>
     part.kind === 'text'
       ? { text: part.text, isValue: false }
-      : { text: oneLine(wordsOf(values, part.name)), isValue: true },
+      : valuePart(part.name, oneLine(wordsOf(values, part.name))),
   );
   return { parts: parts.filter(({ text }) => text !== '') };
+}
+
+// Templates fill these with addresses of the platform, and call none of people's words so.
+const PAGE = /(^| )page( |$)/;
+
+function valuePart(name: string, text: string): Phrase['parts'][number] {
+  return { text, isValue: true, isAddress: PAGE.test(name) && /^https?:\/\/\S+$/.test(text) };
 }
 
 function isEmpty(line: Line, values: PlaceholderValues): boolean {
