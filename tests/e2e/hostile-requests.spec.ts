@@ -1,8 +1,8 @@
-import { Agent, type IncomingHttpHeaders, request as startRequest } from 'node:http';
 import { demoProgramme } from '@alongside/people';
 import type { DataSource } from 'typeorm';
 import { anAdministrator } from '../support/administrators.js';
 import { useTestApi, type Visitor } from '../support/api.js';
+import { type Answer, type Sent, usePlainRequests } from '../support/plain-requests.js';
 import { arrangePeople } from '../support/roster-rows.js';
 import { aFinishedRound } from '../support/rounds.js';
 import { declaredRoutesOf, type Route, routesOf } from '../support/routes.js';
@@ -10,28 +10,12 @@ import { useTestDatabase } from '../support/test-database.js';
 
 /** Every route that the router knows is sent what no browser sends: none may break, and every answer is guarded. */
 
-// Before the api, which would wait for its connections.
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-afterAll(() => agent.destroy());
+const send = usePlainRequests(() => api.url);
 const database = useTestDatabase();
 const api = useTestApi(database);
 
 const MARKUP = '<script>alert(1)</script>"><svg onload=alert(2)>';
 const TEMPLATE = '{{ 7 * 191 }}{% raw %}${7 * 191}';
-
-interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-interface Answer {
-  readonly sent: Sent;
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
 
 let sql: DataSource;
 let routes: Route[];
@@ -82,28 +66,6 @@ function real({ path }: Route): string {
     if (name === 'mentorId') return `${before}${ids['mentors/']}`;
     if (before === 'mentees/' && name === 'id') return `${before}${ids['mentees/']}`;
     return `${before}${ids[before] ?? '01940000-0000-7000-8000-000000000000'}`;
-  });
-}
-
-function send(sent: Sent, cookie = ''): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const headers = { ...(cookie && { Cookie: cookie }), Accept: 'text/html', ...sent.headers };
-    const { hostname, port } = new URL(api.url);
-    const options = { hostname, port, agent, method: sent.method, path: sent.path, headers };
-    const request = startRequest(options, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () =>
-        resolve({
-          sent,
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(parts).toString(),
-        }),
-      );
-    });
-    request.on('error', reject);
-    request.end(sent.body);
   });
 }
 
