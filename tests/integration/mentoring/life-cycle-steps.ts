@@ -203,8 +203,8 @@ const verbs = fc.oneof(
   { weight: 1, arbitrary: end },
   { weight: 2, arbitrary: wish },
   { weight: 6, arbitrary: agreement },
-  { weight: 10, arbitrary: setGoal },
-  { weight: 4, arbitrary: changeGoal },
+  { weight: 16, arbitrary: setGoal },
+  { weight: 12, arbitrary: changeGoal },
   { weight: 3, arbitrary: addStep },
 );
 
