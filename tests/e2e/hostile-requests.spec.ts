@@ -79,14 +79,14 @@ async function sendAll(all: readonly Sent[], cookie?: string): Promise<Answer[]>
   return answers;
 }
 
-/** Made for other people's programs and pages, of what anybody may read, and without a cookie. */
+/** Made for other people's programs and pages: what anybody may read, or what is kept for the one who asked alone. */
 const FOR_ALL = /^\/training\/(?:.+\/)?(?:feed\.atom|embed)(?:\?|$)/;
 
 function mayBeKept({ sent, status, headers }: Answer): boolean {
   return (
     FOR_ALL.test(sent.path) &&
     status < 400 &&
-    headers['cache-control'] === 'public, max-age=600' &&
+    /^(public|private), max-age=600$/.test(headers['cache-control'] ?? '') &&
     headers['set-cookie'] === undefined
   );
 }
