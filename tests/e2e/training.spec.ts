@@ -36,13 +36,25 @@ describe('the repository', () => {
     expect((await api.visitor().get('/')).text).toContain('href="/training"');
   });
 
-  it('tells visitors beside their results how many more an account would show, and brings them back there', async () => {
-    const { text } = await api.visitor().get('/training?q=vat&type=guide');
-    expect(text).toContain('1 more is for leaders and mentors with an account');
-    expect(text.split('/sign-in?next=%2Ftraining%3Fq%3Dvat%26type%3Dguide')).toHaveLength(3);
+  it('tells visitors who browse how many more an account would show, and brings them back there', async () => {
+    const { text } = await api.visitor().get('/training?type=guide&topic=vat');
+    expect(text).toMatch(/\d+ more (is|are) for leaders and mentors with an account/);
+    expect(text.split('/sign-in?next=%2Ftraining%3Ftopic%3Dvat%26type%3Dguide')).toHaveLength(3);
     expect(text).not.toContain('VAT for leaders');
     const member = await api.member(await aPerson(sql));
-    expect((await member.get('/training?q=vat&type=guide')).text).not.toContain('with an account');
+    expect((await member.get('/training?type=guide&topic=vat')).text).not.toContain('with an account');
+  });
+
+  it('never tells visitors whether a word stands in what they may not read', async () => {
+    await aPublishedResource(sql, { title: 'Quintessence', audience: ['leaders'] });
+    const member = await api.member(await aPerson(sql));
+    expect((await member.get('/training?q=quintessence')).text).toContain('>Quintessence</mark>');
+    for (const word of ['quintessence', 'zzyzx']) {
+      const { text } = await api.visitor().get(`/training?q=${word}`);
+      expect(text).toContain('There may be more for leaders and mentors.');
+      expect(text).toContain('Nothing found');
+      expect(text).not.toMatch(/\d+ more (is|are)/);
+    }
   });
 
   it('shows members everything, with filters as links, counts and marked words', async () => {
@@ -72,15 +84,17 @@ describe('the repository', () => {
     expect(await visits()).toHaveLength(1);
   });
 
-  it.each([
-    '/training?q=' + 'pension%20'.repeat(1_100),
-    '/training?q=the%20of%20what%20is%20it',
-    "/training?q='%20%26%20!(%7C:*%20%5C%3C-%3E",
-    '/training?q=a&q=b&topic=vat&topic=x&page=-3&sort=zz&new=7',
-    '/training?q=vat&page=999',
-    '/training?topic=%3Cscript%3E&q=%F0%9F%98%80%E2%80%AE',
-    '/training/feed.atom?q=a&q=b&page=zz',
-  ])('answers %.60s kindly', async (path) => {
+  it.each(
+    [
+      '/training?q=' + 'pension%20'.repeat(1_100),
+      '/training?q=the%20of%20what%20is%20it',
+      "/training?q='%20%26%20!(%7C:*%20%5C%3C-%3E",
+      '/training?q=a&q=b&topic=vat&topic=x&page=-3&sort=zz&new=7',
+      '/training?q=vat&page=999',
+      '/training?topic=%3Cscript%3E&q=%F0%9F%98%80%E2%80%AE',
+      '/training/feed.atom?q=a&q=b&page=zz',
+    ].map((path) => ({ start: path.slice(0, 60), path })),
+  )('answers $start kindly', async ({ path }) => {
     expect((await api.visitor().get(path)).status).toBe(200);
   });
 

@@ -72,14 +72,18 @@ export class TrainingSearchPagesController {
       ...presentSearch({ ...asked, page: shown }, result, at),
       ...links(reader),
       save: await this.saving(asked, reader),
-      withAccount: reader.user ? 0 : (await this.foundByMembers(request)) - result.total,
+      withAccount: reader.user ? null : await this.withAccount(request, result.total),
     });
   }
 
-  /** A visitor is told how much more an account would show, not what. */
-  private async foundByMembers(request: SearchRequest): Promise<number> {
+  /**
+   * How many more an account would show a visitor who browses. Of words that somebody typed only that there may be more:
+   * the number would say of any word, a name too, whether it stands in what is not theirs to read.
+   */
+  private async withAccount(request: SearchRequest, shown: number): Promise<{ more: number | null }> {
+    if (request.words !== '') return { more: null };
     const { total } = await this.search.page(request, SOMEBODY, { limit: 0, offset: 0 });
-    return total;
+    return { more: total - shown };
   }
 
   /** Whether the search is kept already, can be, or is no search. */
