@@ -83,12 +83,9 @@ async function sendAll(all: readonly Sent[], cookie?: string): Promise<Answer[]>
 const FOR_ALL = /^\/training\/(?:.+\/)?(?:feed\.atom|embed)(?:\?|$)/;
 
 function mayBeKept({ sent, status, headers }: Answer): boolean {
-  return (
-    FOR_ALL.test(sent.path) &&
-    status < 400 &&
-    /^(public|private), max-age=600$/.test(headers['cache-control'] ?? '') &&
-    headers['set-cookie'] === undefined
-  );
+  const kept = headers['cache-control'];
+  const byAll = kept === 'public, max-age=600' && headers['set-cookie'] === undefined;
+  return FOR_ALL.test(sent.path) && status < 400 && (byAll || kept === 'private, max-age=600');
 }
 
 /** What is wrong with an answer, whatever was asked. */
