@@ -79,13 +79,16 @@ async function sendAll(all: readonly Sent[], cookie?: string): Promise<Answer[]>
   return answers;
 }
 
-/** Made for other people's programs and pages: what anybody may read, or what is kept for the one who asked alone. */
+/** Made for other people's programs and pages, of what anybody may read, and without a cookie. */
 const FOR_ALL = /^\/training\/(?:.+\/)?(?:feed\.atom|embed)(?:\?|$)/;
 
 function mayBeKept({ sent, status, headers }: Answer): boolean {
-  const kept = headers['cache-control'];
-  const byAll = kept === 'public, max-age=600' && headers['set-cookie'] === undefined;
-  return FOR_ALL.test(sent.path) && status < 400 && (byAll || kept === 'private, max-age=600');
+  return (
+    FOR_ALL.test(sent.path) &&
+    status < 400 &&
+    headers['cache-control'] === 'public, max-age=600' &&
+    headers['set-cookie'] === undefined
+  );
 }
 
 /** What is wrong with an answer, whatever was asked. */

@@ -233,7 +233,7 @@ describe('feeds', () => {
     for (const path of ['/training/vat-for-leaders', '/training/lists/members-follow']) {
       expect((await member.get(path)).text).toContain(`href="${path}/feed.atom"`);
       const feed = await member.get(`${path}/feed.atom`);
-      expect([feed.status, feed.headers['cache-control']]).toEqual([200, 'private, max-age=600']);
+      expect([feed.status, feed.headers['cache-control']]).toEqual([200, 'no-store']);
       expect((await api.visitor().get(`${path}/feed.atom`)).status).toBe(404);
     }
     expect((await member.get('/training/feed.atom?q=vat')).text).toContain('vat-for-leaders');

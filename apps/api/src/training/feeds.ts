@@ -92,13 +92,13 @@ function readable(text: string): string {
 
 /**
  * Says when it changed by its content: whoever has it already is told only that. What goes to somebody who brings a
- * cookie may not be kept for others: it may hold what is for members, or renew their cookie.
+ * cookie is kept nowhere, as their pages: it may hold what is for members, or renew their cookie.
  */
 export function sendFeed(request: Request, response: Response, atom: string): string {
   const tag = createHash('sha256').update(atom).digest('base64url').slice(0, 22);
   response.setHeader('Content-Type', 'application/atom+xml; charset=utf-8');
   const isForAnybody = request.headers.cookie === undefined;
-  response.setHeader('Cache-Control', `${isForAnybody ? 'public' : 'private'}, max-age=600`);
+  response.setHeader('Cache-Control', isForAnybody ? 'public, max-age=600' : 'no-store');
   response.setHeader('Vary', 'Cookie');
   response.setHeader('ETag', `"${tag}"`);
   if (!request.fresh) return atom;
