@@ -70,7 +70,9 @@ describeWithBrowser('after a session', (chromium) => {
     await expectGoodPage(page, 'afterwards-details-error');
     await page.getByLabel('How long did it take?').fill('75');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.locator('main').innerText()).toContain('It took 1 hour 15 minutes. You talked about: VAT.');
+    expect(await page.locator('main').innerText()).toContain(
+      'It took 1 hour 15 minutes. You talked about: VAT.',
+    );
 
     await page.getByRole('link', { name: 'Write notes' }).click();
     await page.getByLabel('Your notes').fill('We talked about <b>VAT</b>.\nשלום 👩🏽‍⚕️');

@@ -4,12 +4,7 @@ export { organiserOf } from './calendar/organiser.js';
 export { renderCalendar } from './calendar/render-calendar.js';
 export { MailModule } from './mail.module.js';
 export { MailOutbox, type MailPreview, type NewMail, type Recipient } from './outbox/mail-outbox.service.js';
-export {
-  DELIVERY_STATUSES,
-  type DeliveryStatus,
-  type Receipt,
-  RECEIPTS,
-} from './outbox/delivery-status.js';
+export { DELIVERY_STATUSES, type DeliveryStatus, type Receipt, RECEIPTS } from './outbox/delivery-status.js';
 export { MailReceipts, type ReceiptNote } from './outbox/mail-receipts.service.js';
 export { MailRetention } from './outbox/mail-retention.service.js';
 export { filledParams, type FilledTemplate, type TemplateParams, titleOf } from './templates/templates.js';

@@ -39,31 +39,6 @@ export class Mentoring1764000000009 implements MigrationInterface {
         mentor_confirmed_at timestamptz,
         UNIQUE (mentorship_id, version)
       );
-      -- Versions stay as they were written; all that comes later is that somebody confirms one, once.
-      CREATE TRIGGER agreements_append_only BEFORE UPDATE ON agreements FOR EACH ROW WHEN (
-          to_jsonb(OLD) - '{mentee_confirmed_at,mentor_confirmed_at}'::text[]
-            <> to_jsonb(NEW) - '{mentee_confirmed_at,mentor_confirmed_at}'::text[]
-          OR OLD.mentee_confirmed_at <> coalesce(NEW.mentee_confirmed_at, '-infinity')
-          OR OLD.mentor_confirmed_at <> coalesce(NEW.mentor_confirmed_at, '-infinity'))
-        EXECUTE FUNCTION refuse_change();
-      -- But for the retention rules, which let them go after half a year at the earliest.
-      CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE
-        mentorship uuid;
-      BEGIN
-        IF TG_TABLE_NAME = 'session_notes' THEN
-          SELECT mentorship_id INTO mentorship FROM sessions WHERE id = OLD.session_id;
-        ELSE
-          mentorship := OLD.mentorship_id;
-        END IF;
-        PERFORM FROM mentorships WHERE id = mentorship AND ended_at < now() - interval '6 months';
-        IF FOUND THEN RETURN OLD; END IF;
-        RAISE EXCEPTION '% rows stay', TG_TABLE_NAME
-          USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_stay';
-      END $$;
-      -- They go with the whole mentorship, and never one by one.
-      CREATE TRIGGER agreements_stay BEFORE DELETE ON agreements FOR EACH ROW WHEN (pg_trigger_depth() = 0)
-        EXECUTE FUNCTION refuse_removal();
 
       CREATE TABLE goals (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -159,30 +134,6 @@ export class Mentoring1764000000009 implements MigrationInterface {
         EXECUTE FUNCTION refuse_illegal_transition('status',
           'proposed>agreed,proposed>cancelled,proposed>lapsed,agreed>held,agreed>mentee-missed,agreed>mentor-missed,agreed>did-not-happen,agreed>cancelled,held>mentee-missed,held>mentor-missed,held>did-not-happen,mentee-missed>held,mentee-missed>mentor-missed,mentee-missed>did-not-happen,mentor-missed>held,mentor-missed>mentee-missed,mentor-missed>did-not-happen,did-not-happen>held,did-not-happen>mentee-missed,did-not-happen>mentor-missed');
 
-      -- What is over stays as it is: nothing is offered or agreed in it any more. Whoever ends it is waited for.
-      CREATE FUNCTION refuse_in_ended_mentorship() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE
-        mentorship uuid;
-        ended timestamptz;
-      BEGIN
-        IF TG_TABLE_NAME = 'sessions' THEN
-          mentorship := NEW.mentorship_id;
-        ELSE
-          SELECT mentorship_id INTO mentorship FROM sessions WHERE id = NEW.session_id;
-        END IF;
-        SELECT ended_at INTO ended FROM mentorships WHERE id = mentorship FOR NO KEY UPDATE;
-        IF ended IS NOT NULL THEN
-          RAISE EXCEPTION 'the mentorship has ended'
-            USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_of_live_mentorships';
-        END IF;
-        RETURN NEW;
-      END $$;
-      CREATE TRIGGER sessions_begun BEFORE INSERT ON sessions FOR EACH ROW
-        WHEN (NEW.status IN ('proposed', 'agreed')) EXECUTE FUNCTION refuse_in_ended_mentorship();
-      CREATE TRIGGER sessions_agreed BEFORE UPDATE ON sessions FOR EACH ROW WHEN (
-          NEW.mentorship_id <> OLD.mentorship_id OR NEW.status = 'agreed'
-            AND (OLD.status <> 'agreed' OR NEW.starts_at IS DISTINCT FROM OLD.starts_at))
-        EXECUTE FUNCTION refuse_in_ended_mentorship();
 
       CREATE TABLE session_proposals (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -208,8 +159,6 @@ export class Mentoring1764000000009 implements MigrationInterface {
       CREATE TRIGGER session_proposals_states BEFORE UPDATE ON session_proposals FOR EACH ROW
         EXECUTE FUNCTION refuse_illegal_transition('answer',
           'open>accepted,open>countered,open>declined,open>withdrawn,open>lapsed');
-      CREATE TRIGGER session_proposals_made BEFORE INSERT ON session_proposals FOR EACH ROW WHEN (NEW.answer = 'open')
-        EXECUTE FUNCTION refuse_in_ended_mentorship();
 
       -- What each side says became of it. They may differ.
       CREATE TABLE session_outcomes (
@@ -230,10 +179,6 @@ export class Mentoring1764000000009 implements MigrationInterface {
         written_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (session_id, version)
       );
-      CREATE TRIGGER session_notes_append_only BEFORE UPDATE ON session_notes FOR EACH ROW
-        EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER session_notes_stay BEFORE DELETE ON session_notes FOR EACH ROW WHEN (pg_trigger_depth() = 0)
-        EXECUTE FUNCTION refuse_removal();
 
       CREATE TABLE private_notes (
         session_id uuid NOT NULL REFERENCES sessions ON DELETE CASCADE,
@@ -331,7 +276,7 @@ export class Mentoring1764000000009 implements MigrationInterface {
         session_actions, private_notes, session_notes, session_outcomes, session_proposals, sessions, concerns, goal_steps,
         goals, agreements;
       ALTER TABLE mailbox_messages DROP COLUMN calendar;
-      DROP FUNCTION guard_goals, refuse_in_ended_mentorship, refuse_removal;
+      DROP FUNCTION guard_goals;
       DROP INDEX mentorships_by_introduction;
       ALTER TABLE mentorships DROP COLUMN activated_at, DROP COLUMN paused_at, DROP COLUMN paused_until, DROP COLUMN resumed_at, DROP COLUMN ended_by,
         DROP COLUMN end_reason, DROP COLUMN end_note, DROP COLUMN wants_another;

@@ -10,6 +10,7 @@ import { Mentoring1764000000009 } from './0009-mentoring.js';
 import { Training1764000000010 } from './0010-training.js';
 import { MentorshipFacts1764000000011 } from './0011-mentorship-facts.js';
 import { Notices1764000000012 } from './0012-notices.js';
+import { KeptFacts1764000000013 } from './0013-kept-facts.js';
 
 /** In order. A migration that has been released is never edited: write the next one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Training1764000000010,
   MentorshipFacts1764000000011,
   Notices1764000000012,
+  KeptFacts1764000000013,
 ];
