@@ -5,9 +5,9 @@ import {
   type SessionView,
   type TimeClash,
 } from '@alongside/mentorships';
+import { minutesInWords } from '@alongside/platform';
 import {
   FORMAT_WORDS,
-  lengthInWords,
   PLACE_MISSING_WORDS,
   PLACE_WORDS,
   sessionStartInWords,
@@ -171,7 +171,7 @@ function howRows({ format, place, minutes }: Pick<ProposalView, 'format' | 'plac
   return [
     row('How', FORMAT_WORDS[format]),
     row(PLACE_WORDS[format], place === '' ? 'Not given yet' : place),
-    row('Length', lengthInWords(minutes)),
+    row('Length', minutesInWords(minutes)),
   ];
 }
 

@@ -1,6 +1,6 @@
+import { minutesInWords } from '@alongside/platform';
 import type { ListedResource, TextPart } from '@alongside/training';
 import { labelOf, RESOURCE_FORMATS, RESOURCE_TYPES, TOPICS } from '@alongside/vocabulary';
-import { minutesInWords } from '../web/words/numbers.js';
 import { listInWords } from '../web/words/sentences.js';
 
 /** One resource in a list. Titles and summaries are parts of text: the template marks the hits. */

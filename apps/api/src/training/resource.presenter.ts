@@ -1,3 +1,4 @@
+import { minutesInWords } from '@alongside/platform';
 import { type Resource, sourceLine, type SourceLine } from '@alongside/training';
 import {
   labelOf,
@@ -9,7 +10,6 @@ import {
   TOPICS,
 } from '@alongside/vocabulary';
 import { dayInWords, isoDayInWords } from '../web/words/dates.js';
-import { minutesInWords } from '../web/words/numbers.js';
 import { licenceAddress } from './structured-data.js';
 
 interface TopicLink {

@@ -1,3 +1,4 @@
+import { minutesInWords } from '@alongside/platform';
 import { z } from 'zod';
 import { listOf, quoteOf } from './blocks.js';
 import { dateAndTime } from './dates.js';
@@ -87,7 +88,7 @@ Everything about your mentoring: ((mentoring page))`,
     'how to meet': [
       {
         kind: 'summary',
-        rows: [{ key: 'Length', value: `${offer.minutes} minutes` }, ...howAndWhere(offer)],
+        rows: [{ key: 'Length', value: minutesInWords(offer.minutes) }, ...howAndWhere(offer)],
       },
     ],
     'what they say': quoteOf([offer.agenda, offer.note].filter((text) => text !== '').join('\n')),

@@ -6,13 +6,8 @@ import {
   type SessionFormat,
   type SessionRow,
 } from '@alongside/mentorships';
-import { MINUTE } from '@alongside/platform';
-import {
-  FORMAT_WORDS,
-  lengthInWords,
-  PLACE_MISSING_WORDS,
-  sessionStartInWords,
-} from '../../web/sessions/session-words.js';
+import { MINUTE, minutesInWords } from '@alongside/platform';
+import { FORMAT_WORDS, PLACE_MISSING_WORDS, sessionStartInWords } from '../../web/sessions/session-words.js';
 import { isoDayInWords, weekdayInWords } from '../../web/words/dates.js';
 import type { MentorshipPicture } from './mentorship-picture.service.js';
 import { addressOf, otherName } from './mentorship-words.js';
@@ -108,7 +103,7 @@ function nextSession({ detail, sessions, now }: MentorshipPicture): NextOfMentor
   const { id, startsAt, format, minutes, place } = next;
   const text = `You meet on ${sessionStartInWords(startsAt)}.`;
   const meeting = {
-    how: `${FORMAT_WORDS[format]}, ${lengthInWords(minutes)}`,
+    how: `${FORMAT_WORDS[format]}, ${minutesInWords(minutes)}`,
     place,
     isLink: format === 'video' && isHttpsLink(place),
   };

@@ -1,7 +1,6 @@
 import type { AfterwardsView, SessionAction } from '@alongside/mentorships';
-import { londonDay } from '@alongside/platform';
+import { londonDay, minutesInWords } from '@alongside/platform';
 import { presentUseful, type UsefulModel } from '../session-feedback/useful.presenter.js';
-import { lengthInWords } from '../sessions/session-words.js';
 import { isoDayInWords, momentInWords } from '../words/dates.js';
 import { isErased, nameAtStart } from '../words/names.js';
 import { topicListWords } from '../words/people.js';
@@ -54,7 +53,7 @@ export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsMo
     live: view.live,
     outcome: view.maySay ? presentOutcome(view) : null,
     isHeld: view.status === 'held',
-    length: view.heldMinutes === null ? '' : lengthInWords(view.heldMinutes),
+    length: view.heldMinutes === null ? '' : minutesInWords(view.heldMinutes),
     topics: topicListWords(view.topics),
     notes: notes && {
       body: notes.body,

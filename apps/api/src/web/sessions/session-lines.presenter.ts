@@ -1,5 +1,6 @@
 import type { SessionRow } from '@alongside/mentorships';
-import { FORMAT_WORDS, lengthInWords, sessionStartInWords, sessionStatusInWords } from './session-words.js';
+import { minutesInWords } from '@alongside/platform';
+import { FORMAT_WORDS, sessionStartInWords, sessionStatusInWords } from './session-words.js';
 
 /** One line of a list of sessions, on the page of all of them and on that of one mentorship. */
 export interface SessionLine {
@@ -22,7 +23,7 @@ export function presentSessionLines(rows: readonly SessionRow[], { withNames = f
       withNames ? `With ${row.otherName}` : '',
       moveInWords(row),
       FORMAT_WORDS[row.format],
-      lengthInWords(row.minutes),
+      minutesInWords(row.minutes),
       row.agenda,
     ]
       .filter((part) => part !== '')

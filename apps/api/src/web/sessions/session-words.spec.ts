@@ -1,9 +1,4 @@
-import {
-  lengthInWords,
-  sessionStartInWords,
-  sessionStatusInWords,
-  sessionTimeInWords,
-} from './session-words.js';
+import { sessionStartInWords, sessionStatusInWords, sessionTimeInWords } from './session-words.js';
 
 describe('sessions in words', () => {
   it.each([
@@ -23,13 +18,6 @@ describe('sessions in words', () => {
   it('says when it begins', () => {
     expect(sessionStartInWords(new Date('2026-03-03T12:00:00Z'))).toBe('Tuesday 3 March 2026 at 12pm');
   });
-
-  it.each([
-    [10, '10 minutes'],
-    [60, '1 hour'],
-    [90, '1 hour 30 minutes'],
-    [121, '2 hours 1 minute'],
-  ])('says %d minutes', (minutes, words) => expect(lengthInWords(minutes)).toBe(words));
 
   it('says who missed it as the reader sees it', () => {
     expect(sessionStatusInWords('mentee-missed', 'mentee', 'Ravi')).toBe('You missed it');

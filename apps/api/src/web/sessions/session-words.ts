@@ -33,14 +33,6 @@ export function sessionStartInWords(startsAt: Date): string {
   return `${weekdayInWords(startsAt)} at ${clockInWords(startsAt)}`;
 }
 
-/** '1 hour 30 minutes' */
-export function lengthInWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const parts = [counted(hours, 'hour'), counted(rest, 'minute')].filter((part) => part !== '');
-  return parts.join(' ');
-}
-
 /** How a session stands, for one of the two. */
 export function sessionStatusInWords(status: SessionStatus, side: Side, otherName: string): string {
   switch (status) {
@@ -67,9 +59,4 @@ function clockInWords(at: Date): string {
   const moment = londonMoment(londonClock(at));
   if (moment.kind !== 'twice') return timeInWords(at);
   return `${timeInWords(at)} (${moment.second > at ? 'before' : 'after'} the clocks go back)`;
-}
-
-function counted(count: number, unit: string): string {
-  if (count === 0) return '';
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
+import { minutesInWords } from '@alongside/platform';
 import type { ShortResource, Suggestion, SuggestionReason } from '@alongside/training';
 import { labelOf, RESOURCE_TYPES, SERVICE_AREAS, TOPICS } from '@alongside/vocabulary';
-import { minutesInWords } from '../words/numbers.js';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 

@@ -33,11 +33,3 @@ export function sizeInWords(bytes: number): string {
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
 }
-
-/** '90 minutes', '2 hours 30 minutes' */
-export function minutesInWords(minutes: number): string {
-  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return rest === 0 ? `${hours} hours` : `${hours} hours ${rest} minutes`;
-}
