@@ -59,7 +59,7 @@ describeWithBrowser('the whole journey', (chromium) => {
       await press('Make the round');
       await press('Start the round');
       await page
-        .getByText(/no other plan/i)
+        .getByText(/^Checked: no other plan/)
         .first()
         .waitFor();
       await expectGoodPage(page, `journey-run-${backend.name}`);

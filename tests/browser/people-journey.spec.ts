@@ -78,7 +78,7 @@ describeWithBrowser('two people from nothing to each other', (chromium) => {
       await press(ada, 'Make the round');
       await press(ada, 'Start the round');
       await ada
-        .getByText(/no other plan/i)
+        .getByText(/^Checked: no other plan/)
         .first()
         .waitFor();
       await ada.goto(`${platform.url}/admin/matches`);
