@@ -274,6 +274,24 @@ describe('arranging sessions', () => {
     expect(cancelled(await mailsTo(pair.mentor))).toBe(1);
   });
 
+  it('leaves no offer open when the mentorship ends, not even of what did not happen', async () => {
+    const pair = await anIntroducedPair(sql);
+    const { id } = await anAgreedSession(sql, pair.mentorshipId, { startsAt: inDays(1) });
+    const mover = pair.mentor.personId;
+    const { seen } = await viewOf(id, mover);
+    const moved = await service(SessionChanges).reschedule(
+      mover,
+      { sessionId: id, seen },
+      offer([inDays(5)]),
+    );
+    expect(moved.kind).toBe('proposed');
+    await sql.query(`UPDATE sessions SET status = 'did-not-happen' WHERE id = $1`, [id]);
+    await service(MentorshipLifeCycle).complete(pair.mentorshipId, { kind: 'person', id: mover });
+    expect(
+      await sql.query('SELECT answer FROM session_proposals WHERE session_id = $1 ORDER BY number', [id]),
+    ).toEqual([{ answer: 'accepted' }, { answer: 'lapsed' }]);
+  });
+
   it('lets offers lapse whose times have all gone by, once', async () => {
     const pair = await anIntroducedPair(sql);
     const gone = await aProposedSession(sql, pair.mentorshipId, { times: [inDays(-2), inDays(-1)] });

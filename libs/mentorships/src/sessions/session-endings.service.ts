@@ -30,6 +30,12 @@ export class SessionEndings implements OnModuleInit {
       order: { id: 'ASC' },
     });
     for (const { id } of open) await this.callOffOne(manager, id, actor);
+    // Somebody may have offered another time for what, as was said since, did not happen.
+    await manager.query(
+      `UPDATE session_proposals SET answer = 'lapsed', answered_at = $2
+       WHERE answer = 'open' AND session_id IN (SELECT id FROM sessions WHERE mentorship_id = $1)`,
+      [mentorshipId, this.clock.now()],
+    );
   }
 
   private async callOffOne(manager: EntityManager, sessionId: string, actor: Actor): Promise<void> {
