@@ -3,7 +3,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { SessionMails } from '../calendar/session-mails.service.js';
 import { type MentorshipChange, MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
-import { closeProposal } from './session-rows.js';
 import { callOff, hasBegun } from './session-proposals.service.js';
 import { lockSession } from './session-work.service.js';
 import { Session } from './session.entity.js';
@@ -24,24 +23,23 @@ export class SessionEndings implements OnModuleInit {
   }
 
   private async callOffAll(manager: EntityManager, { mentorshipId, actor }: MentorshipChange): Promise<void> {
-    const open = await manager.find(Session, {
-      select: { id: true },
-      where: { mentorshipId, status: In(['proposed', 'agreed']) },
-      order: { id: 'ASC' },
-    });
-    for (const { id } of open) await this.callOffOne(manager, id, actor);
-    // Somebody may have offered another time for what, as was said since, did not happen.
+    // Those too of another time for what, as was said since, did not happen.
     await manager.query(
       `UPDATE session_proposals SET answer = 'lapsed', answered_at = $2
        WHERE answer = 'open' AND session_id IN (SELECT id FROM sessions WHERE mentorship_id = $1)`,
       [mentorshipId, this.clock.now()],
     );
+    const ahead = await manager.find(Session, {
+      select: { id: true },
+      where: { mentorshipId, status: In(['proposed', 'agreed']) },
+      order: { id: 'ASC' },
+    });
+    for (const { id } of ahead) await this.callOffOne(manager, id, actor);
   }
 
   private async callOffOne(manager: EntityManager, sessionId: string, actor: Actor): Promise<void> {
     const at = this.clock.now();
-    const { session, open } = await lockSession(manager, sessionId);
-    if (open) await closeProposal(manager, open.id, 'lapsed', at);
+    const { session } = await lockSession(manager, sessionId);
     // What has begun is not called off: the two may still say how it went.
     if (hasBegun(session, at)) return;
     await callOff(manager, sessionId, actor.kind === 'person' ? 'system' : actor.kind, { at, reason: '' });
