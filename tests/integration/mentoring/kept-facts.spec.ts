@@ -45,6 +45,11 @@ const CHANGES = [
   `INSERT INTO session_outcomes (session_id, side, outcome, said_at)
      SELECT id, 'mentor', $4, $3 FROM sessions WHERE id = ${ONE(`sessions WHERE ${OF}`)}
      ON CONFLICT (session_id, side) DO UPDATE SET outcome = excluded.outcome, said_at = excluded.said_at`,
+  // The other side says something too, often something else.
+  `INSERT INTO session_outcomes (session_id, side, outcome, said_at)
+     SELECT session_id, CASE side WHEN 'mentee' THEN 'mentor' ELSE 'mentee' END, $4, $3
+     FROM session_outcomes JOIN sessions ON id = session_id WHERE ${OF} ORDER BY md5(id::text || $2) LIMIT 1
+     ON CONFLICT (session_id, side) DO UPDATE SET outcome = excluded.outcome, said_at = excluded.said_at`,
   `DELETE FROM session_outcomes WHERE $3::timestamptz IS NOT NULL AND outcome = $4
      AND session_id = ${ONE(`sessions WHERE ${OF}`)}`,
   `DELETE FROM sessions WHERE $3::timestamptz IS NOT NULL AND $4 = 'held' AND id = ${ONE(`sessions WHERE ${OF}`)}`,
