@@ -555,7 +555,7 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       'sessions.sessions_begun',
       'sessions.sessions_facts',
     ];
-    const kept = ['agreements', 'session_notes'].flatMap((table) =>
+    const kept = ['agreements', 'resource_versions', 'session_notes'].flatMap((table) =>
       ['append_only', 'stay'].map((what) => `${table}.${table}_${what}`),
     );
     const states = Object.keys(MOVES).map((table) => `${table}.${table}_states`);
@@ -624,10 +624,18 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     ['agreements', { how_often: 'Weekly' }],
     ['agreements', { off_the_table: 'Pay' }],
     ['agreements', { written_at: NOW }],
+    ['resource_versions', { content: '{"title":"Other"}' }],
+    ['resource_versions', { why: 'Another reason' }],
+    ['resource_versions', { number: 2 }],
+    ['resource_versions', { written_by: null }],
   ])('never changes a row of %s: %j', async (table, change) => {
     const id = await insert(client, table, rowOf(table));
     const [column, value] = Object.entries(change)[0] ?? [];
-    const [key, row] = table === 'session_notes' ? ['session_id', world.session] : ['id', id];
+    const keys: Record<string, [key: string, row: string]> = {
+      session_notes: ['session_id', world.session],
+      resource_versions: ['resource_id', world.resource],
+    };
+    const [key, row] = keys[table] ?? ['id', id];
     const update = (): Promise<unknown> =>
       client.query(`UPDATE ${table} SET ${column} = $2 WHERE ${key} = $1`, [row, value]);
     await client.query('SAVEPOINT before');
@@ -637,7 +645,7 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
     expect(await refusal(update())).toBeUndefined();
   });
 
-  describe('what two people wrote down together', () => {
+  describe('what was written down to stay', () => {
     const AGREED = `UPDATE agreements SET mentee_confirmed_at = $2, mentor_confirmed_at = $3 WHERE id = $1`;
 
     it('is confirmed once by each, and never taken back', async () => {
@@ -654,12 +662,16 @@ describe('what PostgreSQL refuses, whatever the code above it does', () => {
       }
     });
 
-    it.each(['agreements', 'session_notes'])('stays: %s, unless everything goes', async (table) => {
+    it.each([
+      ['agreements', 'mentorships'],
+      ['resource_versions', 'resources'],
+      ['session_notes', 'mentorships'],
+    ])('stays: %s, unless all of %s goes', async (table, whole) => {
       await insert(client, table, rowOf(table));
       await client.query('SAVEPOINT before');
       expect(await refusal(client.query(`DELETE FROM ${table}`))).toBe(`${table}_stay`);
       await client.query('ROLLBACK TO before');
-      expect(await refusal(client.query('DELETE FROM mentorships'))).toBeUndefined();
+      expect(await refusal(client.query(`DELETE FROM ${whole}`))).toBeUndefined();
       expect((await client.query(`SELECT FROM ${table}`)).rows).toEqual([]);
     });
 

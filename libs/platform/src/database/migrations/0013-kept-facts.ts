@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What two people have agreed and written stays, and what is over stays as it is, whatever a service would do. */
+/** What was agreed, written and published stays, and what is over stays as it is, whatever a service would do. */
 export class KeptFacts1764000000013 implements MigrationInterface {
   readonly name = 'KeptFacts1764000000013';
 
@@ -15,15 +15,18 @@ export class KeptFacts1764000000013 implements MigrationInterface {
         EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER session_notes_append_only BEFORE UPDATE ON session_notes FOR EACH ROW
         EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER resource_versions_append_only BEFORE UPDATE ON resource_versions FOR EACH ROW
+        EXECUTE FUNCTION refuse_change();
 
-      -- They go with the whole mentorship and never one by one, but by the retention rules: half a year after it, at the earliest.
+      -- They go with the whole mentorship or resource and never one by one. Only the retention rules take what is of a
+      -- mentorship: half a year after it, at the earliest.
       CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
       DECLARE
         mentorship uuid;
       BEGIN
         IF TG_TABLE_NAME = 'session_notes' THEN
           SELECT mentorship_id INTO mentorship FROM sessions WHERE id = OLD.session_id;
-        ELSE
+        ELSIF TG_TABLE_NAME = 'agreements' THEN
           mentorship := OLD.mentorship_id;
         END IF;
         PERFORM FROM mentorships WHERE id = mentorship AND ended_at < now() - interval '6 months';
@@ -34,6 +37,8 @@ export class KeptFacts1764000000013 implements MigrationInterface {
       CREATE TRIGGER agreements_stay BEFORE DELETE ON agreements FOR EACH ROW WHEN (pg_trigger_depth() = 0)
         EXECUTE FUNCTION refuse_removal();
       CREATE TRIGGER session_notes_stay BEFORE DELETE ON session_notes FOR EACH ROW WHEN (pg_trigger_depth() = 0)
+        EXECUTE FUNCTION refuse_removal();
+      CREATE TRIGGER resource_versions_stay BEFORE DELETE ON resource_versions FOR EACH ROW WHEN (pg_trigger_depth() = 0)
         EXECUTE FUNCTION refuse_removal();
 
       -- What is over stays as it is: nothing is offered or agreed in it any more. Whoever ends it is waited for.
@@ -71,9 +76,11 @@ export class KeptFacts1764000000013 implements MigrationInterface {
       DROP TRIGGER sessions_agreed ON sessions;
       DROP TRIGGER sessions_begun ON sessions;
       DROP FUNCTION refuse_in_ended_mentorship;
+      DROP TRIGGER resource_versions_stay ON resource_versions;
       DROP TRIGGER session_notes_stay ON session_notes;
       DROP TRIGGER agreements_stay ON agreements;
       DROP FUNCTION refuse_removal;
+      DROP TRIGGER resource_versions_append_only ON resource_versions;
       DROP TRIGGER session_notes_append_only ON session_notes;
       DROP TRIGGER agreements_append_only ON agreements;
     `);
