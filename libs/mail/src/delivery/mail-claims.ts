@@ -40,16 +40,18 @@ export class MailClaims {
     return row?.due === true;
   }
 
-  /** Takes up to `most` due emails, passing over those that somebody else is taking at this moment. */
+  /**
+   * Takes up to `most` due emails, passing over those that somebody else is taking at this moment. What a worker had in
+   * hand when it died may be what killed it: it is taken by itself, when nothing else is due.
+   */
   async take(most: number): Promise<ClaimedMail[]> {
-    const now = this.clock.now();
     await this.dataSource.query(GIVE_UP, [
-      now,
+      this.clock.now(),
       MOST_ATTEMPTS,
       'The worker stopped every time it tried to send this email',
     ]);
-    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(TAKE, [now, this.claimEnd(), most]);
-    return rows;
+    const waiting = await this.claim(TAKE_WAITING, most);
+    return waiting.length > 0 ? waiting : this.claim(TAKE_LEFT_BEHIND, 1);
   }
 
   /** Holds on to emails whose sending takes long. */
@@ -84,6 +86,12 @@ export class MailClaims {
   release(claim: Claim): Promise<boolean> {
     return changesOne(this.dataSource.manager, RELEASE, [claim.id, claim.attempt]);
   }
+
+  private async claim(sql: string, most: number): Promise<ClaimedMail[]> {
+    const values = [this.clock.now(), this.claimEnd(), most];
+    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(sql, values);
+    return rows;
+  }
 }
 
 async function changesOne(manager: EntityManager, sql: string, values: unknown[]): Promise<boolean> {
@@ -91,17 +99,20 @@ async function changesOne(manager: EntityManager, sql: string, values: unknown[]
   return rows.length > 0;
 }
 
+const WAITING = `status = 'waiting' AND not_before <= $1`;
+const LEFT_BEHIND = `status = 'sending' AND not_before <= $1 AND claimed_until <= $1`;
+const DUE = `(${WAITING}) OR (${LEFT_BEHIND})`;
+
+// One more than the most: an email that was taken with others when the worker died may not have been tried that time.
 const GIVE_UP = `
   UPDATE outbox SET status = 'failed', claimed_until = NULL, last_error = coalesce(last_error, $3)
-  WHERE status = 'sending' AND not_before <= $1 AND claimed_until <= $1 AND attempts >= $2`;
-
-const DUE = `not_before <= $1 AND (status = 'waiting' OR (status = 'sending' AND claimed_until <= $1))`;
+  WHERE ${LEFT_BEHIND} AND attempts > $2`;
 
 // MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks of the update.
-const TAKE = `
+const take = (which: string) => `
   WITH due AS MATERIALIZED (
     SELECT id FROM outbox
-    WHERE ${DUE}
+    WHERE ${which}
     ORDER BY not_before, id
     LIMIT $3
     FOR UPDATE SKIP LOCKED)
@@ -110,6 +121,8 @@ const TAKE = `
   RETURNING outbox.id, attempts AS attempt, template, params, recipient_name AS "recipientName",
     recipient_email AS "recipientEmail", message_id AS "messageId",
     unsubscribe_id AS "unsubscribeId"`;
+const TAKE_WAITING = take(WAITING);
+const TAKE_LEFT_BEHIND = take(LEFT_BEHIND);
 
 const RENEW = `
   UPDATE outbox SET claimed_until = $1

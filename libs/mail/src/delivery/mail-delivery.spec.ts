@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { useTestDatabase } from '../../../../tests/support/test-database.js';
 import { anInvitation, type MailPlatform, mailPlatform, SETTINGS } from '../testing/mail-platform.js';
 import { MailTransport, type OutgoingMail, type SendOutcome } from '../transports/mail-transport.js';
+import type { ClaimedMail } from './mail-claims.js';
 
 /** A mail server of ours: notes what it is handed, and answers as told. */
 class Server extends MailTransport {
@@ -126,16 +127,61 @@ describe('a worker that dies between sending and noting it', () => {
 
   it('is given up after the last attempt instead of dying for ever', async () => {
     await append(1);
-    for (let attempt = 1; attempt <= 8; attempt += 1) {
+    for (let attempt = 1; attempt <= 9; attempt += 1) {
       await platform.claims.take(1);
       platform.clock.pass(platform.config.CLAIM_SECONDS * 1000);
     }
     expect(await deliver()).toMatchObject({ sent: 0 });
     expect(await row()).toMatchObject({
       status: 'failed',
-      attempts: 8,
+      attempts: 9,
       last_error: expect.stringContaining('stopped'),
     });
+  });
+});
+
+describe('an email that kills every worker that tries it', () => {
+  const isPoison = ({ recipientName }: ClaimedMail) => recipientName === 'Mentor 1';
+
+  /** Sends what it takes, until it dies with the poison and all else that it took in hand. False if it lives. */
+  const workUntilItDies = async (): Promise<boolean> => {
+    for (;;) {
+      const taken = await platform.claims.take(50);
+      if (taken.length === 0) return false;
+      if (taken.some(isPoison)) return true;
+      for (const mail of taken)
+        await platform.claims.noteSent(platform.dataSource.manager, mail, {
+          providerId: null,
+          wordingVersion: null,
+        });
+    }
+  };
+
+  it('fails in the end, and none of those that were taken together with it', async () => {
+    await append(20);
+    let deaths = 0;
+    for (; await workUntilItDies(); deaths += 1) platform.clock.pass(platform.config.CLAIM_SECONDS * 1000);
+    expect(deaths).toBe(9);
+    expect(await platform.deliveries.counts()).toMatchObject({ sent: 19, failed: 1, sending: 0 });
+    const failed = await platform.dataSource.query(
+      `SELECT recipient_name, last_error FROM outbox WHERE status = 'failed'`,
+    );
+    expect(failed).toEqual([{ recipient_name: 'Mentor 1', last_error: expect.stringContaining('stopped') }]);
+  });
+
+  it('takes from another no try that it has left', async () => {
+    await append(2);
+    await platform.dataSource.query('UPDATE outbox SET attempts = 7');
+    for (; await workUntilItDies();) platform.clock.pass(platform.config.CLAIM_SECONDS * 1000);
+    expect(await platform.deliveries.counts()).toMatchObject({ sent: 1, failed: 1 });
+  });
+
+  it('comes after every email that no worker has died with', async () => {
+    await append(1);
+    await workUntilItDies();
+    platform.clock.pass(platform.config.CLAIM_SECONDS * 1000);
+    await platform.dataSource.transaction((manager) => platform.outbox.append(manager, anInvitation(2)));
+    expect((await platform.claims.take(50)).filter(isPoison)).toEqual([]);
   });
 });
 
