@@ -269,7 +269,7 @@ describe('after a session', () => {
       const add = (day: object) =>
         mentee.submit(`/sessions/${id}/actions`, { words: 'Ring the bank', owner: 'me', ...day });
       const february = await add({ 'due-day': '30', 'due-month': '2', 'due-year': '2031' });
-      expect(february.text).toContain('The day must be a real date');
+      expect(february.text).toContain('30 February 2031 is not a real date. Check the day and month');
       expect((await add({ 'due-day': '1', 'due-month': '2', 'due-year': '2020' })).text).toContain(
         'today or later',
       );

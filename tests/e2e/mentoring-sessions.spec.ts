@@ -146,7 +146,7 @@ describe('arranging sessions on the pages', () => {
 
   it.each([
     ['1 1 2020', '2pm', 'day-1', 'has gone by'],
-    ['30 2 2027', '2pm', 'day-1', 'There is no 30/02/2027'],
+    ['30 2 2027', '2pm', 'day-1', '30 February 2027 is not a real date'],
     ['5 5 2099', '2pm', 'day-1', 'in the next 12 months'],
     ['5 5', '', 'clock-1', 'Enter the time that it starts'],
     ['5 5', '2:30', 'clock-1', 'Enter 2:30am or 2:30pm'],

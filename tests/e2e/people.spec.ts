@@ -260,9 +260,9 @@ describe('a conflict', () => {
       'a day that is none',
       { 'until-day': '30', 'until-month': '2', 'until-year': '2027' },
       'until-day',
-      'The last day must be a real date',
+      '30 February 2027 is not a real date. Check the day and month',
     ],
-    ['half a date', { 'until-day': '30' }, 'until-day', 'The last day must be a real date'],
+    ['half a date', { 'until-day': '30' }, 'until-day', 'Enter a date, such as 31 3 2027'],
     ['a note that is too long', { note: 'x'.repeat(1001) }, 'note', 'Use 1000 characters or fewer'],
   ])('with %s is asked for again, with all that was typed', async (_, changes, field, expected) => {
     const path = `/admin/people/mentees/${await idOf('mentee', 'ME-003')}/conflicts/new`;

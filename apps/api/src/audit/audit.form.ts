@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FormErrors, formErrors } from '../web/forms/parse-form.js';
+import { readDay } from '../web/forms/typed-day.js';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -21,16 +22,23 @@ const AuditAddress = z.object({
 
 export type AuditAsked = z.output<typeof AuditAddress>;
 
-/** PostgreSQL knows no year 0. */
-const DATE = z.iso.date().regex(/^[1-9]/);
-
 export function parseAuditAddress(query: unknown): { asked: AuditAsked; errors: FormErrors | undefined } {
   const asked = AuditAddress.parse(query);
-  const problems = (['from', 'to'] as const)
-    .filter((field) => asked[field] !== undefined && !DATE.safeParse(asked[field]).success)
-    .map((field) => ({ field, text: 'Enter a real date, such as 2026-11-21' }));
+  const problems = (['from', 'to'] as const).flatMap((field) => {
+    const text = wrongWith(asked[field]);
+    return text === undefined ? [] : [{ field, text }];
+  });
   if (problems.length === 0 && asked.from && asked.to && asked.from > asked.to) {
     problems.push({ field: 'to', text: 'This date must be the same as or after the first one' });
   }
   return { asked, errors: problems.length === 0 ? undefined : formErrors(problems) };
+}
+
+/** Browsers send a date as '2026-11-21'; those without a field for dates send what was typed. */
+function wrongWith(date: string | undefined): string | undefined {
+  if (date === undefined) return undefined;
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  const read = readDay({ day, month, year });
+  if (read.kind === 'day') return undefined;
+  return read.kind === 'problem' ? read.text : 'Enter a date, such as 2026-11-21';
 }

@@ -1,10 +1,10 @@
 import { londonClock, londonDay, londonMoment } from '@alongside/platform';
+import { readDay, type TypedDay } from '../web/forms/typed-day.js';
 import { dayInWords, timeInWords } from '../web/words/dates.js';
 import { readClock } from './read-clock.js';
-import { readDate, type TypedDate } from './read-date.js';
 
 /** One time as it was typed; `which` answers what we asked about an hour that comes twice or not at all. */
-export interface TypedTime extends TypedDate {
+export interface TypedTime extends TypedDay {
   readonly clock: string;
   readonly which: string;
 }
@@ -27,18 +27,12 @@ export type WantedTime =
 
 /** The instant that somebody means, by the clocks of London. */
 export function readWantedTime(typed: TypedTime, now: Date): WantedTime {
-  const { day, month, year, clock } = typed;
-  if ([day, month, year, clock].every((part) => part === '')) return { kind: 'empty' };
-  const date = readDate(typed, londonDay(now));
-  if (date === null) return problem('day', 'Enter a date, such as 14 3 2027');
-  // An hour of no consequence shows whether there is such a day.
-  if (londonMoment({ date, time: '12:00' }).kind === 'no-such-time')
-    return problem(
-      'day',
-      `There is no ${Number(day)}/${date.slice(5, 7)}/${date.slice(0, 4)}: check the date`,
-    );
-  const time = readTime(clock);
-  return typeof time === 'string' ? momentOf(date, time, typed.which) : time;
+  const read = readDay(typed, londonDay(now));
+  if (read.kind === 'problem') return problem('day', read.text);
+  if (read.kind === 'empty')
+    return typed.clock === '' ? read : problem('day', 'Enter a date, such as 14 3 2027');
+  const time = readTime(typed.clock);
+  return typeof time === 'string' ? momentOf(read.iso, time, typed.which) : time;
 }
 
 function readTime(typed: string): string | WantedTime {

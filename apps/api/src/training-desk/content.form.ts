@@ -1,4 +1,3 @@
-import { londonMoment } from '@alongside/platform';
 import type { ResourceContent } from '@alongside/training';
 import {
   type CodeList,
@@ -12,7 +11,8 @@ import {
 } from '@alongside/vocabulary';
 import { z } from 'zod';
 import { manyOf, oneOf, optionalText, requiredText, wholeNumber } from '../web/forms/fields.js';
-import { textOf, type Typed } from '../web/forms/parse-form.js';
+import type { Typed } from '../web/forms/parse-form.js';
+import { dayBoxes, readDay, typedDay } from '../web/forms/typed-day.js';
 
 export const LONGEST_TITLE = 120;
 export const LONGEST_SUMMARY = 300;
@@ -58,34 +58,30 @@ const Fields = z.object({
   author: optionalText(200),
   licence: requiredText('Enter the licence, such as CC BY 4.0'),
   sources: optionalText(4000),
-  'reviewOn-day': optionalText(2),
-  'reviewOn-month': optionalText(2),
-  'reviewOn-year': optionalText(4),
+  ...dayBoxes('reviewOn'),
   reviewMonths: wholeNumber('Enter how many months it stays right after a review, from 1 to 60', 1, 60),
 });
 
-/** A whole date, or '' where it is none. */
-export function isoDay(typed: Typed, field: string): string {
-  const part = (name: string, length: number) => textOf(typed[`${field}-${name}`]).padStart(length, '0');
-  const date = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
-  return londonMoment({ date, time: '12:00' }).kind === 'instant' ? date : '';
+/** A day that has to be there: the day, or what is wrong with it. */
+export function wholeDay(typed: Typed, field: string): { readonly iso: string } | { readonly wrong: string } {
+  const read = readDay(typedDay(typed, field));
+  if (read.kind === 'day') return read;
+  return { wrong: read.kind === 'problem' ? read.text : 'Enter a date, such as 31 3 2028' };
 }
 
 /** The form of a resource. `fileId` is not on it: it follows the files. */
 export const ContentForm = Fields.transform((values, context): ResourceContent => {
   const { sources, url, body, minutes, reviewMonths, ...rest } = values;
-  const reviewOn = isoDay(values, 'reviewOn');
-  if (reviewOn === '')
-    context.addIssue({
-      code: 'custom',
-      path: ['reviewOn'],
-      message: 'Enter a real review date, such as 31 3 2028',
-    });
+  const review = wholeDay(values, 'reviewOn');
+  if ('wrong' in review) {
+    context.addIssue({ code: 'custom', path: ['reviewOn'], message: review.wrong });
+    return z.NEVER;
+  }
   const { title, summary, type, form, topics, areas, stages, audience, format, provider, author, licence } =
     rest;
   return {
     ...{ title, summary, type, form, topics, areas, stages, audience, format, provider, author, licence },
-    ...{ body, minutes, reviewOn, reviewMonths, fileId: null },
+    ...{ body, minutes, reviewOn: review.iso, reviewMonths, fileId: null },
     url: url === '' ? null : url,
     sources: sources
       .split('\n')

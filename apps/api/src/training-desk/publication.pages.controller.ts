@@ -18,7 +18,7 @@ import { type PageReply, seeOther, type SeeOtherReply } from '../web/replies.js'
 import type { SignedInUser } from '../web/session/session-data.js';
 import { momentInWords } from '../web/words/dates.js';
 import { resourcePath } from './content-form.presenter.js';
-import { isoDay } from './content.form.js';
+import { wholeDay } from './content.form.js';
 import type { DeskPerson } from './desk-access.service.js';
 import { revisionOf } from './revision.js';
 import { STATUS_WORDS } from './resource.presenter.js';
@@ -136,13 +136,9 @@ export class PublicationPagesController {
     @SignedInAccount() user: SignedInUser,
   ): Promise<Reply> {
     const work = await this.begin(id, body, user);
-    const reviewOn = isoDay(work.typed, 'reviewOn');
-    if (reviewOn === '')
-      return this.draw(
-        work,
-        formErrors([{ field: 'reviewOn', text: 'Enter a real review date, such as 31 3 2028' }]),
-      );
-    const outcome = await this.retirement.bringBack(work.wanted, reviewOn);
+    const review = wholeDay(work.typed, 'reviewOn');
+    if ('wrong' in review) return this.draw(work, formErrors([{ field: 'reviewOn', text: review.wrong }]));
+    const outcome = await this.retirement.bringBack(work.wanted, review.iso);
     if (outcome.kind !== 'brought-back') return this.refused(work, outcome);
     return seeOther(work.path, 'It is published again');
   }
@@ -204,15 +200,18 @@ function problemsOnPage(
   return { list, fields };
 }
 
+const NO_TIME = 'Enter a time, such as 9:00 or 14:30';
+
 /** The time that somebody chose by the clocks of London, or what is wrong with it. */
 function momentOf(typed: Typed): Date | string {
-  const date = isoDay(typed, 'publishOn');
+  const day = wholeDay(typed, 'publishOn');
+  if ('wrong' in day) return day.wrong;
   const match = /^(\d{1,2})[:.](\d{2})$/.exec(textOf(typed['publishAt']));
-  if (date === '' || !match) return 'Enter a real date and a time, such as 31 3 2028 and 9:00';
+  if (!match) return NO_TIME;
   const [, hour = '', minute = ''] = match;
-  const moment = londonMoment({ date, time: `${hour.padStart(2, '0')}:${minute}` });
+  const moment = londonMoment({ date: day.iso, time: `${hour.padStart(2, '0')}:${minute}` });
   if (moment.kind === 'instant') return moment.at;
-  if (moment.kind === 'no-such-time') return 'Enter a real date and a time, such as 31 3 2028 and 9:00';
+  if (moment.kind === 'no-such-time') return NO_TIME;
   return 'The clocks change in this hour, so that it does not exist or comes twice. Choose another hour';
 }
 

@@ -1,7 +1,7 @@
 import { TOPICS } from '@alongside/vocabulary';
 import { z } from 'zod';
 import { manyOf, oneOf, optionalText, requiredText } from '../../web/forms/fields.js';
-import { dayFrom, dayPart } from './day-parts.js';
+import { dayBoxes, dayOf } from '../../web/forms/typed-day.js';
 
 export const LONGEST_GOAL = 1000;
 const MOST_TOPICS = 3;
@@ -23,20 +23,9 @@ export const GoalStatusForm = z.object({
 export const StepForm = z
   .object({
     step: requiredText('Write the step', 500),
-    'due-day': dayPart,
-    'due-month': dayPart,
-    'due-year': dayPart,
+    ...dayBoxes('due'),
   })
-  .transform((form, context) => {
-    const dueOn = dayFrom(form['due-day'], form['due-month'], form['due-year']);
-    if (dueOn !== undefined) return { words: form.step, dueOn };
-    context.addIssue({
-      code: 'custom',
-      path: ['due-day'],
-      message: 'The day must be a real date, such as 31 3 2027',
-    });
-    return z.NEVER;
-  });
+  .transform((form, context) => ({ words: form.step, dueOn: dayOf(form, 'due', context) }));
 
 export const StepChangeForm = z.object({
   change: oneOf(['done', 'not-done', 'remove'], 'Say what has changed'),

@@ -6,14 +6,16 @@ import { z } from 'zod';
 import { memberActor } from '../../web/access/actor-of.js';
 import { For, SignedInMember } from '../../web/access/access.js';
 import { type FormErrors, formErrors, parseForm, type Typed } from '../../web/forms/parse-form.js';
+import { dayBoxes, dayOf } from '../../web/forms/typed-day.js';
 import { UuidParam } from '../../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../../web/replies.js';
-import { dayFrom, dayPart } from './day-parts.js';
 import { presentPlaces } from './ending.presenter.js';
 import { MentorshipPictures } from './mentorship-picture.service.js';
 import { addressOf, backTo, otherName } from './mentorship-words.js';
 
-const PauseForm = z.object({ 'until-day': dayPart, 'until-month': dayPart, 'until-year': dayPart });
+const PauseForm = z
+  .object(dayBoxes('until'))
+  .transform((form, context) => ({ until: dayOf(form, 'until', context) }));
 
 /** A break, for as long as it takes. */
 @Controller('my-mentoring/:id/pause')
@@ -43,11 +45,9 @@ export class PausingPagesController {
     const detail = await this.pictures.detail(id, who);
     const form = parseForm(PauseForm, body);
     if (!form.ok) return draw(detail, form);
-    const { values } = form;
-    const until = dayFrom(values['until-day'], values['until-month'], values['until-year']);
-    const problem = this.problemWith(until);
-    if (until === undefined || problem) {
-      const errors = formErrors([{ field: 'until-day', text: problem ?? NO_DAY }]);
+    const { until } = form.values;
+    if (until !== null && until <= londonDay(this.clock.now())) {
+      const errors = formErrors([{ field: 'until-day', text: 'The day must be in the future' }]);
       return draw(detail, { typed: form.typed, errors });
     }
     const outcome = await this.lifeCycle.pause(id, memberActor(who), until);
@@ -55,14 +55,7 @@ export class PausingPagesController {
     const said = { text: 'You are having a break', detail: `We have told ${otherName(detail)} by email.` };
     return seeOther(addressOf(detail), outcome.kind === 'done' ? said : undefined);
   }
-
-  private problemWith(until: string | null | undefined): string | null {
-    if (until === undefined) return NO_DAY;
-    return until !== null && until <= londonDay(this.clock.now()) ? 'The day must be in the future' : null;
-  }
 }
-
-const NO_DAY = 'The day must be a real date, such as 31 3 2027';
 
 function draw(
   detail: MentorshipDetail,
