@@ -45,6 +45,7 @@ export class OwnFeedbackPagesController {
     askedAt,
     submittedAt,
     quote,
+    quoteAs,
     quoteState,
     link,
   }: OwnQuestionnaire): object {
@@ -57,6 +58,7 @@ export class OwnFeedbackPagesController {
       answered: submittedAt && dayInWords(submittedAt),
       href: token && `/questionnaire/${token}`,
       quote,
+      isNamed: quoteAs === 'named',
       quoteState,
     };
   }

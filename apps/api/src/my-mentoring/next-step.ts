@@ -1,3 +1,4 @@
+import { ERASED_OTHER } from '@alongside/mentorships';
 import { DAY } from '@alongside/platform';
 import { sessionStartInWords } from '../web/sessions/session-words.js';
 import { dayInWords, weekdayInWords } from '../web/words/dates.js';
@@ -83,7 +84,7 @@ function anotherMentor({ mentorships }: Picture): NextStep | undefined {
   );
   return (
     over && {
-      text: 'Tell us whether you would like another mentor in the place of ${over.otherName}. Until you say yes, we look for nobody.',
+      text: `Tell us whether you would like another mentor in the place of ${over.otherName || ERASED_OTHER.mentor}. Until you say yes, we look for nobody.`,
       action: { text: 'Say whether you would like another', href: `/my-mentoring/${over.id}` },
     }
   );

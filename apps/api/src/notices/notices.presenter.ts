@@ -22,7 +22,6 @@ export interface NoticesView {
     readonly digest: SelectView;
     readonly quietFrom: SelectView;
     readonly quietUntil: SelectView;
-    readonly reminder: SelectView;
   };
   readonly errors?: FormErrors;
 }
@@ -55,17 +54,20 @@ export function presentTyped(typed: Typed, errors?: FormErrors): NoticesView {
     const known = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     return { name, label, value: known, options };
   };
+  const reminder = select('reminderHours', 'How long before a session that reminder comes', BEFORE);
   return {
     groups: KIND_GROUPS.map(({ title, kinds }) => ({
       title,
-      fields: kinds.map((kind) => select(fieldOf(kind), KIND_WORDS[kind].label, CHOICES)),
+      fields: kinds.flatMap((kind) => {
+        const choice = select(fieldOf(kind), KIND_WORDS[kind].label, CHOICES);
+        return kind === 'session-24-hours' ? [choice, reminder] : [choice];
+      }),
     })),
     digest: typed['digest'],
     hours: {
       digest: select('digestHour', 'At what time', HOURS),
       quietFrom: select('quietFrom', 'From', HOURS),
       quietUntil: select('quietUntil', 'Until', HOURS),
-      reminder: select('reminderHours', 'How long before a session the later reminder comes', BEFORE),
     },
     errors,
   };

@@ -195,8 +195,6 @@ function historyItem(proposal: ProposalView, { side, other }: SessionView): obje
     title: `${madeBy === side ? 'You' : nameAtStart(other.name)} proposed ${times.length === 1 ? 'a time' : `${times.length} times`}`,
     when: momentInWords(madeAt),
     whenIso: madeAt.toISOString(),
-    detail: [times.map(sessionStartInWords).join('; '), note, outcome]
-      .filter((part) => part !== '')
-      .join('. '),
+    detail: `${times.map(sessionStartInWords).join('; ')}. ${outcome}.${note === '' ? '' : ` “${note}”`}`,
   };
 }

@@ -50,7 +50,9 @@ export class ResourceFilesPagesController {
       case 'refused':
         return this.refuse(id, person, added.why);
       case 'added':
-        return seeOther(resourcePath(id), UPLOADED[added.scan]);
+        return added.scan === 'infected'
+          ? this.refuse(id, person, INFECTED)
+          : seeOther(resourcePath(id), UPLOADED[added.scan]);
       default:
         throw new OutOfDate('This resource is retired. Bring it back before you change its files.');
     }
@@ -86,11 +88,10 @@ const UPLOADED = {
     detail:
       'It is larger than the virus scanner looks into. Make it smaller and upload that, or ask whoever runs this service to raise the scanner’s limit.',
   },
-  infected: {
-    text: 'The file has a virus',
-    detail: 'It was deleted, and no reader gets it. Clean your computer, then upload another.',
-  },
 };
+
+const INFECTED =
+  'The file has a virus, so we have deleted it. Check your computer for viruses, then upload another file';
 
 const UPLOAD_WORDS = {
   'too-large': 'The file is too large. Make it smaller, or publish a link to where it is',

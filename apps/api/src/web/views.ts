@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import nunjucks from 'nunjucks';
 import { builtAssets } from './http/built-assets.js';
 import { projectRoot } from './project-root.js';
+import { nameAtStart } from './words/names.js';
 import { listInWords } from './words/sentences.js';
 
 const packages = createRequire(join(projectRoot, 'package.json'));
@@ -26,6 +27,7 @@ export function configureViews(app: NestExpressApplication): void {
   });
   environment.addGlobal('asset', builtAssets());
   environment.addFilter('listInWords', listInWords);
+  environment.addFilter('nameAtStart', nameAtStart);
   app.setViewEngine('njk');
   app.setBaseViewsDir(viewsFolder);
 }

@@ -110,7 +110,7 @@ function presentLast({ last }: MentorshipPicture): object | undefined {
     when: sessionStartInWords(startsAt),
     notes: body.length > SHORT_NOTES ? `${body.slice(0, SHORT_NOTES).replace(/\s+\S*$/u, '')} …` : body,
     isCut: body.length > SHORT_NOTES,
-    by: notes && `${notes.writtenBy === side ? 'You' : other}, ${dayInWords(notes.writtenAt)}`,
+    by: notes && `${notes.writtenBy === side ? 'you' : other} on ${dayInWords(notes.writtenAt)}`,
   };
 }
 

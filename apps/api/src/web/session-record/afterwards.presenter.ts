@@ -40,8 +40,9 @@ export interface OutcomePart {
   readonly disputed: boolean;
 }
 
+/** Within a sentence. What stands for the name of somebody who was erased stays whole. */
 export function firstNameOf(name: string): string {
-  return isErased(name) ? nameAtStart(name) : (name.split(/\s+/)[0] ?? name);
+  return isErased(name) ? name : (name.split(/\s+/)[0] ?? name);
 }
 
 export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsModel {
@@ -57,7 +58,7 @@ export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsMo
     topics: topicListWords(view.topics),
     notes: notes && {
       body: notes.body,
-      written: `${notes.writtenBy === view.side ? 'You' : other}, ${momentInWords(notes.writtenAt)}`,
+      written: `${notes.writtenBy === view.side ? 'you' : other} on ${momentInWords(notes.writtenAt)}`,
     },
     hasPrivateNote: view.hasPrivateNote,
     actions: view.actions.map((action) => presentAction(action, view, londonDay(now))),
@@ -86,7 +87,7 @@ export function presentAction(action: SessionAction, { side, otherName }: Reader
   return {
     id: action.id,
     words: action.words,
-    who: action.owner === side ? 'You' : firstNameOf(otherName),
+    who: action.owner === side ? 'You' : nameAtStart(firstNameOf(otherName)),
     due: action.dueOn === null ? '' : `by ${isoDayInWords(action.dueOn)}`,
     isLate: !isDone && action.dueOn !== null && action.dueOn < today,
     isDone,

@@ -1,4 +1,5 @@
 import type { SessionOutcome, Side } from '@alongside/mentorships';
+import { nameAtStart } from '../words/names.js';
 
 export interface OutcomeChoice {
   readonly value: SessionOutcome;
@@ -10,7 +11,10 @@ export function outcomeChoices(side: Side, otherFirst: string): OutcomeChoice[] 
   return [
     { value: 'held', text: 'Yes, we met' },
     { value: missedBy(side), text: 'I could not be there' },
-    { value: missedBy(side === 'mentee' ? 'mentor' : 'mentee'), text: `${otherFirst} was not there` },
+    {
+      value: missedBy(side === 'mentee' ? 'mentor' : 'mentee'),
+      text: `${nameAtStart(otherFirst)} was not there`,
+    },
     { value: 'did-not-happen', text: 'No, it did not take place' },
   ];
 }

@@ -41,7 +41,7 @@ function moveInWords({ startsAt, open, side, paused }: SessionRow): string {
 function titleOfOffer({ open, side, otherName }: SessionRow): string {
   if (!open) return 'No time was agreed';
   const times = open.times.length === 1 ? '1 time' : `${open.times.length} times`;
-  return open.madeBy === side ? `You proposed ${times}` : `${otherName} proposes ${times}`;
+  return open.madeBy === side ? `You proposed ${times} to meet` : `${otherName} proposes ${times} to meet`;
 }
 
 function tagOf({ status, side, open, otherName, paused }: SessionRow): SessionLine['tag'] {
