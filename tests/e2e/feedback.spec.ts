@@ -1,7 +1,16 @@
-import { FeedbackSweep, QuestionnaireSweep, Questionnaires } from '@alongside/mentorships';
+import {
+  FeedbackSweep,
+  QuestionnaireSweep,
+  Questionnaires,
+  SessionAnswers,
+  SessionChanges,
+  SessionProposals,
+  SessionRecord,
+} from '@alongside/mentorships';
 import { linkToken } from '@alongside/platform';
+import type { Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { shortDayInWords } from '../../apps/api/src/web/words/dates.js';
+import { momentInWords, shortDayInWords } from '../../apps/api/src/web/words/dates.js';
 import { useTestApi, type Visitor } from '../support/api.js';
 import {
   aHeldSession,
@@ -287,6 +296,39 @@ describe('the administrator’s pages', () => {
       expect((await visitor.get(`/admin/mentorships/workload?sort=${sort}`)).text).toContain(
         pair.mentor.name,
       );
+  });
+
+  it('read what both were sent about a session, and of which', async () => {
+    const pair = await aPair();
+    const of = <Service>(service: Type<Service>): Service => api.app.get(service, { strict: false });
+    const way = { format: 'video', place: 'https://meet.example.org/1' } as const;
+    const offer = { ...way, times: [inDays(4)], minutes: 60, note: '', agenda: '' };
+    const made = await of(SessionProposals).propose(pair.mentorshipId, pair.mentor.personId, offer);
+    if (made.kind !== 'proposed') throw new Error(made.kind);
+    await of(SessionAnswers).accept(pair.mentee.personId, { ...made, time: inDays(4) });
+    const leave = async () => {
+      await sql.query(`UPDATE outbox SET status = 'sending', claimed_until = now() WHERE status = 'waiting'`);
+      await sql.query(
+        `UPDATE outbox SET status = 'sent', sent_at = now(), claimed_until = NULL WHERE status = 'sending'`,
+      );
+    };
+    const asSeen = async () => {
+      const view = await of(SessionRecord).of(made.sessionId, pair.mentee.personId);
+      return { sessionId: made.sessionId, seen: view?.seen ?? '' };
+    };
+    await leave();
+    const elsewhere = { ...way, place: 'https://meet.example.org/2' };
+    await of(SessionChanges).changePlace(pair.mentee.personId, await asSeen(), elsewhere);
+    await leave();
+    await of(SessionChanges).cancel(pair.mentor.personId, await asSeen(), 'Ill');
+    const { text } = await (await api.signedIn()).get(`/admin/mentorships/${pair.mentorshipId}`);
+    const when = momentInWords(inDays(4));
+    expect((text.match(/Email to [^<]*/g) ?? []).map((line) => line.trim()).sort()).toEqual([
+      `Email to ${pair.mentee.name}: Times proposed for a session`,
+      `Email to both: Session agreed for ${when}`,
+      `Email to both: Session cancelled, it was for ${when}`,
+      `Email to both: Session changed, now for ${when}`,
+    ]);
   });
 
   it('remind, write, pause, go on, and end with another mentor: each told once, and refused when it is not the time', async () => {

@@ -102,7 +102,7 @@ const HISTORY = [
    WHERE ended_at IS NOT NULL`,
   `INSERT INTO outbox (intent_key, template, recipient_person_id, recipient_name, recipient_email, params, message_id, status, sent_at)
    SELECT 'bench:' || session.id || ':' || reader.side, 'session-agreed', reader.person_id, 'Somebody', 'somebody@bench.example',
-     jsonb_build_object('mentorshipId', mentorship.id, 'sessionId', session.id), 'bench-' || session.id || reader.side, 'sent', now()
+     jsonb_build_object('session', jsonb_build_object('mentorshipId', mentorship.id, 'startsAt', session.starts_at)), 'bench-' || session.id || reader.side, 'sent', now()
    FROM sessions session JOIN mentorships mentorship ON mentorship.id = mentorship_id
    JOIN mentee_profiles mentee ON mentee.id = mentee_profile_id JOIN mentor_profiles mentor ON mentor.id = mentor_profile_id
    CROSS JOIN LATERAL (VALUES ('mentee', mentee.person_id), ('mentor', mentor.person_id)) AS reader (side, person_id)`,

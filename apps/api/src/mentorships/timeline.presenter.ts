@@ -55,6 +55,7 @@ function isTwin(entry: TimelineEntry, other: TimelineEntry): boolean {
     other.kind === 'email' &&
     entry.code === other.code &&
     entry.extra['status'] === other.extra['status'] &&
+    entry.extra['startsAt'] === other.extra['startsAt'] &&
     other.extra['to'] !== 'both' &&
     entry.extra['to'] !== other.extra['to'] &&
     Math.abs(Number(entry.extra['made']) - Number(other.extra['made'])) < TOGETHER_SECONDS
@@ -120,7 +121,7 @@ function teamSaid({ kind, code, extra }: TimelineEntry, names: Names): Said {
       const to =
         extra['to'] === 'both' ? 'both' : extra['to'] === 'mentee' ? names.mentee.name : names.mentor.name;
       return {
-        title: `Email to ${to}: ${titleOf(text)}`,
+        title: `Email to ${to}: ${mailTitle(text, extra['startsAt'])}`,
         detail: MAIL_STATES[String(extra['status'])] ?? '',
       };
     }
@@ -132,6 +133,21 @@ function teamSaid({ kind, code, extra }: TimelineEntry, names: Names): Said {
       return { title: kind, detail: '' };
   }
 }
+
+/** Of an email about a session also which session it is. */
+function mailTitle(template: string, startsAt: unknown): string {
+  const session = SESSION_MAILS[template];
+  return session && typeof startsAt === 'string'
+    ? `${session} ${momentInWords(new Date(startsAt))}`
+    : titleOf(template);
+}
+
+const SESSION_MAILS: Readonly<Record<string, string>> = {
+  'session-agreed': 'Session agreed for',
+  'session-moved': 'Session changed, now for',
+  'session-cancelled': 'Session cancelled, it was for',
+  'session-reminder': 'Reminder of the session on',
+};
 
 const CHANGES: Readonly<Record<string, string>> = {
   'mentorship.activated': 'Begun: the first session or the agreement stands',

@@ -42,9 +42,12 @@ export const TIMELINE = `
     FROM nudges LEFT JOIN people administrator ON administrator.id = nudges.by_administrator WHERE mentorship_id = $1
     UNION ALL
     SELECT coalesce(outbox.sent_at, outbox.created_at), 'email', 'system', outbox.template, '',
-      jsonb_build_object('status', outbox.status, 'made', extract(epoch FROM outbox.created_at), 'to', CASE WHEN outbox.recipient_person_id = mentee.person_id THEN 'mentee' ELSE 'mentor' END)
+      jsonb_build_object('status', outbox.status, 'made', extract(epoch FROM outbox.created_at),
+        'startsAt', coalesce(outbox.params #>> '{session,startsAt}', outbox.params ->> 'startsAt'),
+        'to', CASE WHEN outbox.recipient_person_id = mentee.person_id THEN 'mentee' ELSE 'mentor' END)
     FROM outbox JOIN it ON true JOIN mentee_profiles mentee ON mentee.id = it.mentee_profile_id
-    WHERE outbox.params ->> 'mentorshipId' = $1::text AND outbox.params ? 'mentorshipId' AND outbox.status <> 'cancelled'
+    WHERE coalesce(outbox.params ->> 'mentorshipId', outbox.params #>> '{session,mentorshipId}') = $1::text
+      AND outbox.params ?| '{mentorshipId,session}' AND outbox.status <> 'cancelled'
       AND outbox.template NOT LIKE 'concern-%'
     UNION ALL
     SELECT raised_at, 'concern', 'system', concerns.kind, '', jsonb_build_object('id', id) FROM concerns WHERE $2 AND mentorship_id = $1

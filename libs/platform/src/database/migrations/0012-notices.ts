@@ -34,8 +34,9 @@ export class Notices1764000000012 implements MigrationInterface {
         UNIQUE (person_id, about)
       );
       ALTER TABLE outbox ADD COLUMN unsubscribe_id uuid;
-      -- What was written about one mentorship.
-      CREATE INDEX outbox_mentorship ON outbox ((params ->> 'mentorshipId')) WHERE params ? 'mentorshipId';
+      -- What was written about one mentorship. Emails about a session name it within the session.
+      CREATE INDEX outbox_mentorship ON outbox (coalesce(params ->> 'mentorshipId', params #>> '{session,mentorshipId}'))
+        WHERE params ?| '{mentorshipId,session}';
       ALTER TABLE mailbox_messages ADD COLUMN unsubscribe text;
 
       -- Something to tell somebody, once. Whether it goes alone, in a digest or not at all is decided when it is due.
