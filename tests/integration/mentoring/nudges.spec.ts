@@ -2,7 +2,9 @@ import {
   MentorshipLifeCycle,
   Nudges,
   NudgeSweep,
+  OpenActions,
   Reminders,
+  SessionActions,
   SessionAnswers,
   SessionChanges,
   SessionRecord,
@@ -82,8 +84,9 @@ it('asks the pair first, then tells the programme team what was tried, each once
   expect(await look()).toEqual(NOBODY);
   after(14);
   expect(await look()).toEqual({ nudge: 2 });
-  expect(await platform.get(Nudges, { strict: false }).open()).toMatchObject([
-    { mentorshipId, kind: 'no-first-session', forTeam: false, tried: [{ told: 'pair' }] },
+  const tried = () => platform.get(Nudges, { strict: false }).of(mentorshipId);
+  expect(await tried()).toEqual([
+    { kind: 'no-first-session', told: 'pair', at: new Date(now), byAdministrator: null },
   ]);
   for (const day of [15, 22, 27]) {
     after(day);
@@ -100,7 +103,7 @@ it('asks the pair first, then tells the programme team what was tried, each once
   });
   after(90);
   expect(await look()).toEqual(NOBODY);
-  expect(await platform.get(Nudges, { strict: false }).open()).toMatchObject([{ forTeam: true }]);
+  expect((await tried()).map(({ told }) => told)).toEqual(['administrator', 'pair']);
 });
 
 it('begins anew with another spell, and is silent once they meet', async () => {
@@ -110,7 +113,6 @@ it('begins anew with another spell, and is silent once they meet', async () => {
   await aHeldSession(sql, mentorshipId, { startsAt: new Date(BEGIN + 20 * DAY) });
   after(28);
   expect(await look()).toEqual(NOBODY);
-  expect(await platform.get(Nudges, { strict: false }).open()).toEqual([]);
   after(62);
   expect(await look()).toEqual({ nudge: 2 });
 });
@@ -212,6 +214,67 @@ describe('reminders of a session that changes', () => {
       .accept(mentor.personId, { sessionId: id, proposalId: moved.proposalId, time: times[0] });
     const silenced = [...at('cancelled', 1), ...at('cancelled', 2)];
     expect([await mails(), await remind()]).toEqual([silenced, silenced]);
+  });
+});
+
+describe('what was planned without a day', () => {
+  const entries = async () => {
+    const rows = await sql.query<{ template: string; to: string; action: string; purpose: string }[]>(
+      `SELECT entry ->> 'template' AS template, recipient_email AS to, entry #>> '{params,action}' AS action,
+         entry #>> '{params,link,purpose}' AS purpose
+       FROM outbox, jsonb_array_elements(params -> 'entries') AS entry WHERE status = 'waiting' ORDER BY 3`,
+    );
+    return rows.map(({ template, to, action, purpose }) => [template, to, action, purpose].join(' '));
+  };
+  const work = async () => {
+    await Promise.all([1, 2].map(() => platform.get(Reminders, { strict: false }).sweep()));
+    await platform.get(NoticeSweep, { strict: false }).settleDue();
+    return entries();
+  };
+
+  it('is asked about once, a week later, with what else is new that day; what is done by then is not', async () => {
+    const { mentorshipId, mentee, mentor } = await introduced();
+    const { id } = await aHeldSession(sql, mentorshipId, { startsAt: new Date(BEGIN - DAY) });
+    const actions = platform.get(SessionActions, { strict: false });
+    for (const [words, owner] of [
+      ['Ring the bank', 'mentee'],
+      ['Read the lease', 'mentee'],
+      ['Send a model', 'mentor'],
+    ] as const)
+      expect(await actions.add(id, mentor.personId, { owner, words, dueOn: null })).toEqual({
+        kind: 'added',
+      });
+    after(6);
+    expect(await work()).toEqual([]);
+    // Announced at seven in London; the digest leaves at eight.
+    now = Date.parse('2027-05-10T06:30:00Z');
+    expect(await work()).toEqual([]);
+    const open = await platform.get(OpenActions, { strict: false }).of(mentorshipId, mentee.personId);
+    const bank = open.find(({ words }) => words === 'Ring the bank')?.id ?? '';
+    await actions.tick(bank, mentor.personId, true);
+    after(7);
+    const lease = `action-open ${mentee.email} Read the lease action`;
+    const model = `action-open ${mentor.email} Send a model action`;
+    expect(await work()).toEqual([lease, model]);
+    for (const day of [8, 14, 16, 40]) {
+      after(day);
+      expect(await work()).toEqual([lease, model]);
+    }
+  });
+
+  it('is not asked about in a pause, nor after it where that went on for long', async () => {
+    const { mentorshipId, mentor } = await introduced();
+    const { id } = await aHeldSession(sql, mentorshipId, { startsAt: new Date(BEGIN - DAY) });
+    const action = { owner: 'mentee', words: 'Ring the bank', dueOn: null } as const;
+    await platform.get(SessionActions, { strict: false }).add(id, mentor.personId, action);
+    const lives = platform.get(MentorshipLifeCycle, { strict: false });
+    const mover = { kind: 'person', id: mentor.personId } as const;
+    await lives.pause(mentorshipId, mover, null);
+    after(7);
+    expect(await work()).toEqual([]);
+    after(20);
+    await lives.resume(mentorshipId, mover);
+    expect(await work()).toEqual([]);
   });
 });
 

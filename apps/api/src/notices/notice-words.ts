@@ -22,7 +22,7 @@ export const KIND_WORDS: Readonly<Record<NoticeKind, KindInWords>> = {
     emails: 'the question whether a session was useful',
   },
   'action-due': {
-    label: 'Something that you planned is due',
+    label: 'Something that you planned is due, or still to do',
     emails: 'reminders of what you planned in a session',
   },
   nudge: { label: 'Your mentoring has gone quiet', emails: 'emails when your mentoring has gone quiet' },

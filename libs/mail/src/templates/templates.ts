@@ -6,6 +6,7 @@ import { administratorElsewhere } from './administrator-elsewhere.template.js';
 import { complaintClosed } from './complaint-closed.template.js';
 import { complaintReceived } from './complaint-received.template.js';
 import { actionDue } from './action-due.template.js';
+import { actionOpen } from './action-open.template.js';
 import { digest } from './digest.template.js';
 import { howItWent } from './how-it-went.template.js';
 import { nudgeAdministrators } from './nudge-administrators.template.js';
@@ -40,6 +41,7 @@ import { invitation } from './invitation.template.js';
 import { passwordChanged } from './password-changed.template.js';
 import { resourceAnswer } from './resource-answer.template.js';
 import { resourceLinkBroken } from './resource-link-broken.template.js';
+import { resourceOwner } from './resource-owner.template.js';
 import { resourceQuestion } from './resource-question.template.js';
 import { resourceReview } from './resource-review.template.js';
 import { resourceSent } from './resource-sent.template.js';
@@ -98,6 +100,7 @@ export const TEMPLATES = {
   'session-reminder': sessionReminder,
   'how-it-went': howItWent,
   'action-due': actionDue,
+  'action-open': actionOpen,
   nudge,
   'nudge-administrators': nudgeAdministrators,
   digest,
@@ -107,6 +110,7 @@ export const TEMPLATES = {
   'resource-question': resourceQuestion,
   'resource-answer': resourceAnswer,
   'resource-sent': resourceSent,
+  'resource-owner': resourceOwner,
   questionnaire,
   'session-feedback': sessionFeedback,
   'mentorship-message': mentorshipMessage,

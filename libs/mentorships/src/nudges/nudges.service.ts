@@ -5,20 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { MentorshipChanges } from '../life-cycle/mentorship-changes.service.js';
 import { MentorshipAccess } from '../mentorship-access.service.js';
 import { READERS } from '../pair.sql.js';
-import { nudgedLately, type NudgeKind, type PastNudge, quietSpells } from './nudge-rules.js';
-import { quietFacts } from './quiet-facts.js';
-
-/** A mentorship that is quiet now, and of which somebody has been told. */
-export interface OpenNudge {
-  readonly mentorshipId: string;
-  readonly kind: NudgeKind;
-  /** Since when it has been quiet. */
-  readonly since: Date;
-  /** What has been tried in this spell, the first first. */
-  readonly tried: readonly Pick<PastNudge, 'told' | 'at'>[];
-  /** The pair was told two weeks ago or longer, and the programme team since. */
-  readonly forTeam: boolean;
-}
+import { nudgedLately, type NudgeKind, type PastNudge } from './nudge-rules.js';
 
 export interface NudgeOfMentorship {
   readonly kind: NudgeKind;
@@ -56,25 +43,6 @@ export class Nudges implements OnModuleInit {
         this.clock.now(),
       ]);
     });
-  }
-
-  /** Where it is quiet now and somebody has been told; what the programme team was told first. */
-  async open(): Promise<OpenNudge[]> {
-    const now = this.clock.now();
-    const facts = await quietFacts(this.source.manager, now);
-    const all = facts.flatMap((one) =>
-      quietSpells(one, now).map(({ kind, spell, since }): OpenNudge => {
-        const tried = one.nudges.filter(
-          (nudge) => nudge.kind === kind && (nudge.spell === spell || nudge.at >= since),
-        );
-        const forTeam = tried.some(({ told }) => told === 'administrator');
-        return { mentorshipId: one.mentorshipId, kind, since, tried, forTeam };
-      }),
-    );
-    const told = all.filter(({ tried }) => tried.length > 0);
-    return told.sort(
-      (one, other) => Number(other.forTeam) - Number(one.forTeam) || +one.since - +other.since,
-    );
   }
 
   /** Everything that was tried with one mentorship, the latest first. */

@@ -3,6 +3,9 @@ import { READERS } from '../pair.sql.js';
 /**
  * What is due, read off the rows. `$1` is the time and `$2` how many at most. A mentorship or a session that somebody
  * is changing at this moment is passed over until the next sweep, so that nothing is announced that no longer holds.
+ *
+ * Nothing is looked for that would be of no use any more. So a notice holds a second one back for some weeks at most,
+ * and the clean-up (the retention rule `notices`) may take it away half a year later.
  */
 const GOING_ON = `mentorship.status IN ('introduced', 'active')`;
 /** What is agreed stays agreed in a pause, so nobody is left to forget it. */
@@ -94,11 +97,17 @@ export interface DueAction {
   readonly mentorshipId: string;
   readonly other: string;
   readonly action: string;
-  /** ISO date. */
-  readonly dueOn: string;
+  /** ISO date; null where nobody set one. */
+  readonly dueOn: string | null;
 }
 
-/** At seven in the morning of the day before, so that the digest of that day can bring it; useless once the day is over. */
+/** What has no day is asked about as if it were due eight days after it was written down: once, when a week has gone. */
+const DAY_OF_ACTION = `coalesce(action.due_on, (action.written_at AT TIME ZONE 'Europe/London')::date + 8)`;
+
+/**
+ * At seven in the morning of the day before, so that the digest of that day can bring it; useless once the day is over.
+ * What has no day is in no hurry: a weekly digest may bring it, too.
+ */
 export const ACTIONS = `
   SELECT told.key, reader.person_id AS "personId", told.due_at AS "dueAt", told.useless_at AS "uselessAt",
     action.id AS "actionId", session.mentorship_id AS "mentorshipId", reader.other, action.words AS action,
@@ -106,13 +115,12 @@ export const ACTIONS = `
   FROM session_actions action
   JOIN sessions session ON session.id = action.session_id
   JOIN mentorships mentorship ON mentorship.id = session.mentorship_id ${READERS}
+  CROSS JOIN LATERAL (SELECT ${DAY_OF_ACTION} AS day, CASE WHEN action.due_on IS NULL THEN 8 ELSE 1 END AS days) AS asked
   CROSS JOIN LATERAL (SELECT
-    (action.due_on - 1 + time '07:00') AT TIME ZONE 'Europe/London' AS due_at,
-    (action.due_on + 1)::timestamp AT TIME ZONE 'Europe/London' AS useless_at,
-    'action-due:' || action.id || ':' || action.due_on || ':' || reader.side AS key) AS told
+    (day - 1 + time '07:00') AT TIME ZONE 'Europe/London' AS due_at,
+    (day + days)::timestamp AT TIME ZONE 'Europe/London' AS useless_at,
+    'action-due:' || action.id || ':' || day || ':' || reader.side AS key) AS told
   WHERE action.done_at IS NULL AND action.owner = reader.side AND ${GOING_ON}
-    AND action.due_on BETWEEN ($1::timestamptz AT TIME ZONE 'Europe/London')::date
-      AND ($1::timestamptz AT TIME ZONE 'Europe/London')::date + 1
     AND told.due_at <= $1 AND told.useless_at > $1 AND action.written_at < told.due_at
     AND ${NOT_ANNOUNCED}
   ORDER BY action.id ${MOST}`;
@@ -137,7 +145,7 @@ export const STALE = `
         SELECT FROM session_actions action JOIN sessions session ON session.id = action.session_id
         JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
         WHERE action.id = ${ABOUT} AND action.done_at IS NULL AND ${GOING_ON}
-          AND action.due_on::text = split_part(notices.intent_key, ':', 3))
+          AND ${DAY_OF_ACTION}::text = split_part(notices.intent_key, ':', 3))
       ELSE EXISTS (
         SELECT FROM sessions session JOIN mentorships mentorship ON mentorship.id = session.mentorship_id
         WHERE session.id = ${ABOUT} AND ${NOT_OVER} AND session.sequence::text = split_part(notices.intent_key, ':', 3)

@@ -17,7 +17,7 @@ import {
 const LINK_DAYS = 30;
 
 /**
- * Reminders before a session, the question after it, and actions that are due. Everything is computed from the rows each
+ * Reminders before a session, the question after it, and actions that are due or, without a day, still open. Everything is computed from the rows each
  * time, so that a lost queue or a worker that stood still loses nothing; the key of each notice lets it happen once.
  */
 @Injectable()
@@ -62,9 +62,11 @@ export class Reminders {
   private async action(manager: EntityManager, due: DueAction): Promise<NewNotice> {
     const { key, personId, dueAt, uselessAt, actionId, mentorshipId, other, action, dueOn } = due;
     const link = await this.links.linkFor(manager, 'action', actionId, personId, after(dueAt));
-    const params = { mentorshipId, other, action, dueOn, link };
-    const kind = 'action-due';
-    return { kind, template: kind, intentKey: key, personId, dueAt, uselessAt, params };
+    const params = { mentorshipId, other, action, link };
+    const about = { kind: 'action-due', intentKey: key, personId, dueAt, uselessAt } as const;
+    return dueOn === null
+      ? { ...about, template: 'action-open', params }
+      : { ...about, template: 'action-due', params: { ...params, dueOn } };
   }
 }
 
