@@ -35,7 +35,7 @@ One press is enough. If you did not meet, tell us that too: it happens, and nobo
 
 On that page you can also note what you want to remember and what you will do next.
 
-^ Opening the link says nothing for you: you choose on the page. Your mentoring page: ((mentoring page))`,
+^ Opening the link changes nothing: you choose on the page. Your mentoring page: ((mentoring page))`,
   },
   sample: {
     sessionId: SAMPLE_ID,
