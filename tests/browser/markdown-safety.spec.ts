@@ -30,15 +30,23 @@ describeWithBrowser('texts that try to run something', (chromium) => {
   it.each([
     ['our own list', WRITTEN_TO_RUN],
     ['a published list', PUBLISHED],
-  ])('leave nothing that runs, loads or styles, alone, in a table or quoted: %s', async (_list, texts) => {
-    expect(texts.length).toBeGreaterThan(400);
-    const drawn = texts.flatMap((text) => [
-      renderMarkdown(text),
-      renderMarkdown(`| a |\n|---|\n| ${text} |`),
-      renderMarkdown(`- [x] ${text}\n\n> ${text}`),
-    ]);
-    expect(await page.evaluate(lookAt, drawn)).toEqual({ survived: [], ran: 0 });
-  });
+  ])(
+    'leave nothing that runs, loads or styles, alone, in a table, quoted or as a heading: %s',
+    async (_list, texts) => {
+      expect(texts.length).toBeGreaterThan(400);
+      const rendered = texts.flatMap((text) => [
+        renderMarkdown(text),
+        renderMarkdown(`| a |\n|---|\n| ${text} |`),
+        renderMarkdown(`- [x] ${text}\n\n> ${text}`),
+        renderMarkdown(`## ${text}\n\n## ${text}\n\n## ${text}`),
+      ]);
+      const drawn = rendered.map(({ html }) => html);
+      const led = rendered.flatMap(({ contents }) => contents.map(({ id }) => id));
+      expect(led.length).toBeGreaterThan(400);
+      expect(led.filter((id) => !/^section[-\p{L}\p{N}]*$/u.test(id))).toEqual([]);
+      expect(await page.evaluate(lookAt, drawn)).toEqual({ survived: [], ran: 0 });
+    },
+  );
 
   it('would be seen if they did', async () => {
     const harmful = ['<script>', '<p onclick="x">', '<a href="javascript:x">', '<p style="x">', '<!-- x -->'];
@@ -68,7 +76,7 @@ async function lookAt(texts: readonly string[]): Promise<Looked> {
       ' ',
     ),
   );
-  const attributes = new Set('alt aria-label class href rel role src start tabindex title'.split(' '));
+  const attributes = new Set('alt aria-label class href id rel role src start tabindex title'.split(' '));
   const survived: string[] = [];
   let ran = 0;
   const count = () => (ran += 1);
@@ -84,6 +92,8 @@ async function lookAt(texts: readonly string[]): Promise<Looked> {
       if (!elements.has(localName)) survived.push(`<${localName}> in ${text}`);
       for (const { name, value } of found) {
         const leads = name === 'href' || name === 'src';
+        // An id of another's choosing could stand in the way of the page's own, or of a script's words.
+        if (name === 'id' && !/^section(-|$)/.test(value)) survived.push(`id="${value}" in ${text}`);
         if (!attributes.has(name) || (leads && !/^(https?:\/\/|mailto:|\/(?![/\\])|#)/i.test(value)))
           survived.push(`${name}="${value}" in ${text}`);
       }

@@ -52,6 +52,14 @@ describeWithBrowser('training', (chromium) => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
       'What is a public service mutual?',
     );
+    const part = page.getByRole('navigation', { name: 'On this page' }).getByRole('link').last();
+    const named = await part.innerText();
+    await part.click();
+    const there = await page.getByRole('heading', { level: 2, name: named, exact: true }).boundingBox();
+    expect(there?.y).toBeGreaterThanOrEqual(0);
+    expect(there?.y).toBeLessThan(PHONE.height);
+    const ids = await page.evaluate<string[]>(`[...document.querySelectorAll('[id]')].map(({ id }) => id)`);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
   it('is good to read for visitors', async () => {
@@ -82,11 +90,19 @@ describeWithBrowser('training', (chromium) => {
        UPDATE resources SET file_id = (SELECT id FROM file WHERE role = 'main') WHERE id = $1`,
       [file.id],
     );
+    const headings = ['Main content', 'Questions', 'Related', 'Questions', '**VAT** & `TUPE`', 'שאלות', '🎉'];
+    const parts = await aPublishedResource(sql, {
+      ...{ audience: ['public'], title: 'Headings of every kind' },
+      body: [...headings, 'A heading that goes on for longer than a line '.repeat(3)]
+        .map((heading) => `## ${heading}\n\nText.\n\n`)
+        .join(''),
+    });
     const gone = await aRetiredResource(sql, { audience: ['public'], title: 'VAT as it was' });
     const page = await browser.page();
     for (const [slug, name, words] of [
       [link.slug, 'training-link-overdue', 'Due a check since'],
       [file.slug, 'training-file', 'Goes with it'],
+      [parts.slug, 'training-contents', 'On this page'],
       [gone.slug, 'training-retired', 'VAT as it was'],
     ] as const) {
       await page.goto(`${api.url}/training/${slug}`);

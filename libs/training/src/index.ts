@@ -1,6 +1,7 @@
 export { TrainingModule } from './training.module.js';
 
 export { renderMarkdown } from './markdown/render-markdown.js';
+export type { Section } from './markdown/sections.js';
 export { sourceLine, type SourceLine } from './markdown/source-line.js';
 
 export { mayRead, type Reader } from './resources/may-read.js';
@@ -9,7 +10,12 @@ export { Publication } from './resources/publication.service.js';
 export type { Resource, ResourceContent } from './resources/resource-content.js';
 export { ResourceDrafts, type WorkingCopy } from './resources/resource-drafts.service.js';
 export type { Refused } from './resources/resource-outcomes.js';
-export { type PossibleOwner, ResourceOwners } from './resources/resource-owners.service.js';
+export {
+  type CurrentOwner,
+  type OwnedResource,
+  type PossibleOwner,
+  ResourceOwners,
+} from './resources/resource-owners.service.js';
 export { Resources, type Successor } from './resources/resources.service.js';
 export { Retirement } from './resources/retirement.service.js';
 export { TrainingRights, type TrainingStanding } from './rights/training-rights.service.js';

@@ -111,7 +111,7 @@ export class TrainingResourcePagesController {
   ): Promise<PageReply> {
     const { content } = await this.whole.copyOf(id, await this.access.enter(user));
     return page('training-desk/preview', {
-      ...{ title: content.title, summary: content.summary, html: renderMarkdown(content.body) },
+      ...{ title: content.title, summary: content.summary, ...renderMarkdown(content.body) },
       ...{ video: presentVideo(content), linkHref: content.form === 'link' ? content.url : undefined },
       href: resourcePath(id),
     });

@@ -4,6 +4,7 @@ import {
   type Resource,
   type ResourceFile,
   ResourceFiles,
+  type Section,
 } from '@alongside/training';
 import { Injectable } from '@nestjs/common';
 import { presentVideo, type VideoView } from '../web/training/video.presenter.js';
@@ -12,6 +13,8 @@ import { sizeInWords } from '../web/words/numbers.js';
 export interface SubstanceView {
   /** What the body says, as safe HTML. */
   readonly body: string;
+  /** The parts of the body, where they are many enough to go to from a list. */
+  readonly contents: readonly Section[];
   readonly video: VideoView | undefined;
   /** The resource itself, where it is a file. */
   readonly file: FileView | undefined;
@@ -32,10 +35,12 @@ export class ResourceSubstance {
 
   async of(resource: Resource): Promise<SubstanceView> {
     const files = await this.files.ofResource(resource.id);
+    const { html, contents } = renderMarkdown(resource.body);
     const offered = files.filter((file) => this.files.standing(file) === 'offered');
     const main = offered.find(({ id }) => resource.form === 'file' && id === resource.fileId);
     return {
-      body: renderMarkdown(resource.body),
+      body: html,
+      contents,
       video: presentVideo(resource, resource.slug),
       file: main && presentFile(main),
       attachments: offered

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { safeLink } from './safe-link.js';
 import { sanitise } from './sanitise.js';
+import { markSections, type Section } from './sections.js';
 
 /** Beyond this nobody reads, and drawing it would keep other pages waiting. */
 export const LONGEST_BODY = 200_000;
@@ -20,15 +21,28 @@ export function parseMarkdown(source: string): Token[] {
   return markdown.parse(source.slice(0, LONGEST_BODY), {});
 }
 
+/** Fewer parts than this are seen at a glance. */
+const LEAST_CONTENTS = 3;
+
+export interface RenderedText {
+  readonly html: string;
+  /** Its parts, to go to from a list above it; none where it has few. */
+  readonly contents: readonly Section[];
+}
+
 /**
  * Markdown as HTML in the classes of the pages, safe whoever wrote it: raw HTML is shown as text, only links that lead
  * somewhere are links, and what comes out is read again by a sanitiser that knows nothing of Markdown. Headings begin at
  * `<h2>` and never leave a level out; a table may be scrolled by itself.
  */
-export function renderMarkdown(source: string): string {
+export function renderMarkdown(source: string): RenderedText {
   const tokens = parseMarkdown(source);
   dress(tokens);
-  return sanitise(markdown.renderer.render(tokens, markdown.options, {}));
+  const sections = markSections(tokens);
+  return {
+    html: sanitise(markdown.renderer.render(tokens, markdown.options, {})),
+    contents: sections.length < LEAST_CONTENTS ? [] : sections,
+  };
 }
 
 const CLASSES: Readonly<Record<string, string>> = {

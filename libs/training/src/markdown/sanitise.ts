@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { OWN_FILE, safeLink } from './safe-link.js';
+import { SECTION_ID } from './sections.js';
 
 const CLASSES = ['govuk-*', 'app-table-wrap', 'app-tick'];
 
@@ -30,6 +31,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     '*': ['class'],
     a: ['href', 'rel', 'title'],
     div: ['tabindex', 'role', 'aria-label'],
+    h2: ['id'],
     img: ['src', 'alt'],
     ol: ['start'],
   },
@@ -43,6 +45,10 @@ const ALLOWED: sanitizeHtml.IOptions = {
     a: (tagName, attribs) => ({
       tagName,
       attribs: safeLink(attribs['href'] ?? '') ? attribs : {},
+    }),
+    h2: (tagName, { id = '', ...attribs }) => ({
+      tagName,
+      attribs: SECTION_ID.test(id) ? { id, ...attribs } : attribs,
     }),
   },
 };

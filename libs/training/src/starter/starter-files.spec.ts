@@ -60,7 +60,7 @@ describe('the starter content', () => {
   it('leads only to what is there', () => {
     const slugs = new Set(files.resources.map(({ slug }) => slug));
     const own = files.resources.flatMap(({ slug, body }) =>
-      [...renderMarkdown(body).matchAll(/href="\/training\/([^"#?]*)/g)].map(([, to = '']) => ({
+      [...renderMarkdown(body).html.matchAll(/href="\/training\/([^"#?]*)/g)].map(([, to = '']) => ({
         from: slug,
         to,
       })),
