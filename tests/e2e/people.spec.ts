@@ -102,6 +102,19 @@ describe('the record of a person', () => {
     expect(text).not.toMatch(/adult-social-care|east-of-england|undefined|null/);
   });
 
+  it('has a note once, however often its form is sent, and again when it is so again', async () => {
+    const [{ id }] = await source.query<[{ id: string }]>('SELECT id FROM people ORDER BY email LIMIT 1');
+    const path = `/admin/people/person/${id}`;
+    const write = () => administrator.submit(`${path}/notes`, { note: 'Rang: no answer' }, path);
+    const notes = async () => (await pageOf(path)).split('Rang: no answer').length - 1;
+    const answers = await Promise.all([write(), write(), write()]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await notes()).toBe(1);
+    await source.query(`UPDATE person_notes SET written_at = written_at - interval '1 hour'`);
+    await write();
+    expect(await notes()).toBe(2);
+  });
+
   it('leads from a person in one role to the other role', async () => {
     const [{ mentee, mentor }] = await source.query(
       `SELECT mentee.id AS mentee, mentor.id AS mentor FROM mentee_profiles mentee JOIN mentor_profiles mentor USING (person_id) LIMIT 1`,

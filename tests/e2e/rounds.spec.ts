@@ -61,15 +61,18 @@ const countOfRounds = async () =>
 
 describe('the form of a new round', () => {
   it('makes the round and leads to it', async () => {
-    const answer = await make({
+    const form = {
       ...FORM,
       floor: '45',
       policy: 'best-total',
       regions: 'london',
       stages: ['new', 'growing'],
-    });
+    };
+    const [answer, again] = await Promise.all([make(form), make(form)]);
+    expect(again.headers['location']).toBe(answer.headers['location']);
     expect(answer.status).toBe(303);
-    const [round] = await sql.query<object[]>('SELECT * FROM rounds');
+    const [round, ...others] = await sql.query<object[]>('SELECT * FROM rounds');
+    expect(others).toEqual([]);
     expect(round).toMatchObject({
       name: 'Spring',
       tracks: ['business', 'peer'],

@@ -119,6 +119,7 @@ describe('words', () => {
     const added = await synonyms.add(['hiving off', 'spinning out'], actor);
     expect(await slugs('hiving off')).toEqual(['spin-out']);
     const stranger = { kind: 'person', id: await aPerson(sql) } as const;
+    expect(await synonyms.add(['hiving off', 'spinning out'], actor)).toEqual(added);
     expect(await synonyms.add(['one', 'two'], stranger)).toEqual({ kind: 'not-allowed' });
     if (added.kind === 'saved') await synonyms.remove(added.id, actor);
     expect(await slugs('hiving off', { exact: true })).toEqual([]);

@@ -117,8 +117,9 @@ export class MailWordings {
       // One editor at a time for each email, also before it has a first version that could be locked.
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`wording:${name}`]);
       const [newest] = await this.versionsOf(manager, name);
-      if (newest && newest.version !== expected) return { kind: 'changed-meanwhile', theirs: newest };
+      // Also where the same form was sent twice.
       if (isSame(newest?.wording ?? null, wording)) return { kind: 'unchanged' };
+      if (newest && newest.version !== expected) return { kind: 'changed-meanwhile', theirs: newest };
       const version = (newest?.version ?? 0) + 1;
       const by = actor.kind === 'administrator' ? actor.id : null;
       const values = [name, version, wording?.subject ?? null, wording?.body ?? null, by, this.clock.now()];

@@ -66,9 +66,10 @@ export class Concerns {
     return { kind: 'done', id };
   }
 
-  /** Somebody takes it on, or opens it again. */
+  /** Somebody takes it on, or opens it again. Pressed twice, it happens once. */
   begin(id: string, actor: AdministratorActor): Promise<ConcernOutcome> {
-    return this.change(id, ['received', 'closed'], async (manager) => {
+    const isMine: Already = ({ status, handledBy }) => status === 'in-progress' && handledBy === actor.id;
+    return this.change(id, isMine, ['received', 'closed'], async (manager) => {
       await manager.query(
         `UPDATE concerns SET status = 'in-progress', handled_by = $2, closed_at = NULL WHERE id = $1`,
         [id, actor.id],
@@ -79,7 +80,9 @@ export class Concerns {
 
   /** @param outcome what was done, for the programme team and for whoever raised it, should they ask for their data */
   close(id: string, outcome: string, actor: AdministratorActor): Promise<ConcernOutcome> {
-    return this.change(id, ['received', 'in-progress'], async (manager) => {
+    const isSame: Already = (now) =>
+      now.status === 'closed' && now.handledBy === actor.id && now.outcome === outcome;
+    return this.change(id, isSame, ['received', 'in-progress'], async (manager) => {
       await manager.query(
         `UPDATE concerns SET status = 'closed', outcome = $2, handled_by = $3, closed_at = $4 WHERE id = $1`,
         [id, outcome, actor.id, this.clock.now()],
@@ -90,21 +93,33 @@ export class Concerns {
 
   private change(
     id: string,
+    already: Already,
     from: readonly ConcernStatus[],
     work: (manager: EntityManager) => Promise<void>,
   ): Promise<ConcernOutcome> {
     return this.source.transaction(async (manager) => {
-      const [row] = await manager.query<{ status: ConcernStatus }[]>(
-        'SELECT status FROM concerns WHERE id = $1 FOR UPDATE',
+      const [row] = await manager.query<CaseNow[]>(
+        'SELECT status, handled_by AS "handledBy", outcome FROM concerns WHERE id = $1 FOR UPDATE',
         [id],
       );
       if (!row) return { kind: 'unknown' };
+      if (already(row)) return { kind: 'done' };
       if (!from.includes(row.status)) return { kind: 'not-possible', status: row.status };
       await work(manager);
       return { kind: 'done' };
     });
   }
 }
+
+/** How a case stands. */
+interface CaseNow {
+  readonly status: ConcernStatus;
+  readonly handledBy: string | null;
+  readonly outcome: string;
+}
+
+/** Whether it has been done, by the same hand. */
+type Already = (now: CaseNow) => boolean;
 
 /** Neither says what it is about: emails are read over shoulders. */
 function mails({ me }: Standing, id: string, kind: ConcernKind, team: readonly Recipient[]): NewMail[] {

@@ -2,6 +2,7 @@ import { MailOutbox } from '@alongside/mail';
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isSentTwice } from '../notes/sent-twice.js';
 import { aReference } from '../references/reference.js';
 
 export type ComplaintStatus = 'received' | 'in-progress' | 'closed';
@@ -29,10 +30,23 @@ export class Complaints {
     private readonly outbox: MailOutbox,
   ) {}
 
-  /** @returns the reference that the person is given */
+  /**
+   * The same words sent twice are one complaint, until somebody deals with it.
+   *
+   * @returns the reference that the person is given
+   */
   async receive({ personId, name, email, body }: NewComplaint): Promise<string> {
-    const reference = aReference('CO');
-    await this.database.transaction(async (manager) => {
+    const received = await this.database.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `complaint:${email.toLowerCase()}`,
+      ]);
+      const [same] = await manager.query<{ reference: string }[]>(
+        `SELECT reference FROM complaints
+         WHERE email = $1::text::citext AND (name, body, status) = ($2, $3, 'received') AND person_id IS NOT DISTINCT FROM $4`,
+        [email, name, body, personId],
+      );
+      if (same) return same.reference;
+      const reference = aReference('CO');
       const [complaint] = await manager.query<[{ id: string }]>(
         `INSERT INTO complaints (reference, person_id, name, email, body, received_at)
          VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
@@ -46,14 +60,16 @@ export class Complaints {
         intentKey: `complaint-received:${complaint.id}`,
         recipient: { ...(personId && { personId }), name, email },
       });
+      return reference;
     });
     await this.outbox.wake();
-    return reference;
+    return received;
   }
 
-  /** Somebody takes it on, or opens it again. */
+  /** Somebody takes it on, or opens it again. Pressed twice, it happens once. */
   begin(id: string, actor: Actor & { readonly id: string }): Promise<ComplaintOutcome> {
-    return this.change(id, ['received', 'closed'], async (manager) => {
+    const isMine: Already = ({ status, handledBy }) => status === 'in-progress' && handledBy === actor.id;
+    return this.change(id, isMine, ['received', 'closed'], async (manager) => {
       await manager.query(
         `UPDATE complaints SET status = 'in-progress', handled_by = $2, closed_at = NULL WHERE id = $1`,
         [id, actor.id],
@@ -62,14 +78,22 @@ export class Complaints {
     });
   }
 
+  /** The same form sent twice is one note. */
   addNote(id: string, body: string, actor: Actor & { readonly id: string }): Promise<ComplaintOutcome> {
-    return this.change(id, ['received', 'in-progress', 'closed'], async (manager) => {
-      await manager.query(
-        'INSERT INTO complaint_notes (complaint_id, body, written_by, written_at) VALUES ($1, $2, $3, $4)',
-        [id, body, actor.id, this.clock.now()],
-      );
-      await note(manager, actor, 'noted', id);
-    });
+    return this.change(
+      id,
+      () => false,
+      ['received', 'in-progress', 'closed'],
+      async (manager) => {
+        const at = this.clock.now();
+        if (await isSentTwice(manager, 'complaint_notes', { aboutId: id, body, by: actor.id, at })) return;
+        await manager.query(
+          'INSERT INTO complaint_notes (complaint_id, body, written_by, written_at) VALUES ($1, $2, $3, $4)',
+          [id, body, actor.id, at],
+        );
+        await note(manager, actor, 'noted', id);
+      },
+    );
   }
 
   /** @param outcome what the person is told, in the words of the email */
@@ -78,7 +102,9 @@ export class Complaints {
     outcome: string,
     actor: Actor & { readonly id: string },
   ): Promise<ComplaintOutcome> {
-    const done = await this.change(id, ['received', 'in-progress'], async (manager) => {
+    const isSame: Already = (now) =>
+      now.status === 'closed' && now.handledBy === actor.id && now.outcome === outcome;
+    const done = await this.change(id, isSame, ['received', 'in-progress'], async (manager) => {
       const at = this.clock.now();
       const [rows] = await manager.query<[ToldPerson[], number]>(
         `UPDATE complaints SET status = 'closed', outcome = $2, handled_by = $3, closed_at = $4 WHERE id = $1
@@ -102,21 +128,33 @@ export class Complaints {
 
   private change(
     id: string,
+    already: Already,
     from: readonly ComplaintStatus[],
     work: (manager: EntityManager) => Promise<void>,
   ): Promise<ComplaintOutcome> {
     return this.database.transaction(async (manager) => {
-      const [row] = await manager.query<{ status: ComplaintStatus }[]>(
-        'SELECT status FROM complaints WHERE id = $1 FOR UPDATE',
+      const [row] = await manager.query<CaseNow[]>(
+        'SELECT status, handled_by AS "handledBy", outcome FROM complaints WHERE id = $1 FOR UPDATE',
         [id],
       );
       if (!row) return { kind: 'unknown' };
+      if (already(row)) return { kind: 'done' };
       if (!from.includes(row.status)) return { kind: 'not-possible', status: row.status };
       await work(manager);
       return { kind: 'done' };
     });
   }
 }
+
+/** How a case stands. */
+interface CaseNow {
+  readonly status: ComplaintStatus;
+  readonly handledBy: string | null;
+  readonly outcome: string;
+}
+
+/** Whether it has been done, by the same hand. */
+type Already = (now: CaseNow) => boolean;
 
 interface ToldPerson {
   readonly reference: string;

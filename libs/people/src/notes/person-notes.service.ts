@@ -2,6 +2,7 @@ import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { mayAdminister } from '../rights/may-administer.js';
+import { isSentTwice } from './sent-twice.js';
 
 export interface PersonNote {
   readonly id: string;
@@ -30,17 +31,27 @@ export class PersonNotes {
     );
   }
 
-  /** @param body not empty */
+  /**
+   * The same form sent twice is one note.
+   *
+   * @param body not empty
+   */
   write(personId: string, body: string, actor: Actor): Promise<NoteOutcome> {
     return this.database.transaction(async (manager) => {
       if (actor.kind !== 'administrator' || !(await mayAdminister(manager, actor)))
         return { kind: 'not-allowed' };
-      const [note] = await manager.query<{ id: string }[]>(
-        `INSERT INTO person_notes (person_id, body, written_by, written_at)
-         SELECT id, $2, $3, $4 FROM people WHERE id = $1 AND erased_at IS NULL AND merged_into_id IS NULL RETURNING id`,
-        [personId, body, actor.id, this.clock.now()],
+      const here = await manager.query<unknown[]>(
+        'SELECT FROM people WHERE id = $1 AND erased_at IS NULL AND merged_into_id IS NULL FOR NO KEY UPDATE',
+        [personId],
       );
-      if (!note) return { kind: 'unknown' };
+      if (here.length === 0) return { kind: 'unknown' };
+      const at = this.clock.now();
+      if (await isSentTwice(manager, 'person_notes', { aboutId: personId, body, by: actor.id, at }))
+        return { kind: 'written' };
+      const [note] = await manager.query<[{ id: string }]>(
+        `INSERT INTO person_notes (person_id, body, written_by, written_at) VALUES ($1, $2, $3, $4) RETURNING id`,
+        [personId, body, actor.id, at],
+      );
       await audit(manager, { actor, action: 'note.written', subject: { kind: 'note', id: note.id } });
       return { kind: 'written' };
     });

@@ -67,10 +67,11 @@ export class Settings {
     // There may be no row to lock yet.
     await manager.query('SELECT pg_advisory_xact_lock($1)', [ONE_AT_A_TIME]);
     const now = await this.kept(manager);
-    if (now.version !== expectedVersion) return { kind: 'out-of-date', now };
     const after = patched(now.settings, patch);
     const keys = changedKeys(now.settings, after);
+    // Also where the same form was sent twice.
     if (keys.length === 0) return { kind: 'unchanged' };
+    if (now.version !== expectedVersion) return { kind: 'out-of-date', now };
     await manager.query(
       `INSERT INTO settings AS kept (key, value, version, changed_at, changed_by) VALUES ($1, $2, 1, $3, $4)
        ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = kept.version + 1,

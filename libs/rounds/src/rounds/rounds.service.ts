@@ -1,7 +1,7 @@
 import type { Policy, Track, Weights } from '@alongside/matching';
 import { type Actor, audit, Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { sumOfWeights } from '../mapping/default-weights.js';
 import { isUuid } from '../uuid.js';
 import type { RunStatus } from '../runs/run.entity.js';
@@ -43,17 +43,24 @@ export class Rounds {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RangeError when the weights of a track do not add up to 100: the forms have said so before */
+  /**
+   * The same form sent twice makes one round, until it is started.
+   *
+   * @throws RangeError when the weights of a track do not add up to 100: the forms have said so before
+   */
   async create(round: NewRound, actor: Actor): Promise<string> {
     for (const track of ['business', 'peer'] as const) {
       if (sumOfWeights(round.weights[track]) !== 100)
         throw new RangeError(`weights of ${track} must add up to 100`);
     }
+    const createdBy = actor.kind === 'administrator' ? actor.id : null;
     return this.dataSource.transaction(async (manager) => {
+      const same = createdBy && (await notStarted(manager, round, createdBy));
+      if (same) return same;
       const inserted = await manager.getRepository(Round).insert({
         ...round,
         tracks: [...round.tracks],
-        createdBy: actor.kind === 'administrator' ? actor.id : null,
+        createdBy,
         createdAt: this.clock.now(),
       });
       const { id } = inserted.identifiers[0] as { id: string };
@@ -71,6 +78,19 @@ export class Rounds {
   async list(): Promise<RoundListItem[]> {
     return this.dataSource.query(LIST);
   }
+}
+
+/** The same round by the same hand. */
+async function notStarted(manager: EntityManager, round: NewRound, by: string): Promise<string | undefined> {
+  await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [by]);
+  const { name, tracks, weights, floor, policy, participation } = round;
+  const [same] = await manager.query<{ id: string }[]>(
+    `SELECT id FROM rounds
+     WHERE (created_by, name, tracks, weights, floor, policy, participation) = ($1, $2, $3, $4, $5, $6, $7)
+       AND NOT EXISTS (SELECT FROM runs WHERE round_id = rounds.id)`,
+    [by, name, tracks, JSON.stringify(weights), floor, policy, JSON.stringify(participation)],
+  );
+  return same?.id;
 }
 
 const LIST = `

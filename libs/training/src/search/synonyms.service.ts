@@ -43,8 +43,14 @@ export class SynonymLists {
     return (await this.all()).find((synonyms) => synonyms.id === id) ?? null;
   }
 
+  /** The same words are one list, however often its form is sent. */
   add(words: readonly string[], actor: Actor): Promise<SynonymsOutcome> {
     return this.save(words, actor, async (manager, kept, by) => {
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['synonyms']);
+      const [same] = await manager.query<{ id: string }[]>('SELECT id FROM synonyms WHERE words = $1', [
+        kept,
+      ]);
+      if (same) return { kind: 'saved', id: same.id };
       const [row] = await manager.query<[{ id: string }]>(
         'INSERT INTO synonyms (words, changed_by, changed_at) VALUES ($1, $2, $3) RETURNING id',
         [kept, by, this.clock.now()],
