@@ -46,7 +46,7 @@ describeWithBrowser('the repository for one person', (chromium) => {
     await page.goto(`${api.url}/resource-review/${linkToken(TEST_SECRET, 'resource-review', review.id)}`);
     await expectGoodPage(page, 'resource-review-open');
     await page.getByRole('button', { name: 'It is still right' }).click();
-    await page.getByText('You have said that it is still right.').waitFor();
+    await page.getByText('The answer is that it is still right.').waitFor();
     await expectGoodPage(page, 'resource-review-answered');
     await page.goto(`${api.url}/resource-review/${'x'.repeat(43)}`);
     await expectGoodPage(page, 'resource-review-unknown');

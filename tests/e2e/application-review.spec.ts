@@ -233,7 +233,11 @@ describe('several at once', () => {
       { chosen, message: '', previewed: '' },
       `/admin/applications/approve?chosen=${ready.id}`,
     );
-    expect(words(answer.text)).toMatch(/1 application approved .*Not approved .*Open One/);
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/admin/applications']);
+    const list = words((await administrator.get('/admin/applications')).text);
+    expect(list).toMatch(
+      /1 application approved The email is on its way\. Not approved: .*Open One \(the org/,
+    );
     expect([
       (await stateOf(ready)).status,
       (await stateOf(open)).status,

@@ -54,7 +54,8 @@ describeOnEachQueueBackend('from release to introduction', ({ settings }) => {
     const [proposalId = ''] = await approved(1);
     const confirm = `/admin/release/confirm?which=chosen&chosen=${proposalId}`;
     const answer = await admin.submit('/admin/release', { which: 'chosen', chosen: proposalId }, confirm);
-    expect(answer.text).toContain('1 invitation released');
+    expect(answer.status).toBe(303);
+    expect((await admin.get(String(answer.headers['location']))).text).toContain('1 invitation released');
     const token = await tokenFor(proposalId);
     expect((await mentors.settled(mentors.accept(token))).text).toContain('You are now mentoring');
     const introductions = await eventually(
@@ -164,8 +165,11 @@ describe('the pages of invitations', () => {
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('You were about to release 59, and now 60 are waiting');
     const done = await admin.submit('/admin/release', { ...order, expected: '60' }, confirm);
-    expect(done.text).toContain('59 invitations released');
-    expect(done.text).toContain('The mentor has paused');
+    const list = `/admin/invitations?status=not-sent&round=${roundId}`;
+    expect([done.status, done.headers['location']]).toEqual([303, list]);
+    const said = await admin.get(list);
+    expect(said.text).toContain('59 invitations released');
+    expect(said.text).toMatch(/Not released: .* for .* \(the mentor has paused\)\./);
     const rest = await admin.get(`/admin/release?round=${roundId}`);
     expect(rest.text).toContain('Cannot go out');
   });

@@ -1,4 +1,4 @@
-import { Clock, DAY, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken, londonDay } from '@alongside/platform';
 import { ResourceQuestions, ReviewRequests } from '@alongside/training';
 import type { DataSource } from 'typeorm';
 import { useTestApi, type Visitor } from '../support/api.js';
@@ -10,7 +10,7 @@ import { aStoredRound } from '../support/rounds.js';
 import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
 
 const NOBODY = '00000000-0000-4000-8000-00000000000f';
-const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+const inDays = (days: number): string => londonDay(new Date(), days);
 
 describe('the repository for one person', () => {
   const database = useTestDatabase();
@@ -61,9 +61,9 @@ describe('the repository for one person', () => {
       expect(shown.headers['set-cookie']).toBeUndefined();
       expect(await count(`resource_reviews WHERE answer IS NOT NULL`)).toBe(0);
       const pressed = await visitor.submit(path, { answer: 'still-right' });
-      expect(pressed.text).toContain('You have said that it is still right.');
+      expect([pressed.status, pressed.headers['location']]).toEqual([303, path]);
       const again = await visitor.get(path);
-      expect(again.text).toContain('The answer was that it is still right.');
+      expect(again.text).toContain('The answer is that it is still right.');
       expect((await visitor.submit('/sign-in', {}, '/sign-in')).status).not.toBe(500);
     });
 
@@ -75,7 +75,8 @@ describe('the repository for one person', () => {
       const long = await visitor.submit(path, { answer: 'needs-work', note: 'x'.repeat(1001) });
       expect(long.text).toContain('href="#note"');
       const done = await visitor.submit(path, { answer: 'needs-work', note: 'Rates are of last year' });
-      expect(done.text).toContain('You have said that it needs work.');
+      expect(done.status).toBe(303);
+      expect((await visitor.get(path)).text).toContain('The answer is that it needs work.');
       expect(await count(`resources WHERE slug = 'needs-work' AND needs_work`)).toBe(1);
     });
 

@@ -11,10 +11,12 @@ import {
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { For, SignedIn } from '../web/access/access.js';
 import { actorOf } from '../web/access/actor-of.js';
+import { OutOfDate } from '../web/errors/page-problems.js';
 import { type FormErrors, formErrors, parseForm, textOf } from '../web/forms/parse-form.js';
 import { textPieces } from '../web/mail/mail-frame.js';
-import { type PageReply, page } from '../web/replies.js';
+import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { counted } from '../web/words/numbers.js';
+import { fewInWords, withinSentence } from '../web/words/sentences.js';
 import { QUESTION_WORDS, STATUS_WORDS } from './application-words.js';
 import { ApplicationsAddress, BulkChoice, BulkOrder, MOST_AT_ONCE, questionOf } from './applications.form.js';
 import { APPLICATIONS_PATH, presentApplications } from './applications.presenter.js';
@@ -37,7 +39,7 @@ export class BulkApprovalPagesController {
   }
 
   @Post()
-  async approve(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
+  async approve(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(BulkOrder, body);
     const { chosen } = BulkChoice.parse(body ?? {});
     if (chosen.length === 0) return this.nothingChosen();
@@ -46,7 +48,9 @@ export class BulkApprovalPagesController {
     if (step === 'preview' || message !== previewed)
       return this.draw(chosen, message, undefined, step === 'send');
     const outcomes = await this.decisions.approveMany(chosen.slice(0, MOST_AT_ONCE), message, actorOf(who));
-    return page('application-review/bulk-outcome', presentOutcome(outcomes));
+    const { approved, text, detail } = outcomeInWords(outcomes);
+    if (approved === 0) throw new OutOfDate(detail);
+    return seeOther(APPLICATIONS_PATH, { text, detail });
   }
 
   private async draw(
@@ -96,18 +100,23 @@ function line({ id, name, reference, email }: ApplicationLine) {
   return { id, name, reference, email, href: `${APPLICATIONS_PATH}/${id}` };
 }
 
-function presentOutcome(outcomes: readonly BulkOutcome[]): object {
-  const approved = outcomes
-    .filter(({ kind }) => kind === 'approved')
-    .map(({ application }) => line(application));
-  const leftOut = outcomes.flatMap((outcome) => {
-    if (outcome.kind === 'approved') return [];
-    const { application } = outcome;
-    const reasons =
-      outcome.kind === 'open-questions'
-        ? outcome.questions.map((question) => QUESTION_WORDS[question])
-        : [`It is ${STATUS_WORDS[application.status].toLowerCase()} now`];
-    return [{ ...line(application), reasons }];
-  });
-  return { approved, leftOut, title: `${counted(approved.length, 'application', 'applications')} approved` };
+/** What has become of all of them, as the next page says it. */
+function outcomeInWords(outcomes: readonly BulkOutcome[]) {
+  const leftOut = outcomes.flatMap((outcome) =>
+    outcome.kind === 'approved' ? [] : [`${outcome.application.name} (${withinSentence(reasonOf(outcome))})`],
+  );
+  const notApproved = leftOut.length > 0 ? ` Not approved: ${fewInWords(leftOut)}.` : '';
+  const approved = outcomes.length - leftOut.length;
+  const emails = approved === 1 ? 'The email is on its way.' : 'The emails are on their way.';
+  return {
+    text: `${counted(approved, 'application', 'applications')} approved`,
+    detail: (approved > 0 ? emails : 'Nothing was sent.') + notApproved,
+    approved,
+  };
+}
+
+function reasonOf(outcome: Exclude<BulkOutcome, { kind: 'approved' }>): string {
+  return outcome.kind === 'open-questions'
+    ? outcome.questions.map((question) => QUESTION_WORDS[question]).join('; ')
+    : `It is ${STATUS_WORDS[outcome.application.status].toLowerCase()} now`;
 }

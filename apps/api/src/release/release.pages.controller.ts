@@ -21,7 +21,7 @@ import {
   ReleaseChoice,
   ReleaseOrder,
 } from './release-forms.js';
-import { presentConfirmation, presentEmail, presentOutcome, presentRelease } from './release.presenter.js';
+import { outcomeInWords, presentConfirmation, presentEmail, presentRelease } from './release.presenter.js';
 
 @Controller('admin')
 @For('viewer')
@@ -56,7 +56,7 @@ export class ReleasePagesController {
   @Post('release')
   @For('administrator')
   @StepUp(RELEASE_PATH)
-  async send(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply> {
+  async send(@Body() body: unknown, @SignedIn() who: Administrator): Promise<PageReply | SeeOtherReply> {
     const order = ReleaseOrder.parse(body ?? {});
     const { ids } = await this.chosen(order);
     if (ids.length === 0) return this.draw({ round: order.round, page: 1 }, NOTHING_CHOSEN);
@@ -68,7 +68,10 @@ export class ReleasePagesController {
     const candidates = await this.list.candidates(ids);
     const times = this.times();
     const outcomes = await this.release.release(ids, actorOf(who));
-    return page('release/outcome', presentOutcome(outcomes, candidates, times, order.round));
+    const said = outcomeInWords(outcomes, candidates, times);
+    if (said.kind === 'nothing') throw new OutOfDate(said.detail);
+    const status = times.undoSeconds > 0 ? 'not-sent' : undefined;
+    return seeOther(listAddress(INVITATIONS_PATH, { status, round: order.round }), said);
   }
 
   @Get('release/:id/email')
@@ -111,4 +114,5 @@ export class ReleasePagesController {
   }
 }
 
+const INVITATIONS_PATH = '/admin/invitations';
 const NOTHING_CHOSEN = formErrors([{ field: 'chosen', text: 'Select at least one match to release' }]);

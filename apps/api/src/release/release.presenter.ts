@@ -11,6 +11,7 @@ import { listAddress } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { timeInWords, weekdayInWords } from '../web/words/dates.js';
 import { counted, points } from '../web/words/numbers.js';
+import { fewInWords, withinSentence } from '../web/words/sentences.js';
 import { MOST_AT_ONCE, PAGE_SIZE, RELEASE_PATH } from './release-forms.js';
 
 export interface ReleaseTimes {
@@ -114,7 +115,7 @@ const RELEASE_LABELS: Readonly<Record<'unknown' | 'closed' | 'not-approved' | 'a
   unknown: 'The match no longer exists',
   closed: 'The match is over',
   'not-approved': 'The match is not approved any more',
-  'already-released': 'Somebody else has just released it',
+  'already-released': 'It has been released already',
 };
 
 export function releaseProblemLabel(problem: ReleaseProblem): string {
@@ -123,30 +124,41 @@ export function releaseProblemLabel(problem: ReleaseProblem): string {
     : placeProblemLabel(problem as Parameters<typeof placeProblemLabel>[0]);
 }
 
-export function presentOutcome(
+/** What has become of an order to release, as the next page says it. Sent twice, the order has been done. */
+export function outcomeInWords(
   outcomes: readonly ReleaseOutcome[],
   candidates: readonly ReleaseCandidate[],
   { leavesAt, undoSeconds }: ReleaseTimes,
-  round: string | undefined,
-): object {
+): { readonly kind: 'done' | 'nothing'; readonly text: string; readonly detail: string } {
+  const failures = failuresInWords(outcomes, candidates);
+  const notReleased = failures.length > 0 ? ` Not released: ${fewInWords(failures)}.` : '';
+  const released = outcomes.length - failures.length;
+  if (outcomes.every((outcome) => 'problem' in outcome && outcome.problem === 'already-released'))
+    return { kind: 'done', text: 'Released already', detail: 'Nothing was sent twice.' };
+  if (released === 0) return { kind: 'nothing', text: '', detail: `Nothing was sent.${notReleased}` };
+  const [emails, leave, are, each] =
+    released === 1 ? ['The email', 'leaves', 'is', 'it'] : ['The emails', 'leave', 'are', 'each one'];
+  const sending =
+    undoSeconds > 0
+      ? `${emails} ${leave} at ${timeInWords(leavesAt)}. Until then you can undo ${each}, or send it at once.`
+      : `${emails} ${are} on the way.`;
+  return {
+    kind: 'done',
+    text: `${counted(released, 'invitation', 'invitations')} released`,
+    detail: sending + notReleased,
+  };
+}
+
+/** 'Ada Obi for Ben Cole (the mentor has paused)' */
+function failuresInWords(
+  outcomes: readonly ReleaseOutcome[],
+  candidates: readonly ReleaseCandidate[],
+): string[] {
   const byId = new Map(candidates.map((candidate) => [candidate.proposalId, candidate]));
-  const failures = outcomes.flatMap((outcome) => {
+  return outcomes.flatMap((outcome) => {
     if (outcome.kind === 'released') return [];
     const candidate = byId.get(outcome.proposalId);
-    return [
-      {
-        pair: candidate ? `${candidate.mentor.name} for ${candidate.mentee.name}` : 'A match that has gone',
-        reason: releaseProblemLabel(outcome.problem),
-        href: candidate && `/admin/matches/${outcome.proposalId}`,
-      },
-    ];
+    const pair = candidate ? `${candidate.mentor.name} for ${candidate.mentee.name}` : 'a match';
+    return [`${pair} (${withinSentence(releaseProblemLabel(outcome.problem))})`];
   });
-  const released = outcomes.length - failures.length;
-  return {
-    released,
-    failures,
-    leavesAt: undoSeconds > 0 ? timeInWords(leavesAt) : '',
-    invitationsHref: listAddress('/admin/invitations', { status: 'not-sent', round }),
-    back: listAddress(RELEASE_PATH, { round }),
-  };
 }

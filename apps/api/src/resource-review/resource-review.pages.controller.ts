@@ -1,7 +1,6 @@
 import {
   LONGEST_REVIEW_NOTE,
   type ReviewAnswer,
-  type Reviewed,
   type ReviewedResource,
   type ReviewLink,
   ResourceReviews,
@@ -11,7 +10,7 @@ import { z } from 'zod';
 import { Public } from '../web/access/access.js';
 import { oneOf, optionalText } from '../web/forms/fields.js';
 import { parseForm } from '../web/forms/parse-form.js';
-import { type PageReply, page } from '../web/replies.js';
+import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import { isoDayInWords } from '../web/words/dates.js';
 
 const AnswerForm = z.object({
@@ -33,23 +32,23 @@ export class ResourceReviewPagesController {
 
   @Post()
   @Header('X-Robots-Tag', 'noindex, nofollow')
-  async answer(@Param('token') token: string, @Body() body: unknown): Promise<PageReply> {
+  async answer(@Param('token') token: string, @Body() body: unknown): Promise<PageReply | SeeOtherReply> {
     const form = parseForm(AnswerForm, body);
     if (!form.ok) {
       const link = await this.reviews.byToken(token);
       if (link.kind !== 'open') return drawn(link);
       return page('resource-review/open', { ...open(link.resource), ...form, note: form.typed['note'] }, 422);
     }
-    return drawn(await this.reviews.answerByToken(token, form.values.answer, form.values.note));
+    const outcome = await this.reviews.answerByToken(token, form.values.answer, form.values.note);
+    if (outcome.kind === 'reviewed') return seeOther(`/resource-review/${encodeURIComponent(token)}`);
+    return drawn(outcome);
   }
 }
 
-function drawn(state: ReviewLink | Reviewed): PageReply {
+function drawn(state: ReviewLink): PageReply {
   switch (state.kind) {
     case 'open':
       return page('resource-review/open', open(state.resource));
-    case 'reviewed':
-      return page('resource-review/answered', { ...answered(state.answer, state.reviewOn), isNew: true });
     case 'answered':
       return page('resource-review/answered', {
         ...answered(state.answer, state.resource.reviewOn),

@@ -1,4 +1,4 @@
-import { listInWords } from './sentences.js';
+import { fewInWords, listInWords } from './sentences.js';
 
 describe('listInWords', () => {
   it.each([
@@ -9,4 +9,9 @@ describe('listInWords', () => {
   ])('%j reads "%s"', (items, words) => {
     expect(listInWords(items)).toBe(words);
   });
+});
+
+it('names a few, and counts the rest', () => {
+  expect(fewInWords(['Ada', 'Ben', 'Cleo'])).toBe('Ada, Ben and Cleo');
+  expect(fewInWords(['Ada', 'Ben', 'Cleo', 'Dev', 'Eve'])).toBe('Ada, Ben, Cleo and 2 more');
 });
