@@ -238,6 +238,23 @@ describe('the daily clean-up', () => {
       `INSERT INTO imports (files, report, status, uploaded_at) VALUES ('{"mentees": {}}', '{}', 'checked', $1)`,
       [START],
     );
+    await sql.query(
+      `INSERT INTO mentoring_links (purpose, subject_id, person_id, token_hash, made_at, expires_at)
+       SELECT 'action', uuidv7(), $1, sha256(expiry::text::bytea), $2, expiry
+       FROM unnest($3::timestamptz[]) AS expiry`,
+      [personId, START, [after(100), after(190)]],
+    );
+    await sql.query(
+      `INSERT INTO unsubscribe_links (person_id, about, token_hash, made_at) VALUES ($1, 'nudge', ${hash('5')}, $2)`,
+      [personId, START],
+    );
+    // What has not been settled stays, however late it is.
+    await sql.query(
+      `INSERT INTO notices (person_id, kind, intent_key, template, params, due_at, look_at, useless_at, status, settled_at)
+       SELECT $1, 'nudge', useless || status, 'nudge', '{}', $2, $2, useless, status, CASE WHEN status <> 'waiting' THEN $2::timestamptz END
+       FROM unnest($3::timestamptz[]) AS useless, unnest('{waiting,not-wanted,withdrawn}'::text[]) AS status`,
+      [personId, START, [after(100), after(190)]],
+    );
     await sql.query('UPDATE people SET last_active_at = $1', [after(366)]);
     now = after(366);
     expect((await retention.runOfToday())?.counts).toMatchObject({
@@ -246,7 +263,12 @@ describe('the daily clean-up', () => {
       sessions: 1,
       attempts: 1,
       imports: 1,
+      'mentoring-links': 1,
+      notices: 2,
     });
+    expect(await sql.query('SELECT expires_at AS at FROM mentoring_links')).toEqual([{ at: after(190) }]);
+    expect(await ids('SELECT id FROM unsubscribe_links')).toHaveLength(1);
+    expect(await sql.query(`SELECT FROM notices WHERE useless_at < $1`, [after(190)])).toHaveLength(1);
     expect(await sql.query('SELECT status, files FROM imports')).toEqual([
       { status: 'discarded', files: {} },
     ]);

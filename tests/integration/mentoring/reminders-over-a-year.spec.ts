@@ -1,6 +1,12 @@
 import { MentorshipLifeCycle, Reminders } from '@alongside/mentorships';
-import { NoticePreferences, NoticeSweep, PROGRAMME_SETTINGS } from '@alongside/people';
-import { Clock, DAY, HOUR, MINUTE } from '@alongside/platform';
+import {
+  NoticePreferences,
+  NoticeSweep,
+  PROGRAMME_SETTINGS,
+  Retention,
+  RetentionModule,
+} from '@alongside/people';
+import { Clock, DAY, HOUR, MINUTE, Settings, SYSTEM } from '@alongside/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { anAgreedSession, anIntroducedPair, type TestPair } from '../../support/mentoring-sessions.js';
@@ -53,9 +59,13 @@ let now = BEGIN;
 const happenings: Happening[] = [];
 
 beforeAll(async () => {
-  platform = await openPlatform(database.config({ REDIS_URL: '' }));
+  platform = await openPlatform(database.config({ REDIS_URL: '' }), RetentionModule);
   platform.get(Clock).now = () => new Date(now);
   sql = await database.dataSource();
+  // The clean-up runs all year, too; what was sent must be there at the end, to be compared.
+  const settings = platform.get(Settings, { strict: false });
+  const retention = { ...(await settings.read()).retention, mailBodyDays: 365 };
+  await sql.transaction((manager) => settings.change(manager, { retention }, 0, SYSTEM));
   pairs = [];
   for (let number = 0; number < 3; number += 1) pairs.push(await planPair(number));
 });
@@ -183,6 +193,7 @@ async function arrangeInRows(
 async function liveThrough(steps: readonly number[]): Promise<void> {
   const reminders = platform.get(Reminders, { strict: false });
   const notices = platform.get(NoticeSweep, { strict: false });
+  const retention = platform.get(Retention, { strict: false });
   const sweep = async (): Promise<void> => {
     await reminders.sweep();
     await notices.settleDue();
@@ -191,8 +202,9 @@ async function liveThrough(steps: readonly number[]): Promise<void> {
     now = at;
     for (const { happens } of happenings.filter((happening) => happening.at === at)) await happens();
     if (WORKER_STANDS_STILL[0] <= at && at < WORKER_STANDS_STILL[1]) continue;
-    // Two workers at a time, and one that was started again.
-    if (index % 10 === 0) await Promise.all([sweep(), sweep()]);
+    // Two workers at a time, and one that was started again; meanwhile another cleans up.
+    if (index % 10 === 0 || index === steps.length - 1)
+      await Promise.all([retention.runOfToday(), sweep(), sweep()]);
     else await sweep();
   }
 }
@@ -242,6 +254,12 @@ it('tells everybody everything that is due once, at its hour, and nothing else',
   ];
   await liveThrough([...new Set(steps)].filter((at) => at < END).sort((one, other) => one - other));
   expect(await whatWasSent()).toEqual(wanted.map(asSent).sort());
+  // What was told in winter is not even listed any more at the end, and was not told again.
+  const [left] = await sql.query<[{ earliest: Date }]>('SELECT min(useless_at) AS earliest FROM notices');
+  expect(left.earliest.getTime()).toBeGreaterThan(END - 200 * DAY);
+  const cleanUps = await platform.get(Retention, { strict: false }).recent(400);
+  expect(cleanUps.reduce((all, { counts }) => all + (counts.notices ?? 0), 0)).toBeGreaterThan(50);
+  expect(cleanUps.flatMap(({ failed }) => failed)).toEqual([]);
   // The year had something of everything.
   const count = (test: (told: Told) => boolean): number => wanted.filter(test).length;
   expect(count(({ what }) => what === 'week')).toBeGreaterThan(20);

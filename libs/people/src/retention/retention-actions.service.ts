@@ -45,6 +45,8 @@ export class RetentionActions {
       'email-changes': rows('emailChanges'),
       departures: rows('departures'),
       'administrator-invitations': rows('administratorInvitations'),
+      'mentoring-links': rows('mentoringLinks'),
+      notices: rows('notices'),
       imports: rows('imports'),
     };
   }

@@ -5,6 +5,8 @@ type Periods = ProgrammeSettings['retention'];
 /** How long before they are deleted people without a match are told. */
 export const WARNING_DAYS = 30;
 export const CLOSED_COMPLAINT_MONTHS = 24;
+/** Of links and notices, counted from when they were last of use. */
+export const MENTORING_LEFTOVER_MONTHS = 6;
 const DAYS_OF_AN_IMPORT = 30;
 
 export interface RetentionRule {
@@ -76,6 +78,17 @@ const HOUSEKEEPING = {
   'administrator-invitations': {
     what: 'Invitations to become an administrator',
     keptFor: () => '30 days after they ran out, if nobody accepted them',
+    then: 'Deleted.',
+  },
+  'mentoring-links': {
+    what: 'Links in emails about mentoring',
+    keptFor: () =>
+      `${months(MENTORING_LEFTOVER_MONTHS)} after they ran out (those that stop emails work for as long as you have an account)`,
+    then: 'Deleted.',
+  },
+  notices: {
+    what: 'The list of what there was to tell you by email',
+    keptFor: () => `${months(MENTORING_LEFTOVER_MONTHS)} after it would have been too late to tell you`,
     then: 'Deleted.',
   },
   imports: {
