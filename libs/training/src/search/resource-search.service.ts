@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { FacetCount } from './facet-codes.js';
 import { findResources, type Found, type Wanted } from './find-resources.js';
 import { type ListedResource, listedResources } from './listed-resources.js';
-import { type SearchGroup, searchGroups } from './search-plan.js';
+import { type SearchGroup, searchGroups, singular } from './search-plan.js';
 import type { SearchReader, SearchRequest } from './search-request.js';
 import { searchable } from './searchable-text.js';
 import { typedWords } from './typed-words.js';
@@ -119,6 +119,6 @@ function withoutSynonyms(
   meant: ReadonlyMap<string, string>,
   sets: readonly (readonly string[])[],
 ): Map<string, string> {
-  const written = new Set(sets.flat().flatMap((said) => searchable(said).split(' ')));
-  return new Map([...meant].filter(([word]) => !written.has(word)));
+  const written = new Set(sets.flat().flatMap((said) => searchable(said).split(' ').map(singular)));
+  return new Map([...meant].filter(([word]) => !written.has(singular(word))));
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { readableCondition } from '../resources/may-read.js';
 import { facetCodes } from './facet-codes.js';
 import { type Faceted, facetsOf } from './facets.js';
-import { plainText, searchable, wordsOf } from './searchable-text.js';
+import { headingsOf, plainText, searchable, wordsOf } from './searchable-text.js';
 
 interface IndexedRow extends Faceted {
   readonly status: string;
@@ -122,6 +122,8 @@ function indexedText(row: IndexedRow): Record<'title' | 'summary' | 'labels' | '
     ...row.areas.map((code) => labelOf(SERVICE_AREAS, code)),
     ...row.stages.map((code) => labelOf(STAGES, code)),
     row.provider,
+    // What a part is about says more than what it mentions.
+    ...headingsOf(row.body),
   ];
   return {
     title: searchable(row.title),

@@ -24,6 +24,11 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
+/** The headings of a Markdown text, as they are written. */
+export function headingsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#{1,6}[^\S\n]+(.+)$/gm)].map(([, heading = '']) => plainText(heading));
+}
+
 /** In one way through the text: a pattern would look to its end once for each comment that never ends. */
 function withoutComments(text: string): string {
   const kept: string[] = [];
