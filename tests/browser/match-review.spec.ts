@@ -85,7 +85,7 @@ describeWithBrowser('reviewing matches', (chromium) => {
   it('swaps to another mentor after asking once more', async () => {
     const page = await signedIn();
     await page.goto(`${api.url}/admin/matches?track=business`);
-    await page.locator('.app-review-table .govuk-link').first().click();
+    await page.getByRole('rowheader').getByRole('link').first().click();
     const id = /matches\/([0-9a-f-]+)/.exec(page.url())?.[1];
     const sql = await database.dataSource();
     await sql.query(
