@@ -3,10 +3,14 @@ import { AdministratorTeam, NoticesModule } from '@alongside/people';
 import { Clock, linkToken } from '@alongside/platform';
 import {
   NOTHING_ASKED,
+  Publication,
+  PublicationSweep,
   ResourceDesk,
+  ResourceDrafts,
   ResourceOwners,
   ResourceReviews,
   ResourceSearch,
+  Retirement,
   ReviewQueue,
   type ReviewAnswer,
   type Reviewed,
@@ -19,7 +23,7 @@ import { Temporal } from 'temporal-polyfill';
 import { anAdministrator } from '../../support/administrators.js';
 import { aPerson } from '../../support/people.js';
 import { openPlatform } from '../../support/platform-context.js';
-import { anEditor, aPublishedResource } from '../../support/resources.js';
+import { anEditor, aPublishedResource, someContent } from '../../support/resources.js';
 import { TEST_SECRET, useTestDatabase } from '../../support/test-database.js';
 
 const FIRST_DAY = Temporal.PlainDate.from('2027-01-01');
@@ -325,4 +329,117 @@ describe('keeping resources right', () => {
     const somebody = { kind: 'person', id: await aPerson(sql) } as const;
     expect(await get(ResourceReviews).answer(due, somebody, 'still-right')).toEqual({ kind: 'not-allowed' });
   });
+
+  describe('two who change one resource at the same moment', () => {
+    const REVISION = 1;
+    const READ = { revision: REVISION };
+    const LATER = new Date('2027-01-02T09:00:00Z');
+    let head: Head;
+    let next: string;
+
+    beforeAll(async () => {
+      const { id } = await anAdministrator(platform, 'Hana Head', 'owner');
+      head = { kind: 'administrator', id };
+      next = (await anAdministrator(platform, 'Noor Next')).id;
+    });
+
+    /** All that can be done to what is published and has a change that is due; those with a revision on what was read. */
+    const VERBS: Record<string, (id: string, owner: string) => Promise<unknown>> = {
+      save: (id) =>
+        get(ResourceDrafts).save(
+          { id, actor: head, ...READ },
+          someContent({ title: 'Saved', reviewOn: '2029-01-01' }),
+        ),
+      discard: (id) => get(ResourceDrafts).discardChange({ id, actor: head, ...READ }),
+      publish: (id) => get(Publication).publish({ id, actor: head, ...READ }, 'By hand'),
+      schedule: (id) => get(Publication).schedule({ id, actor: head, ...READ }, LATER, 'Later'),
+      unschedule: (id) => get(Publication).unschedule({ id, actor: head, ...READ }),
+      retire: (id) => get(Retirement).retire({ id, actor: head, ...READ }, ''),
+      own: (id) => get(ResourceOwners).change({ id, actor: head, ...READ }, next),
+      'hand over': (_, owner) => get(ResourceOwners).handOver(owner, next, head),
+      review: (id) => get(ResourceReviews).answer(id, head, 'still-right'),
+      appear: () => get(PublicationSweep).publishDue(),
+    };
+    const NAMES = Object.keys(VERBS);
+    const PAIRS = NAMES.flatMap((one, at) => NAMES.slice(at).map((other) => [one, other] as const));
+    const DONE = [
+      'saved',
+      'published',
+      'scheduled',
+      'unscheduled',
+      'retired',
+      'changed',
+      'handed-over',
+      'reviewed',
+    ];
+    const isDone = (outcome: unknown): boolean =>
+      typeof outcome === 'number' ? outcome === 1 : DONE.includes((outcome as { kind: string }).kind);
+
+    async function begin(): Promise<{ id: string; owner: string }> {
+      const owner = await aPerson(sql);
+      const { id } = await aPublishedResource(sql, {
+        title: 'First',
+        reviewOn: '2029-01-01',
+        ownerId: owner,
+      });
+      const change = JSON.stringify(someContent({ title: 'Changed', reviewOn: '2029-01-01' }));
+      await sql.query(
+        `INSERT INTO resource_drafts (resource_id, content, why, publish_at) VALUES ($1, $2, 'Due', '2026-12-31')`,
+        [id, change],
+      );
+      return { id, owner };
+    }
+
+    it(`loses nothing and does nothing twice, whichever two of ${NAMES.join(', ')} they are`, async () => {
+      today = FIRST_DAY;
+      expect(PAIRS.length).toBeGreaterThan(50);
+      let told = 0;
+      for (const pair of PAIRS) {
+        const { id, owner } = await begin();
+        const outcomes = await Promise.all(pair.map(async (verb) => VERBS[verb]?.(id, owner)));
+        const done = pair.filter((_, at) => isDone(outcomes[at]));
+        const [row] = await sql.query<[After]>(AFTER, [id]);
+        // Of two who read the same state one changes it, and the other is told.
+        expect([pair, done.filter((verb) => !UNREAD.includes(verb)).length > 1]).toEqual([pair, false]);
+        const published = done.filter((verb) => verb === 'publish' || verb === 'appear').length;
+        const numbers = Array.from({ length: 1 + published }, (_, at) => at + 1);
+        expect([pair, row.numbers, row.version]).toEqual([pair, numbers, numbers.length]);
+        expect([pair, row.title]).toEqual([pair, row.newest]);
+        expect([pair, row.audited]).toEqual([pair, done.length]);
+        const given = done.filter((verb) => verb === 'own' || verb === 'hand over').length;
+        told += given;
+        expect([pair, row.owner === next, row.told]).toEqual([pair, given === 1, told]);
+        // What was saved waits, or readers have it.
+        if (done.includes('save')) expect([pair, row.waiting ?? row.title]).toEqual([pair, 'Saved']);
+        await sql.query('DELETE FROM resource_drafts');
+      }
+    });
+  });
 });
+
+type Head = { readonly kind: 'administrator'; readonly id: string };
+
+/** Those who change it whatever they have read of it. */
+const UNREAD = ['hand over', 'review', 'appear'];
+
+interface After {
+  readonly title: string;
+  readonly version: number;
+  readonly owner: string;
+  readonly numbers: number[];
+  /** The title of the last version. */
+  readonly newest: string;
+  /** The title of the change that readers do not see yet. */
+  readonly waiting: string | null;
+  readonly audited: number;
+  /** Emails to new owners, of all resources. */
+  readonly told: number;
+}
+
+const AFTER = `
+  SELECT r.title, r.version, r.owner_id AS owner, d.content ->> 'title' AS waiting,
+    array(SELECT number FROM resource_versions v WHERE v.resource_id = r.id ORDER BY number) AS numbers,
+    (SELECT content ->> 'title' FROM resource_versions v WHERE v.resource_id = r.id ORDER BY number DESC LIMIT 1) AS newest,
+    (SELECT count(*)::int FROM audit_entries WHERE subject_id = r.id) AS audited,
+    (SELECT count(*)::int FROM outbox WHERE template = 'resource-owner') AS told
+  FROM resources r LEFT JOIN resource_drafts d ON d.resource_id = r.id WHERE r.id = $1`;

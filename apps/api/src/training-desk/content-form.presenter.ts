@@ -16,6 +16,9 @@ import { LONGEST_SUMMARY, LONGEST_TEXT } from './content.form.js';
 
 export const DESK_PATH = '/training/desk';
 export const resourcePath = (id: string): string => `${DESK_PATH}/resources/${id}`;
+export const OWNERS_PATH = `${DESK_PATH}/owners`;
+/** Where all that somebody owns gets another owner; null: what nobody owns. */
+export const handOverPath = (ownerId: string | null): string => `${OWNERS_PATH}/${ownerId ?? 'nobody'}`;
 
 export const FIELD_LABELS: Readonly<Record<keyof ResourceContent, string>> = {
   type: 'Type',
@@ -99,5 +102,5 @@ export function presentConflict(copy: WorkingCopy, mine: ResourceContent, typed:
 }
 
 export function presentChanges(changes: VersionDiff['changes']): object[] {
-  return changes.map(({ field, parts }) => ({ label: FIELD_LABELS[field], isLong: field === 'body', parts }));
+  return changes.map(({ field, parts }) => ({ label: FIELD_LABELS[field], parts }));
 }

@@ -4,7 +4,7 @@ import { presentFilters } from '../web/lists/filters.js';
 import { listAddress, type ListQuery } from '../web/lists/list-address.js';
 import { presentPagination } from '../web/lists/pagination.js';
 import { isoDayInWords, momentInWords, shortDayInWords } from '../web/words/dates.js';
-import { DESK_PATH, resourcePath } from './content-form.presenter.js';
+import { DESK_PATH, handOverPath, OWNERS_PATH, resourcePath } from './content-form.presenter.js';
 import type { DeskPerson } from './desk-access.service.js';
 import { STATUS_WORDS } from './resource.presenter.js';
 
@@ -22,6 +22,12 @@ const SHOWN_WORDS: Readonly<Record<DeskShown, string>> = {
   changes: 'Changes that readers do not see yet',
   scheduled: 'Scheduled',
   retired: 'Retired',
+};
+
+/** Where all of what has no owner gets one at once. */
+const HAND_OVER: Partial<Record<DeskShown, string>> = {
+  'no-owner': handOverPath(null),
+  'owner-left': OWNERS_PATH,
 };
 
 export interface DeskModel {
@@ -48,6 +54,7 @@ export function presentDesk({
   return {
     writes: person.writes,
     leads: person.leads,
+    handOverHref: person.writes && found.total > 0 ? HAND_OVER[filter.shown] : undefined,
     seesEditors: person.standing !== 'owner',
     waiting: [
       ...ATTENTION.filter((shown) => attention[shown] > 0).map((shown) => ({

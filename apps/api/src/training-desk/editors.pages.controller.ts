@@ -1,4 +1,4 @@
-import { TrainingEditors } from '@alongside/training';
+import { ResourceOwners, TrainingEditors } from '@alongside/training';
 import { Body, Controller, ForbiddenException, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { For, SignedInAccount } from '../web/access/access.js';
@@ -8,6 +8,7 @@ import { UuidParam } from '../web/http/uuid-param.pipe.js';
 import { type PageReply, page, seeOther, type SeeOtherReply } from '../web/replies.js';
 import type { SignedInUser } from '../web/session/session-data.js';
 import { dayInWords } from '../web/words/dates.js';
+import { handOverPath } from './content-form.presenter.js';
 import { DeskAccess, type DeskPerson } from './desk-access.service.js';
 
 const PATH = '/training/desk/editors';
@@ -20,6 +21,7 @@ export class TrainingEditorsPagesController {
   constructor(
     private readonly access: DeskAccess,
     private readonly editors: TrainingEditors,
+    private readonly owners: ResourceOwners,
   ) {}
 
   @Get()
@@ -57,9 +59,12 @@ export class TrainingEditorsPagesController {
     const { actor } = await this.access.enterToChange(user);
     const { kind } = await this.editors.revoke(id, actor);
     if (kind === 'not-allowed') throw new ForbiddenException();
-    return seeOther(PATH, {
-      text: 'They are no longer an editor',
-      detail: 'What they own stays theirs until somebody chooses another owner.',
+    const text = 'They are no longer an editor';
+    const owned = await this.owners.ownedBy(id);
+    if (owned.length === 0) return seeOther(PATH, text);
+    return seeOther(handOverPath(id), {
+      text,
+      detail: 'What they own stays theirs until you hand it over.',
     });
   }
 

@@ -11,7 +11,7 @@ import { labelOf, RESOURCE_AUDIENCES, RESOURCE_TYPES, TOPICS } from '@alongside/
 import type { FormErrors, Typed } from '../web/forms/parse-form.js';
 import { dayInWords, isoDayInWords, momentInWords } from '../web/words/dates.js';
 import { sizeInWords } from '../web/words/numbers.js';
-import { DESK_PATH, resourcePath } from './content-form.presenter.js';
+import { DESK_PATH, handOverPath, resourcePath } from './content-form.presenter.js';
 import type { Parts } from './resource-parts.service.js';
 
 export const STATUS_WORDS: Readonly<Record<Resource['status'], string>> = {
@@ -60,6 +60,7 @@ export function presentResource(whole: WholeResource, typed: Typed = {}, errors?
       selected: personId === resource.ownerId,
     })),
     mayChangeOwner: mayEdit && whole.owners.length > 0,
+    handOverHref: resource.ownerHasLeft ? handOverPath(resource.ownerId) : undefined,
     versions: versions.map((version) => presentVersion(resource, version)),
     files: files.map((file) => presentFile(file, copy)),
     brokenLinks: whole.brokenLinks.map(presentBroken),

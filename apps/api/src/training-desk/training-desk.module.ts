@@ -5,6 +5,7 @@ import { TrainingDeskPagesController } from './desk.pages.controller.js';
 import { TrainingEditorsPagesController } from './editors.pages.controller.js';
 import { FileDownloadsController } from './file-downloads.controller.js';
 import { ResourceFilesPagesController } from './files.pages.controller.js';
+import { ResourceOwnersPagesController } from './owners.pages.controller.js';
 import { PublicationPagesController } from './publication.pages.controller.js';
 import { ResourceParts } from './resource-parts.service.js';
 import { TrainingResourcePagesController } from './resource.pages.controller.js';
@@ -19,6 +20,7 @@ import { WholeResourcePage } from './whole-resource.service.js';
     TrainingEditorsPagesController,
     TrainingResourcePagesController,
     PublicationPagesController,
+    ResourceOwnersPagesController,
     ResourceFilesPagesController,
     FileDownloadsController,
   ],

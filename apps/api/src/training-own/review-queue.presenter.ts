@@ -16,7 +16,7 @@ export function presentQueued(one: QueuedReview): object {
     id,
     title,
     href: `/training/${slug}`,
-    deskHref: `/training/desk/${id}`,
+    deskHref: `/training/desk/resources/${id}`,
     state: STATES[freshness],
     reviewOn: isoDayInWords(reviewOn),
     owner: ownerName ?? 'Nobody',

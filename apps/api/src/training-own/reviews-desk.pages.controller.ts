@@ -55,6 +55,7 @@ export class ReviewsDeskController {
     return page('training-own/reviews', {
       counts,
       acts: standing !== 'look',
+      handsOver: counts.ownerless > 0 && (standing === 'team' || standing === 'editor'),
       rows: queued.map(presentQueued),
       paging: presentPagination({ page: at, size: SIZE, total }, PATH, {}, 'resources'),
     });
