@@ -1,4 +1,4 @@
-import { announceReady, createLogger, NestLogger, readConfig } from '@alongside/platform';
+import { announceReady, createLogger, endWhenTold, NestLogger, readConfig } from '@alongside/platform';
 import { NestFactory } from '@nestjs/core';
 import { beat } from './heartbeat.js';
 import { WorkerModule } from './worker.module.js';
@@ -8,7 +8,7 @@ const logger = createLogger(config, 'worker');
 const worker = await NestFactory.createApplicationContext(WorkerModule.of(config), {
   logger: new NestLogger(logger),
 });
-worker.enableShutdownHooks();
+endWhenTold(worker, config);
 beat();
 logger.info('ready');
 announceReady();

@@ -12,6 +12,7 @@ export { createLogger, faultWithoutData } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { PlatformModule } from './platform.module.js';
 export { announceReady } from './processes/announce-ready.js';
+export { endWhenTold } from './processes/end-when-told.js';
 export { type JobPayloads, QUEUES } from './queues/jobs.js';
 export { JobQueues } from './queues/job-queues.service.js';
 export { QueuesModule } from './queues/queues.module.js';

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import {
   createLogger,
+  endWhenTold,
   JobQueues,
   NestLogger,
   PlatformModule,
@@ -57,6 +58,6 @@ Module({
 const app = await NestFactory.createApplicationContext(CountingModule, {
   logger: new NestLogger(createLogger(config, 'counting-worker')),
 });
-app.enableShutdownHooks();
+endWhenTold(app, config);
 process.send('ready');
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));

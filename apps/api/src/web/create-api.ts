@@ -22,7 +22,6 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   });
   configureWeb(app, config, logger);
   app.get(ApiDescription, { strict: false }).madeBy(() => describeApi(app));
-  app.enableShutdownHooks();
   app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   return app;
 }

@@ -50,6 +50,8 @@ export const configSchema = z.object({
   SWEEP_SECONDS: seconds.min(1).default(15),
   /** How long a dead worker's claim on a run or an email holds before another takes it over. */
   CLAIM_SECONDS: seconds.min(1).default(30),
+  /** How long a process that is told to end may take to finish what it has in hand. */
+  STOP_SECONDS: seconds.min(1).default(20),
   /** Shows `/mailbox`: only for the platform on one's own machine. */
   LOCAL_MAILBOX: flag.default(false),
   /** Requests a minute from one address before it is asked to wait. */
