@@ -91,6 +91,12 @@ describe('a questionnaire', () => {
     );
     const link = await asked(pair.mentor);
     const visitor = api.visitor();
+    const noGoals = async () => (await visitor.get(`${link}/goals`)).text.includes('We did not set any');
+    expect(await noGoals()).toBe(true);
+    await sql.query(`INSERT INTO goals (mentorship_id, words) VALUES ($1, 'To win a bid')`, [
+      pair.mentorshipId,
+    ]);
+    expect(await noGoals()).toBe(false);
     for (const [page, fields] of [
       ['goals', { goals: 'most' }],
       ['changes', { changes: ['bid-won', 'new-service'], changeWords: 'A first contract' }],

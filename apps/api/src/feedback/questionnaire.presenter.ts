@@ -92,7 +92,7 @@ function fieldsOf(view: QuestionnaireView, page: QuestionnairePage, typed: Typed
       return { words, items, footingWords: text('footingWords') };
     }
     case 'goals':
-      return { goals: view.goals.map(({ words }) => words), items: optionsOf(GOAL_WORDS, [text('goals')]) };
+      return { goals: view.goals.map(({ words }) => words), items: goalOptions(view, text('goals')) };
     case 'changes':
       return { items: optionsOf(CHANGE_WORDS, [typed['changes']].flat()), changeWords: text('changeWords') };
     case 'recommend':
@@ -114,6 +114,13 @@ function topicOf(code: string, chosen: string): object {
     label: labelOf(TOPICS, code),
     items: CONFIDENCE_WORDS.map((word) => ({ ...word, checked: word.value === chosen })),
   };
+}
+
+/** Nobody is offered to say that there were no goals right below those that there are. */
+function goalOptions(view: QuestionnaireView, chosen: string): Option[] {
+  return optionsOf(GOAL_WORDS, [chosen]).filter(
+    ({ value }) => value !== 'no-goals' || view.goals.length === 0,
+  );
 }
 
 function optionsOf(words: Readonly<Record<string, string>>, chosen: readonly unknown[]): Option[] {
