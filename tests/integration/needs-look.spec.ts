@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Conflicts, ProfileChanges, type ProfileChange } from '@alongside/people';
-import { linkToken } from '@alongside/platform';
+import { Clock, linkToken } from '@alongside/platform';
 import { LookedAt, MentorAnswers, NeedsLook } from '@alongside/rounds';
 import { DataSource, type EntityManager } from 'typeorm';
 import { anAdministrator, type TestAdministrator } from '../support/administrators.js';
@@ -177,19 +177,22 @@ describe('a conflict', () => {
     expect(await marks()).toEqual([[], []]);
   });
 
-  it('that ended overnight no longer marks, once the day is judged', async () => {
+  it('that ended at midnight in London no longer marks, once the day is judged', async () => {
+    const clock = platform.get(Clock, { strict: false });
+    clock.now = () => new Date('2027-07-10T22:30:00Z');
     await sql.query(
-      `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, until) VALUES ($1, $2, 'other', current_date)`,
+      `INSERT INTO conflicts (mentee_profile_id, mentor_profile_id, reason, until) VALUES ($1, $2, 'other', '2027-07-10')`,
       [menteeId, mentorId],
     );
     await announce({ kind: 'changed', menteeId });
     expect(await marks()).toEqual([['conflict'], []]);
-    await sql.query(`UPDATE conflicts SET until = current_date - 1`);
+    clock.now = () => new Date('2027-07-10T23:30:00Z');
     const needsLook = platform.get(NeedsLook, { strict: false });
     await needsLook.judgeEverybody(sql, () => false);
     expect(await marks()).toEqual([['conflict'], []]);
     await needsLook.judgeEverybody(sql);
     expect(await marks()).toEqual([[], []]);
+    clock.now = () => new Date();
   });
 });
 

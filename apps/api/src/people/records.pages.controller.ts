@@ -1,5 +1,5 @@
 import { Conflicts, PeopleDirectory } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, londonDay } from '@alongside/platform';
 import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
 import { For } from '../web/access/access.js';
 import { UuidParam } from '../web/http/uuid-param.pipe.js';
@@ -48,6 +48,6 @@ export class RecordsPagesController {
   }
 
   private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return londonDay(this.clock.now());
   }
 }

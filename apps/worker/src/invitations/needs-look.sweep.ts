@@ -1,4 +1,4 @@
-import { Clock, Sweeps } from '@alongside/platform';
+import { Clock, londonDay, Sweeps } from '@alongside/platform';
 import { NeedsLook } from '@alongside/rounds';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class NeedsLookSweep implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.sweeps.register('needs-look', async () => {
-      const today = this.clock.now().toISOString().slice(0, 10);
+      const today = londonDay(this.clock.now());
       if (today === this.judgedOn) return;
       await this.needsLook.judgeEverybody(this.source, () => !this.stopping);
       if (!this.stopping) this.judgedOn = today;

@@ -1,5 +1,5 @@
 import { RosterReader } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type FrozenProblem, problemFromPeople } from '../mapping/problem-from-people.js';
@@ -49,7 +49,7 @@ export class ReplacementProblem {
       tracks,
       // Whoever was invited takes part, whatever has changed in their record since.
       participation: EVERYBODY,
-      today: this.clock.now().toISOString().slice(0, 10),
+      today: londonDay(this.clock.now()),
     });
     const asked = await manager.query<LivePair[]>(ASKED, [
       roundId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Track } from '@alongside/matching';
-import { Clock } from '@alongside/platform';
+import { Clock, londonDay } from '@alongside/platform';
 import type { EntityManager } from 'typeorm';
 import { type LivePair, MentorshipRegister } from '../mentorship-register.js';
 import type { PairProblem } from './pair-problems.js';
@@ -92,7 +92,7 @@ export class PairCheck {
     manager: EntityManager,
     pairs: readonly Wanted[],
   ): Promise<Map<Wanted, PairProblem[]>> {
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = londonDay(this.clock.now());
     const mentees = pairs.map(({ menteeProfileId }) => menteeProfileId);
     const mentors = pairs.map(({ mentorProfileId }) => mentorProfileId);
     const rows = await manager.query<PairRow[]>(PAIRS, [mentees, mentors, today]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Contribution, Track } from '@alongside/matching';
-import { Clock } from '@alongside/platform';
+import { Clock, londonDay } from '@alongside/platform';
 import { DataSource } from 'typeorm';
 import type { Decision } from './proposal.entity.js';
 import { conditionOf, orderOf, type QueueFilter, type QueueSort, sourceOf } from './queue-filter.js';
@@ -95,7 +95,7 @@ export class ProposalQueue {
     const pages = Math.max(1, Math.ceil(total / size));
     const shown = Math.min(Math.max(1, page), pages);
     const { sql, values } = conditionOf(filter);
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = londonDay(this.clock.now());
     const proposals = await this.source.query<QueuedProposal[]>(
       pageSql(sourceOf(filter, sort), sql, orderOf(sort), values.length + 1),
       [...values, size, (shown - 1) * size, today],

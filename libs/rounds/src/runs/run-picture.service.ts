@@ -1,6 +1,6 @@
 import { ENGINE_VERSION } from '@alongside/matching';
 import { RosterReader } from '@alongside/people';
-import { Clock } from '@alongside/platform';
+import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inputHash } from '../mapping/input-hash.js';
@@ -43,7 +43,7 @@ export class RunPicture {
         policy: round.policy,
         tracks: round.tracks,
         participation: round.participation,
-        today: this.clock.now().toISOString().slice(0, 10),
+        today: londonDay(this.clock.now()),
       });
       if (countPlaces(problem) === 0) return { kind: 'refused', reason: 'no-mentees' };
       const open = problem.mentors.some(
