@@ -37,6 +37,6 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   // A bound for what hangs, not a measure of speed: a busy machine is many times slower.
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -198,7 +198,7 @@ async function launch({ bin, account, folder, data, password }, port, settings, 
 async function stopServer(pid) {
   for (const [signal, milliseconds] of [
     ['SIGINT', 10_000],
-    ['SIGQUIT', 5_000],
+    ['SIGQUIT', 20_000],
   ]) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);

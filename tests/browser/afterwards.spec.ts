@@ -41,8 +41,8 @@ describeWithBrowser('after a session', (chromium) => {
     const page = await browser.page({ javaScriptEnabled: false });
     await page.goto(await linkOf('how-it-went', id));
     await page.getByRole('button', { name: 'Yes, we met' }).click();
-    await expect(page.locator('h1').innerText()).resolves.toBe('How your session went');
-    expect(await page.locator('main').innerText()).toContain('You say that you met.');
+    await page.getByRole('heading', { level: 1, name: 'How your session went', exact: true }).waitFor();
+    await page.locator('main', { hasText: 'You say that you met.' }).waitFor();
   });
 
   it('shows both what the other says, on good pages', async () => {
@@ -52,7 +52,7 @@ describeWithBrowser('after a session', (chromium) => {
     await page.getByRole('button', { name: 'Yes, we met' }).click();
     await api.app.get(SessionOutcomes, { strict: false }).say(id, pair.mentor.personId, 'mentee-missed');
     await page.reload();
-    expect(await page.locator('main').innerText()).toContain('The two of you say different things.');
+    await page.locator('main', { hasText: 'The two of you say different things.' }).waitFor();
     await expectGoodPage(page, 'how-it-went-disputed');
     await page.goto(`${api.url}/how-it-went/${'x'.repeat(43)}`);
     await expectGoodPage(page, 'how-it-went-unknown');
@@ -70,9 +70,7 @@ describeWithBrowser('after a session', (chromium) => {
     await expectGoodPage(page, 'afterwards-details-error');
     await page.getByLabel('How long did it take?').fill('75');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.locator('main').innerText()).toContain(
-      'It took 1 hour 15 minutes. You talked about: VAT.',
-    );
+    await page.locator('main', { hasText: 'It took 1 hour 15 minutes. You talked about: VAT.' }).waitFor();
 
     await page.getByRole('link', { name: 'Write notes' }).click();
     await page.getByLabel('Your notes').fill('We talked about <b>VAT</b>.\nשלום 👩🏽‍⚕️');

@@ -8,9 +8,6 @@ import { useTestDatabase } from '../support/test-database.js';
 import { type QuietPage, signInWithBrowser, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
-// Every page is looked at twice by axe, tables of fifty rows among them.
-jest.setTimeout(180_000);
-
 describeWithBrowser('reviewing matches', (chromium) => {
   const database = useTestDatabase();
   const api = useTestApi(database);

@@ -47,7 +47,8 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
   const press = (page: QuietPage, name: string | RegExp) =>
     page.getByRole('button', { name, exact: true }).click();
   const follow = (page: QuietPage, name: string | RegExp) => page.getByRole('link', { name }).first().click();
-  const heading = (page: QuietPage) => page.locator('h1').innerText();
+  const isHeaded = (page: QuietPage, words: string) =>
+    page.getByRole('heading', { level: 1, name: words }).waitFor();
 
   async function questionsFor({ personId }: TestPerson): Promise<string> {
     const [latest] = await api.app.get(Questionnaires, { strict: false }).own(personId);
@@ -77,28 +78,27 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
 
     const later = await browser.page({ javaScriptEnabled: false, viewport: PHONE });
     await later.goto(link);
-    expect(await later.locator('main').innerText()).toContain('3 pages to go');
+    await later.locator('main', { hasText: '3 pages to go' }).waitFor();
     await press(later, 'Go on');
-    expect(await heading(later)).toBe('What has changed?');
+    await isHeaded(later, 'What has changed?');
     await later.getByLabel('Won a bid').check();
     await press(later, 'Save and continue');
     await later.getByLabel('10: certainly').check();
     await press(later, 'Save and continue');
     await later.getByLabel('Yes, you may publish these words').check();
     await press(later, 'Send');
-    expect(await later.locator('.govuk-error-summary').innerText()).toContain('Choose how we may name you');
+    await later.locator('.govuk-error-summary', { hasText: 'Choose how we may name you' }).waitFor();
     await later.getByLabel('Your words').fill('Six hours that saved us a year.');
     await later.getByLabel('With my name and organisation').check();
     await press(later, 'Send');
-    expect(await heading(later)).toBe('Thank you');
-    expect(await later.locator('main').innerText()).toContain('Six hours that saved us a year.');
+    await isHeaded(later, 'Thank you');
+    await later.locator('main', { hasText: 'Six hours that saved us a year.' }).waitFor();
     await press(later, 'Take my words back');
-    expect(await later.locator('main').innerText()).toContain('You have taken them back');
+    await later.locator('main', { hasText: 'You have taken them back' }).waitFor();
   });
 
   it('asks on pages that are good to look at', async () => {
     const page = await browser.page();
-    page.setDefaultTimeout(8000);
     const link = await questionsFor(over.mentor);
     await page.goto(link);
     await expectGoodPage(page, 'questionnaire-opening');
@@ -140,7 +140,6 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
       .get(MentoringLinks, { strict: false })
       .linkFor(sql.manager, 'how-it-went', id, going.mentee.personId, inDays(30));
     const page = await browser.page();
-    page.setDefaultTimeout(8000);
     await page.goto(`${api.url}/how-it-went/${linkToken(TEST_SECRET, 'how-it-went', subjectId)}`);
     await press(page, 'Yes, we met');
     await expectGoodPage(page, 'useful-question');
@@ -158,6 +157,8 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
     await expectGoodPage(page, 'team-mentorships');
     await page.getByLabel('How it goes').selectOption('red');
     await press(page, 'Apply filters');
+    await page.waitForURL(/health=red/);
+    await page.waitForLoadState();
     expect(await page.locator('tbody tr').count()).toBe(1);
     await expectGoodPage(page, 'team-mentorships-filtered');
     await page.goto(`${api.url}/admin/mentorships?health=red&track=peer`);
@@ -224,7 +225,7 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
         await answered(pair, moment, { confidence: { vat: sure }, recommend: 9, goals: 'most', changes: [] });
     }
     await page.reload();
-    expect(await page.locator('main').innerText()).toContain('Nobody has ticked a change');
+    await page.locator('main', { hasText: 'Nobody has ticked a change' }).waitFor();
     await expectGoodPage(page, 'team-outcomes');
   });
 

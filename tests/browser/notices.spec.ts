@@ -1,5 +1,5 @@
 import { Notices, NoticeSweep } from '@alongside/people';
-import { Clock, linkToken } from '@alongside/platform';
+import { Clock, linkToken, londonHour } from '@alongside/platform';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
 import { anIntroducedPair } from '../support/mentoring-sessions.js';
@@ -35,7 +35,7 @@ describeWithBrowser('emails that people choose', (chromium) => {
     await page.getByRole('button', { name: 'Go back to what the programme suggests' }).click();
     expect(await page.getByLabel('Your mentoring has gone quiet').inputValue()).toBe('alone');
 
-    const now = new Date('2027-03-01T12:00:00Z');
+    const now = londonHour(new Date(), 1, 12);
     api.app.get(Clock).now = () => now;
     await sql.transaction((manager) =>
       api.app.get(Notices, { strict: false }).announce(manager, {

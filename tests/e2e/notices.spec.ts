@@ -1,5 +1,5 @@
 import { type NewNotice, Notices, NoticeSweep } from '@alongside/people';
-import { Clock, DAY, linkToken } from '@alongside/platform';
+import { Clock, DAY, linkToken, londonHour } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { type TestPair, anIntroducedPair } from '../support/mentoring-sessions.js';
 import { useTestApi, Visitor } from '../support/api.js';
@@ -7,7 +7,8 @@ import { TEST_SECRET, useTestDatabase } from '../support/test-database.js';
 
 const database = useTestDatabase();
 const api = useTestApi(database);
-const NOON = new Date('2027-03-01T12:00:00Z');
+/** Of tomorrow: a day of the calendar would be over one day, and with it every session of this file. */
+const NOON = londonHour(new Date(), 1, 12);
 const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' };
 
 let sql: DataSource;

@@ -281,6 +281,7 @@ describe('the repository for one person', () => {
     const { id: theirs } = await published('theirs', { ownerId: other, reviewOn: inDays(-1) });
     const viewer = await api.signedIn('viewer');
     const shown = await viewer.get('/training/desk/reviews');
+    expect(shown.text).not.toContain('/training/desk/owners');
     expect(shown.text).toContain('Searches leave it out.');
     expect(shown.text).not.toContain('Still right');
     const theirDesk = await api.member(other);
@@ -292,6 +293,9 @@ describe('the repository for one person', () => {
     expect((await theirDesk.submit(`${from}/${id}`, answer, from)).status).toBe(403);
     expect((await theirDesk.submit(`${from}/${theirs}`, answer, from)).status).toBe(303);
     const administrator = await api.signedIn('administrator');
+    const edit = `/training/desk/resources/${id}`;
+    expect((await administrator.get(from)).text).toContain(`href="${edit}"`);
+    expect((await administrator.get(edit)).status).toBe(200);
     expect((await administrator.submit(`${from}/${id}`, answer, from)).status).toBe(303);
     expect((await administrator.submit(`${from}/${NOBODY}`, answer, '/admin')).status).toBe(404);
     const nextYear = new Date(api.app.get(Clock).now().getTime() + 360 * DAY).toISOString().slice(0, 10);

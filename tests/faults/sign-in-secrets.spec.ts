@@ -34,14 +34,13 @@ describeOnEachQueueBackend('the secrets of signing in by email', (backend) => {
 
   /** The newest email in somebody's mailbox, once the worker has sent it. */
   const emailTo = async (address: string, subject: string): Promise<string> => {
-    for (let waited = 0; waited < 20_000; waited += 100) {
+    for (const limit = Date.now() + 120_000; Date.now() < limit; await pause(100)) {
       const [mail] = await source.query<{ body: string }[]>(
         `SELECT body_text AS body FROM mailbox_messages WHERE to_email = $1 AND subject LIKE $2
          ORDER BY received_at DESC LIMIT 1`,
         [address, `%${subject}%`],
       );
       if (mail) return mail.body;
-      await pause(100);
     }
     throw new Error(`${address} got no email about ${subject}:\n${worker.written}`);
   };

@@ -80,7 +80,7 @@ describe('match', () => {
         expect(hasMutualPair(problem, result.matches)).toBe(false);
         expect(result.matches.length + result.unfilled.length).toBe(result.places);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, seed: 20261121 },
     );
   });
 

@@ -49,7 +49,7 @@ describe('scorePair', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 20261121 },
     );
   });
 });

@@ -27,6 +27,17 @@ async function violationsOfAxe(): Promise<{ id: string; nodes: string[] }[]> {
   }));
 }
 
+/** A page that follows something in progress may load itself anew while it is looked at: then it is looked at once more. */
+async function lookOnceLoaded(page: Page, look: () => Promise<void>, times = 3): Promise<void> {
+  await page.waitForLoadState();
+  try {
+    await look();
+  } catch (fault) {
+    if (times === 1 || !String(fault).includes('Execution context was destroyed')) throw fault;
+    await lookOnceLoaded(page, look, times - 1);
+  }
+}
+
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const tooWide = await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -41,8 +52,10 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export async function expectGoodPage(page: QuietPage, name: string): Promise<void> {
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
+    await lookOnceLoaded(page, async () => {
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
   }
   await page.setViewportSize(DESKTOP);
   expect({ page: page.url(), complaints: page.complaints }).toEqual({ page: page.url(), complaints: [] });

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock, DAY, SYSTEM } from '@alongside/platform';
+import { Clock, DAY, londonDay, SYSTEM } from '@alongside/platform';
 import {
   ListCuration,
   NOTHING_ASKED,
@@ -28,7 +28,7 @@ let sql: DataSource;
 const MEMBER: SearchReader = { personId: 'somebody', seesOverdue: false };
 const VISITOR: SearchReader = { personId: null, seesOverdue: false };
 const EDITOR: SearchReader = { personId: 'somebody', seesOverdue: true };
-const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+const inDays = (days: number): string => londonDay(new Date(), days);
 
 beforeAll(async () => {
   platform = await openPlatform(database.config(), TrainingModule);
@@ -46,8 +46,12 @@ beforeAll(async () => {
     slug: 'cafe',
     audience: ['public'],
     stages: ['planning'],
+    body: '## Zithers\n\nNothing.',
   });
-  await of('spin', 'Spinning out', { slug: 'spin-out', audience: ['public'], topics: ['tupe'] });
+  await of('spin', 'Spinning out', {
+    ...{ slug: 'spin-out', audience: ['public'], topics: ['tupe'] },
+    body: 'With a zither.',
+  });
   await of('late', 'Long overdue advice', { slug: 'late', reviewOn: inDays(-91) });
   await of('due', 'Overdue advice', { slug: 'due', reviewOn: inDays(-90) });
   const retired = await aRetiredResource(sql, { slug: 'retired', title: 'Retired zeppelin advice' });
@@ -67,8 +71,10 @@ function countOf({ facets }: SearchResult, kind: string, code: string): number |
 }
 
 describe('words', () => {
-  it('count most in a title, then in a summary, then in a body', async () => {
+  it('count most in a title, then in a summary, then in a heading, then in a body', async () => {
     expect(await slugs('actuary')).toEqual(['in-title', 'in-summary', 'in-body']);
+    // The other one is newer.
+    expect(await slugs('zither')).toEqual(['cafe', 'spin-out']);
   });
 
   it('are found by their stem, their beginning, without accents and by topic', async () => {
@@ -121,7 +127,9 @@ describe('words', () => {
     const stranger = { kind: 'person', id: await aPerson(sql) } as const;
     expect(await synonyms.add(['hiving off', 'spinning out'], actor)).toEqual(added);
     expect(await synonyms.add(['one', 'two'], stranger)).toEqual({ kind: 'not-allowed' });
-    if (added.kind === 'saved') await synonyms.remove(added.id, actor);
+    const several = await synonyms.add(['actuery', 'spinning out'], actor);
+    expect(await slugs('actueries')).toEqual(['spin-out']);
+    for (const one of [added, several]) if (one.kind === 'saved') await synonyms.remove(one.id, actor);
     expect(await slugs('hiving off', { exact: true })).toEqual([]);
   });
 });

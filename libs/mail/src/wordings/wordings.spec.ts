@@ -198,6 +198,7 @@ describe('properties', () => {
           list?.kind === 'list' && list.items.map((item) => phraseText(item).split('\n').length),
         ).toEqual([1, 1]);
       }),
+      { seed: 20261121 },
     );
   });
 
@@ -211,6 +212,7 @@ describe('properties', () => {
         expect(html).not.toMatch(/<b>|\0/);
         expect(text).not.toMatch(/[\0\u202e]/);
       }),
+      { seed: 20261121 },
     );
   });
 
@@ -240,6 +242,7 @@ describe('properties', () => {
         expect(text).not.toMatch(/\(\(/);
         expect(html).not.toMatch(/\(\(/);
       }),
+      { seed: 20261121 },
     );
   });
 
@@ -259,6 +262,7 @@ describe('properties', () => {
         expect(without('removed')).toBe(after);
         expect(lineDiff(before, before).every(({ kind }) => kind === 'same')).toBe(true);
       }),
+      { seed: 20261121 },
     );
   });
 });
