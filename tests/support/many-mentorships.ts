@@ -89,7 +89,8 @@ const HISTORY = [
   `INSERT INTO session_notes (session_id, version, body, written_by)
    SELECT id, 1, repeat('We talked about bids. ', 20), 'mentee' FROM sessions WHERE status = 'held' AND hashtext(id::text) % 2 = 0`,
   `INSERT INTO session_actions (session_id, owner, words, due_on, written_by, written_at)
-   SELECT id, 'mentee', 'Send the budget', (starts_at + interval '10 days')::date, 'mentor', starts_at FROM sessions WHERE status = 'held'`,
+   SELECT id, 'mentee', 'Send the budget', CASE WHEN hashtext(id::text) % 4 <> 0 THEN (starts_at + interval '10 days')::date END,
+     'mentor', starts_at FROM sessions WHERE status = 'held'`,
   `INSERT INTO goals (mentorship_id, words, touched_at, created_at)
    SELECT id, 'Win a first bid', now() - abs(hashtext(id::text)) % 90 * interval '1 day', introduced_at FROM mentorships, generate_series(1, 3)`,
   `INSERT INTO nudges (mentorship_id, kind, told, at, spell)
