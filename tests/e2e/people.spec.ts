@@ -204,9 +204,10 @@ describe('somebody whose part ends', () => {
       ?.status ?? '';
 
   it.each([
-    ['mentee', 'ME-030', 'active', 'withdrawn', 'mentee.withdrawn'],
-    ['mentor', 'MR-030', 'approved', 'retired', 'mentor.retired'],
-  ] as const)('as a %s is taken out once, with a trace', async (role, reference, from, to, action) => {
+    ['mentee', 'ME-030', 'active', 'withdrawn', 'mentee.withdrawn', 'mentee-taken-out'],
+    ['mentor', 'MR-030', 'approved', 'retired', 'mentor.retired', 'mentor-retired'],
+  ] as const)('as a %s is taken out once, told, and with a trace', async (...expected) => {
+    const [role, reference, from, to, action, template] = expected;
     const id = await idOf(role, reference);
     const path = `/admin/people/${role}s/${id}`;
     expect([await statusOf(role, id), (await pageOf(path)).includes(`${path}/take-out`)]).toEqual([
@@ -229,6 +230,11 @@ describe('somebody whose part ends', () => {
       [id],
     );
     expect(trace).toEqual([{ action }]);
+    const told = await source.query<object[]>(
+      `SELECT template, params FROM outbox WHERE recipient_person_id = (SELECT person_id FROM ${role}_profiles WHERE id = $1)`,
+      [id],
+    );
+    expect(told).toEqual([{ template, params: { mentoring: false } }]);
   });
 });
 

@@ -12,6 +12,7 @@ import { howItWent } from './how-it-went.template.js';
 import { nudgeAdministrators } from './nudge-administrators.template.js';
 import { nudge } from './nudge.template.js';
 import { sessionReminder } from './session-reminder.template.js';
+import { menteeTakenOut } from './mentee-taken-out.template.js';
 import { mentorRetired } from './mentor-retired.template.js';
 import { agreementConfirmed } from './agreement-confirmed.template.js';
 import { agreementProposed } from './agreement-proposed.template.js';
@@ -86,6 +87,7 @@ export const TEMPLATES = {
   'retention-warning': retentionWarning,
   'mentorship-ended': mentorshipEnded,
   'mentor-retired': mentorRetired,
+  'mentee-taken-out': menteeTakenOut,
   'session-proposed': sessionProposed,
   'session-declined': sessionDeclined,
   'session-agreed': sessionAgreed,
