@@ -3,11 +3,13 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { AdministratorTeam } from '@alongside/people';
 import { FileLinks, PublicationSweep } from '@alongside/training';
 import { Clock, MINUTE } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { ZipFile } from 'yazl';
 import { useTestApi, type Visitor } from '../support/api.js';
+import { anAdministrator } from '../support/administrators.js';
 import { aPerson } from '../support/people.js';
 import { aDraft, anEditor, aPublishedResource, aRetiredResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -193,6 +195,42 @@ describe('writing for the repository', () => {
     expect((await admin.get(at)).text).toContain('Version 1');
   });
 
+  it('lets nothing appear by itself that could not be published: what is saved meanwhile, a file not yet checked', async () => {
+    const year = new Date().getUTCFullYear() + 1;
+    const day = { 'publishOn-day': '3', 'publishOn-month': '2', 'publishOn-year': String(year) };
+    const at = await begin(admin, { title: 'On its way' });
+    expect((await act(admin, at, 'schedule', { ...day, publishAt: '9:00' })).status).toBe(303);
+    const save = async (more: Record<string, string | string[]>) =>
+      admin.submit(`${at}/edit`, {
+        ...fields({ title: 'On its way', ...more }),
+        revision: await revisionOn(admin, `${at}/edit`),
+      });
+    const early = { 'reviewOn-month': '1', 'reviewOn-year': String(year) };
+    for (const [wrong, anchor] of [
+      [{ body: '' }, '#body'],
+      [{ topics: [] }, '#topics'],
+      [early, '#reviewOn'],
+      [{ form: 'file' }, '#form'],
+    ] as const) {
+      const answer = await save(wrong as Record<string, string | string[]>);
+      expect([answer.status, answer.text.includes(`href="${anchor}"`)]).toEqual([422, true]);
+    }
+    expect((await save({ summary: 'Better.' })).status).toBe(303);
+
+    const id = at.slice(at.lastIndexOf('/') + 1);
+    const [file] = await sql.query<[{ id: string }]>(
+      `INSERT INTO resource_files (resource_id, name, media_type, bytes, sha256, storage_key, scan)
+       VALUES ($1, 'a.pdf', 'application/pdf', 1, decode(repeat('00', 32), 'hex'), 'waits', 'waiting') RETURNING id`,
+      [id],
+    );
+    await sql.query(`UPDATE resources SET form = 'file', file_id = $2 WHERE id = $1`, [id, file.id]);
+    const sweep = api.app.get(PublicationSweep, { strict: false });
+    const due = new Date(`${year}-02-03T09:00:00Z`);
+    expect(await sweep.publishDue(due)).toBe(0);
+    await sql.query(`UPDATE resource_files SET scan = 'clean' WHERE id = $1`, [file.id]);
+    expect(await sweep.publishDue(due)).toBe(1);
+  });
+
   it('names the links that lead nowhere where they can be mended', async () => {
     const { id } = await aPublishedResource(sql, { title: 'With a dead link' });
     await sql.query(
@@ -280,6 +318,87 @@ describe('who may write', () => {
     expect((await visitor.get(`${DESK}/new`)).status).toBe(200);
     expect((await admin.submit(`${form}/${id}/remove`, {}, form)).status).toBe(303);
     expect((await visitor.get(DESK)).status).toBe(403);
+  });
+});
+
+describe('owners', () => {
+  const OWNERS = `${DESK}/owners`;
+  const ownerOf = async (id: string): Promise<string | null> => {
+    const [row] = await sql.query<[{ owner: string | null }]>(
+      'SELECT owner_id AS owner FROM resources WHERE id = $1',
+      [id],
+    );
+    return row.owner;
+  };
+
+  it('hands over all that a leaver owns at once, however often it is pressed, with one email', async () => {
+    const head = await anAdministrator(api.app, 'Hal Head', 'owner');
+    const { id: leaver } = await anAdministrator(api.app, 'Lee Leaver');
+    const next = await anEditor(sql, await aPerson(sql, { name: 'Nell Next' }));
+    const theirs = [
+      await aDraft(sql, { ownerId: leaver, title: 'A draft of Lee' }),
+      await aPublishedResource(sql, { ownerId: leaver, title: 'Read by all' }),
+      await aRetiredResource(sql, { ownerId: leaver, title: 'Gone by now' }),
+    ].map(({ id }) => id);
+    const { id: others } = await aPublishedResource(sql, { ownerId: head.id, title: 'Of the head' });
+    await api.app.get(AdministratorTeam, { strict: false }).remove(leaver, {
+      kind: 'administrator',
+      id: head.id,
+    });
+
+    const at = `${OWNERS}/${leaver}`;
+    for (const [page, link] of [
+      [`${DESK}?show=owner-left`, OWNERS],
+      [`${DESK}/reviews`, OWNERS],
+      [`${DESK}/resources/${theirs[1]}`, at],
+      [OWNERS, at],
+    ] as const)
+      expect([page, (await admin.get(page)).text.includes(`href="${link}"`)]).toEqual([page, true]);
+    const shown = (await admin.get(at)).text;
+    for (const words of ['has left the team', '3 resources', 'A draft of Lee', 'Read by all', 'Gone by now'])
+      expect(shown).toContain(words);
+    expect(shown).not.toContain('Of the head');
+
+    expect((await admin.submit(at, {})).text).toContain('href="#owner"');
+    const never = await aPerson(sql, { name: 'Mia Mentee' });
+    expect((await admin.submit(at, { owner: never })).status).toBe(422);
+    expect((await admin.submit(at, { owner: leaver })).status).toBe(422);
+    expect(await ownerOf(theirs[0] ?? '')).toBe(leaver);
+    const owner = await api.member(head.id);
+    expect((await owner.submit(at, { owner: next }, DESK)).status).toBe(403);
+
+    const pressed = await Promise.all([1, 2].map(() => admin.submit(at, { owner: next })));
+    expect(pressed.map(({ status }) => status)).toEqual([303, 303]);
+    for (const id of theirs) expect(await ownerOf(id)).toBe(next);
+    expect(await ownerOf(others)).toBe(head.id);
+    const rows = await sql.query<object[]>(
+      `SELECT details FROM audit_entries WHERE action = 'resource.owner-changed' AND subject_id = ANY ($1)`,
+      [theirs],
+    );
+    expect(rows).toEqual(theirs.map(() => ({ details: { from: leaver, to: next } })));
+    const mails = await sql.query<object[]>(
+      `SELECT params FROM outbox WHERE template = 'resource-owner' AND recipient_person_id = $1`,
+      [next],
+    );
+    const resources = expect.arrayContaining(['A draft of Lee', 'Read by all', 'Gone by now']) as string[];
+    expect(mails).toEqual([{ params: { total: 3, resources } }]);
+    expect((await admin.get(at)).text).toContain('There is nothing to hand over');
+  });
+
+  it('finds an owner for what nobody owns, and for what an editor owns who is one no longer', async () => {
+    const { id: nobodys } = await aPublishedResource(sql, { ownerId: null, title: 'Of an erased person' });
+    expect((await admin.get(`${DESK}?show=no-owner`)).text).toContain(`href="${OWNERS}/nobody"`);
+    const former = await anEditor(sql, await aPerson(sql, { name: 'Flo Former' }));
+    const { id: theirs } = await aPublishedResource(sql, { ownerId: former, title: 'Of Flo' });
+    const revoked = await admin.submit(`${DESK}/editors/${former}/remove`, {}, `${DESK}/editors`);
+    expect(revoked.headers['location']).toBe(`${OWNERS}/${former}`);
+    expect((await admin.get(`${OWNERS}/${former}`)).text).toContain('Flo Former is no longer an editor');
+
+    const next = await anEditor(sql, await aPerson(sql));
+    for (const from of ['nobody', former])
+      expect((await admin.submit(`${OWNERS}/${from}`, { owner: next })).status).toBe(303);
+    expect([await ownerOf(nobodys), await ownerOf(theirs)]).toEqual([next, next]);
+    expect((await admin.get(OWNERS)).text).not.toContain('Flo Former');
   });
 });
 
@@ -376,7 +495,7 @@ describe('files', () => {
       (await sql.query<[{ id: string }]>('SELECT person_id AS id FROM administrators LIMIT 1'))[0].id,
       'administrator',
     );
-    const left = async () => (await readdir(tmpdir())).filter((name) => /^[\da-f]{32}$/.test(name)).length;
+    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('alongside-upload-')).length;
     const before = await left();
     await breakOff(`${api.url}${at}/files`, cookie, left, before);
     await expectSoon(async () => expect(await left()).toBe(before));

@@ -85,7 +85,12 @@ export class TrainingResourcePagesController {
       case 'not-allowed':
         throw new ForbiddenException();
       case 'incomplete':
-        return again(formErrors([...saved.problems]));
+        // The file is uploaded on the page of the resource; here one can only choose another form.
+        return again(
+          formErrors(
+            saved.problems.map(({ field, text }) => ({ field: field === 'fileId' ? 'form' : field, text })),
+          ),
+        );
       case 'changed-since':
       case 'not-possible':
         return page(

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ResourceContent } from '../resources/resource-content.js';
 
 export type FileStanding = 'offered' | 'missing' | 'waiting' | 'infected';
 
@@ -15,6 +16,16 @@ export async function offeredFile(
     [fileId, resourceId],
   );
   return file ? standingOfScan(file.scan, scanned) : 'missing';
+}
+
+/** The same of the file that is the resource itself; of any other form nothing stands in the way. */
+export async function mainFile(
+  manager: EntityManager,
+  wanted: { content: Pick<ResourceContent, 'form' | 'fileId'>; resourceId: string; scanned: boolean },
+): Promise<FileStanding> {
+  const { form, fileId } = wanted.content;
+  if (form !== 'file') return 'offered';
+  return fileId === null ? 'missing' : offeredFile(manager, { ...wanted, fileId });
 }
 
 export function standingOfScan(scan: ScanState, scanned: boolean): Exclude<FileStanding, 'missing'> {

@@ -1,6 +1,8 @@
 import { Clock, SYSTEM } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { FileScans } from '../files/file-scans.service.js';
+import { mainFile } from '../files/offered-file.js';
 import { lockResource } from './resource-rows.js';
 import { readWorkingCopy } from './resource-drafts.service.js';
 import { VersionPublisher } from './version-publisher.service.js';
@@ -12,6 +14,7 @@ export class PublicationSweep {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly versions: VersionPublisher,
+    private readonly scans: FileScans,
   ) {}
 
   /** @returns how many resources readers now see something new of */
@@ -34,6 +37,10 @@ export class PublicationSweep {
       const { content, change } = copy;
       const dueAt = change ? change.publishAt : resource.publishAt;
       if (!dueAt || dueAt > now || resource.status === 'retired') return false;
+      const { scanned } = this.scans;
+      const file = await mainFile(manager, { content, resourceId: id, scanned });
+      // Of a file that readers could not get: once they can.
+      if (file !== 'offered') return false;
       const [author] = await manager.query<{ id: string | null }[]>(
         'SELECT changed_by AS id FROM resources WHERE id = $1',
         [id],

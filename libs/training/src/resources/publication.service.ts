@@ -2,7 +2,7 @@ import { Clock, londonDay } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FileScans } from '../files/file-scans.service.js';
-import { offeredFile } from '../files/offered-file.js';
+import { mainFile } from '../files/offered-file.js';
 import { changing, personOf, type Wanted } from './editing.js';
 import { type ContentProblem, publicationProblems } from './publication-problems.js';
 import type { Resource, ResourceContent } from './resource-content.js';
@@ -79,14 +79,9 @@ export class Publication {
     const problems: ContentProblem[] = publicationProblems(content, londonDay(this.clock.now()));
     if (change && why === '') problems.push({ field: 'why', text: 'Say what is new, in one sentence' });
     if (resource.ownerId === null) problems.push({ field: 'ownerId', text: 'Choose an owner' });
-    if (content.form === 'file' && content.fileId !== null) {
-      const file = await offeredFile(manager, {
-        fileId: content.fileId,
-        resourceId: resource.id,
-        scanned: this.scans.scanned,
-      });
-      if (file !== 'offered') problems.push({ field: 'fileId', text: FILE_PROBLEMS[file] });
-    }
+    const { scanned } = this.scans;
+    const file = content.fileId && (await mainFile(manager, { content, resourceId: resource.id, scanned }));
+    if (file && file !== 'offered') problems.push({ field: 'fileId', text: FILE_PROBLEMS[file] });
     return problems.length > 0 ? { kind: 'incomplete', problems } : { kind: 'ready', content, change };
   }
 }

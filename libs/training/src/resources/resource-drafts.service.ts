@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { standingOf } from '../rights/training-rights.service.js';
 import { changing, personOf, type Wanted } from './editing.js';
-import { type ContentProblem, draftProblems } from './publication-problems.js';
+import { type ContentProblem, draftProblems, publicationProblems } from './publication-problems.js';
 import type { Resource, ResourceContent } from './resource-content.js';
 import type { Refused } from './resource-outcomes.js';
 import { contentOf, insertResource, readResource, untouchedDraft, writeContent } from './resource-rows.js';
@@ -64,7 +64,11 @@ export class ResourceDrafts {
     return changing(this.database, wanted, async (manager, resource) => {
       if (resource.status === 'retired') return { kind: 'not-possible', resource };
       const at = this.clock.now();
-      const problems = draftProblems(content, londonDay(at));
+      const due = await dueAt(manager, resource);
+      // What appears by itself is judged by nobody again.
+      const problems = due
+        ? publicationProblems(content, londonDay(due > at ? due : at))
+        : draftProblems(content, londonDay(at));
       if (problems.length > 0) return { kind: 'incomplete', problems };
       const { actor } = wanted;
       await note(manager, actor, 'draft-saved', resource.id);
@@ -100,6 +104,11 @@ export async function readWorkingCopy(manager: EntityManager, id: string): Promi
     [id],
   );
   return { resource, content: change?.content ?? contentOf(resource), change: change ?? null };
+}
+
+/** When it appears by itself: the resource, or the change of it. */
+async function dueAt(manager: EntityManager, { id, publishAt }: Resource): Promise<Date | null> {
+  return publishAt ?? (await readWorkingCopy(manager, id))?.change?.publishAt ?? null;
 }
 
 /** The next state of what an editor works on, in the transaction of whatever changes it. Returns the revision. */
