@@ -51,7 +51,9 @@ async function one(manager: EntityManager, platform: INestApplicationContext, ma
       codesOf(RESOURCE_TYPES)[at % RESOURCE_TYPES.length],
       text(6),
       text(28),
-      text(300 + Math.floor(random() * 500)),
+      Array.from({ length: 7 }, () => `## ${text(4)}\n\n${text(40 + Math.floor(random() * 70))}\n\n`).join(
+        '',
+      ),
       some(codesOf(TOPICS), 5),
       some(codesOf(SERVICE_AREAS), 3),
       some(codesOf(STAGES), 5),

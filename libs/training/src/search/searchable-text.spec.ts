@@ -1,4 +1,4 @@
-import { plainText } from './searchable-text.js';
+import { headingsOf, plainText } from './searchable-text.js';
 
 describe('a body as somebody reads it aloud', () => {
   it('leaves out comments, and keeps one that never ends', () => {
@@ -13,6 +13,10 @@ describe('a body as somebody reads it aloud', () => {
         '## Tax\n\nIt is\nsimple.\n\n- one\n- two\n\n> said\n> so\n\n| a | b |\n|---|---|\n| c? | d |\n',
       ),
     ).toBe('Tax · It is simple. one · two · said so · a · b · c? d');
+  });
+
+  it('has headings, whatever they are written with', () => {
+    expect(headingsOf('# A **b**\n\ntext # c\n###  [d](/e) f \n#g\n#\nh')).toEqual(['A b', 'd f']);
   });
 
   it.each([
