@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { anAdministrator } from '../support/administrators.js';
+import { aPerson } from '../support/people.js';
 import { describeWithBrowser } from '../support/machine.js';
-import { aPublishedResource } from '../support/resources.js';
+import { anEditor, aPublishedResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -112,5 +113,27 @@ describeWithBrowser('an editor', (chromium) => {
     await expectGoodPage(page, 'training-conflict');
     await page.getByRole('button', { name: 'Save mine in its place' }).click();
     await page.getByRole('heading', { name: 'Pensions anew' }).waitFor();
+  });
+
+  it('finds another owner for all that somebody leaves behind', async () => {
+    await anEditor(sql, await aPerson(sql, { name: 'Nell Next' }));
+    const { id: ownerId } = await anAdministrator(api.app, 'Lee Leaver', 'administrator');
+    for (let at = 1; at <= 12; at += 1) await aPublishedResource(sql, { title: `Guide ${at}`, ownerId });
+    await sql.query('UPDATE administrators SET removed_at = now() WHERE person_id = $1', [ownerId]);
+    await page.goto(`${api.url}/training/desk?show=owner-left`);
+    await expectGoodPage(page, 'training-desk-owner-left');
+    await page.getByRole('link', { name: 'Hand them over to somebody' }).click();
+    await page.getByText('Has left').waitFor();
+    await expectGoodPage(page, 'training-owners');
+    await page.getByRole('link', { name: 'Hand over what Lee Leaver owns' }).click();
+    await expectGoodPage(page, 'training-hand-over');
+    await page.getByRole('button', { name: 'Hand over 12 resources' }).click();
+    await page.getByRole('link', { name: 'Choose the new owner' }).click();
+    await expectGoodPage(page, 'training-hand-over-error');
+    await page.getByLabel('New owner').selectOption('Nell Next');
+    await page.getByRole('button', { name: 'Hand over 12 resources' }).click();
+    await page.getByText('12 resources handed over to Nell Next').waitFor();
+    await page.goto(`${api.url}/training/desk/owners/${ownerId}`);
+    await expectGoodPage(page, 'training-hand-over-empty');
   });
 });
