@@ -350,6 +350,6 @@ describe('arranging sessions on the pages', () => {
     await sql.query(`UPDATE mentorships SET status = 'completed', ended_at = now() WHERE id = $1`, [
       pair.mentorshipId,
     ]);
-    expect((await mentee.get('/sessions/new')).text).toContain('You have no mentoring yet');
+    expect((await mentee.get('/sessions/new')).text).toContain('There is nobody to meet at the moment');
   });
 });

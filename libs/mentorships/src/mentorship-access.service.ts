@@ -12,6 +12,10 @@ export const ERASED_OTHER: Readonly<Record<Side, string>> = {
   mentor: 'your former mentor',
 };
 
+/** In SQL with PAIR: the name of one side as the other reads it. */
+export const nameOf = (side: Side): string =>
+  `CASE WHEN ${side}_person.erased_at IS NULL THEN ${side}_person.name ELSE '${ERASED_OTHER[side]}' END`;
+
 export interface SidePerson {
   readonly profileId: string;
   readonly personId: string;

@@ -23,6 +23,7 @@ export function presentHowItWent(view: AfterwardsView, action: string) {
     other: firstNameOf(view.otherName),
     otherName: view.otherName,
     isErased: isErased(view.otherName),
+    live: view.live,
     when: whenOf(view),
     outcome: view.maySay ? presentOutcome(view) : null,
     isCancelled: view.status === 'cancelled',

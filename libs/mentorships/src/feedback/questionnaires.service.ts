@@ -2,7 +2,7 @@ import { audit, Clock, DAY } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type MentoringLink, MentoringLinks } from '../mentoring-links.service.js';
-import type { Side } from '../mentorship-access.service.js';
+import { nameOf, type Side } from '../mentorship-access.service.js';
 import { PAIR } from '../pair.sql.js';
 import {
   nextPage,
@@ -193,7 +193,7 @@ const VIEW = `
     CASE WHEN quote_withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN quote_agreed_at IS NOT NULL THEN 'agreed'
       ELSE 'none' END AS "quoteState",
     mentorship.ended_at IS NULL AS live, mentee.topics,
-    CASE questionnaire.side WHEN 'mentee' THEN mentor_person.name ELSE mentee_person.name END AS "otherName",
+    CASE questionnaire.side WHEN 'mentee' THEN ${nameOf('mentor')} ELSE ${nameOf('mentee')} END AS "otherName",
     coalesce((SELECT json_agg(json_build_object('words', words, 'status', status) ORDER BY id)
       FROM goals WHERE goals.mentorship_id = mentorship.id AND status <> 'dropped'), '[]') AS goals
   FROM questionnaires questionnaire

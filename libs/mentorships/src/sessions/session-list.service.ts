@@ -1,7 +1,7 @@
 import { Clock } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ERASED_OTHER, type Side } from '../mentorship-access.service.js';
+import { nameOf, type Side } from '../mentorship-access.service.js';
 import { PAIR } from '../pair.sql.js';
 import type { SessionFormat } from './session-offer.js';
 import type { SessionStatus } from './session-state.js';
@@ -51,14 +51,11 @@ type Stored = Omit<SessionRow, 'open'> & {
   readonly openTimes: Date[] | null;
 };
 
-const NAME = (side: Side) =>
-  `CASE WHEN ${side}_person.erased_at IS NULL THEN ${side}_person.name ELSE '${ERASED_OTHER[side]}' END`;
-
 /** Everything of mentorships that somebody has or had. A session without a time stands where it was begun. */
 const OWN = `
   WITH mine AS (
     SELECT mentorship.id, mentorship.status, mentorship.ended_at, CASE WHEN mentee.person_id = $1 THEN 'mentee' ELSE 'mentor' END AS side,
-      CASE WHEN mentee.person_id = $1 THEN ${NAME('mentor')} ELSE ${NAME('mentee')} END AS other
+      CASE WHEN mentee.person_id = $1 THEN ${nameOf('mentor')} ELSE ${nameOf('mentee')} END AS other
     FROM mentorships mentorship ${PAIR}
     WHERE $1 IN (mentee.person_id, mentor.person_id)
   )`;

@@ -114,13 +114,13 @@ function presentLast({ last }: MentorshipPicture): object | undefined {
   };
 }
 
-function presentAction(action: SessionAction, { side, other }: MentorshipDetail, today: string) {
+function presentAction(action: SessionAction, detail: MentorshipDetail, today: string) {
   const { id, sessionId, owner, words, dueOn } = action;
   return {
     words,
     href: `/sessions/${sessionId}#actions-heading`,
     action: `/sessions/${sessionId}/actions/${id}`,
-    whose: owner === side ? 'You' : other.name,
+    whose: owner === detail.side ? 'You' : nameAtStart(otherName(detail)),
     due: dueOn && isoDayInWords(dueOn),
     isLate: dueOn !== null && dueOn < today,
   };

@@ -68,14 +68,15 @@ export function presentAfterwards(view: AfterwardsView, now: Date): AfterwardsMo
 
 export function presentOutcome(view: AfterwardsView): OutcomePart {
   const other = firstNameOf(view.otherName);
-  const clause = (outcome: AfterwardsView['iSay']) => outcome && outcomeClause(outcome, view.side, other);
+  const clause = (outcome: AfterwardsView['iSay'], by: 'me' | 'other') =>
+    outcome && outcomeClause(outcome, { side: view.side, otherFirst: other, by });
   return {
     choices: outcomeChoices(view.side, other).map((choice) => ({
       ...choice,
       isSaid: choice.value === view.iSay,
     })),
-    iSay: clause(view.iSay),
-    otherSays: clause(view.otherSays),
+    iSay: clause(view.iSay, 'me'),
+    otherSays: clause(view.otherSays, 'other'),
     disputed: view.disputed,
   };
 }

@@ -19,15 +19,19 @@ export function outcomeChoices(side: Side, otherFirst: string): OutcomeChoice[] 
   ];
 }
 
-/** After 'You say that' or 'Ravi says that', to the same person. */
-export function outcomeClause(outcome: SessionOutcome, side: Side, otherFirst: string): string {
+/** After 'You say that' or 'Ravi says that', to the same person. Of themselves nobody speaks by name. */
+export function outcomeClause(
+  outcome: SessionOutcome,
+  { side, otherFirst, by }: { readonly side: Side; readonly otherFirst: string; readonly by: 'me' | 'other' },
+): string {
   switch (outcome) {
     case 'held':
       return 'you met';
     case 'did-not-happen':
       return 'it did not take place';
     default:
-      return outcome === missedBy(side) ? 'you were not there' : `${otherFirst} was not there`;
+      if (outcome === missedBy(side)) return 'you were not there';
+      return by === 'other' ? 'they were not there' : `${otherFirst} was not there`;
   }
 }
 
