@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeMentees } from '@alongside/people';
+import { DAY } from '@alongside/platform';
 import { anAdministrator } from '../support/administrators.js';
 import { Visitor } from '../support/api.js';
 import { manyPeople } from '../support/many-people.js';
@@ -13,6 +18,7 @@ import { useTestDatabase } from '../support/test-database.js';
 const ROWS = Number(process.env['LARGE_UPLOAD_ROWS'] ?? 5_000);
 
 const database = useTestDatabase();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-uploading-'));
 let api: AppProcess;
 let url: string;
 let administrator: Visitor;
@@ -23,11 +29,18 @@ beforeAll(async () => {
   const platform = await openPlatform(database.config(settings));
   const { email } = await anAdministrator(platform, 'Ada Obi');
   await platform.close();
-  api = await AppProcess.start('api', database.environment(settings));
+  leaveBehind('alongside-upload-old', 2 * DAY);
+  leaveBehind('alongside-scan-old/file', 2 * DAY);
+  leaveBehind('alongside-upload-new', DAY / 2);
+  leaveBehind('old-and-not-ours', 2 * DAY);
+  api = await AppProcess.start('api', { ...database.environment(settings), TMPDIR: folder });
   administrator = new Visitor(url);
   await signInByForm(administrator, email);
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await api.stop();
+  fs.rmSync(folder, { recursive: true });
+});
 
 it('a large upload leaves the api free to answer', async () => {
   const csv = Buffer.from(longRows());
@@ -48,6 +61,37 @@ it('a large upload leaves the api free to answer', async () => {
   );
   expect(api.written).toBe('');
 }, 600_000);
+
+it('what a killed api leaves of an upload is gone a day later', async () => {
+  const kept = ['alongside-upload-new', 'old-and-not-ours'];
+  expect(fs.readdirSync(folder).sort()).toEqual(kept);
+  await receiveInPart();
+  await api.kill();
+  const left = fs.readdirSync(folder).filter((name) => !kept.includes(name));
+  expect(left).toEqual([expect.stringMatching(/^alongside-upload-/)]);
+});
+
+/** As an api of before would have left it. */
+function leaveBehind(name: string, age: number): void {
+  const [outer = '', inner] = name.split('/');
+  const place = path.join(folder, outer);
+  if (inner) fs.mkdirSync(place);
+  fs.writeFileSync(path.join(folder, name), 'half a fi');
+  const then = new Date(Date.now() - age);
+  fs.utimesSync(place, then, then);
+}
+
+/** The beginning of a file, until it is being written down. */
+async function receiveInPart(): Promise<void> {
+  const before = fs.readdirSync(folder).length;
+  const upload = administrator.agent
+    .post(`/training/desk/resources/${randomUUID()}/files`)
+    .set({ 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '1000000' });
+  upload.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n');
+  upload.write('x'.repeat(200_000));
+  for (const limit = Date.now() + 60_000; fs.readdirSync(folder).length === before; await pause(20))
+    if (Date.now() > limit) throw new Error('Nothing is being received.');
+}
 
 /** Rows as full as rows get: goals that fill a page. */
 function longRows(): string {

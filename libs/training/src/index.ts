@@ -55,6 +55,7 @@ export {
 export { TrainingVisits } from './search/training-visits.service.js';
 export { FileLinks } from './files/file-links.service.js';
 export { FileScans } from './files/file-scans.service.js';
+export { TEMPORARY } from './files/temporary-files.service.js';
 export { type AskedRange, rangeOf } from './files/byte-range.js';
 export { FILE_KINDS, kindOfMediaType } from './files/file-kinds.js';
 export { type OpenedFile, type ResourceFile, ResourceFiles } from './files/resource-files.service.js';

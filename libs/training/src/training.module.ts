@@ -2,6 +2,7 @@ import { MailModule } from '@alongside/mail';
 import { NoticesModule, PeopleModule } from '@alongside/people';
 import { Module } from '@nestjs/common';
 import { FILE_PLACES, FILE_SERVICES } from './files/file-providers.js';
+import { TemporaryFiles } from './files/temporary-files.service.js';
 import { ListCuration } from './reading-lists/curation.service.js';
 import { ReadingLists } from './reading-lists/reading-lists.service.js';
 import { FRESH_SERVICES } from './freshness/fresh-services.js';
@@ -53,7 +54,7 @@ const services = [
 /** The training repository: what it holds, how it stays right, how people find and use it. */
 @Module({
   imports: [MailModule, NoticesModule, PeopleModule],
-  providers: [...services, ...FILE_PLACES, IndexErasure, LINK_REQUESTS, VersionPublisher],
+  providers: [...services, ...FILE_PLACES, IndexErasure, LINK_REQUESTS, TemporaryFiles, VersionPublisher],
   exports: services,
 })
 export class TrainingModule {}

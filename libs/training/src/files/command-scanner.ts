@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { TEMPORARY } from './temporary-files.service.js';
 import { OVER_LIMIT, type ScanResult, SILENCE_MS, VirusScanner } from './virus-scanner.js';
 
 /** Of what it says: enough for a file, which is all that it was given. */
@@ -31,7 +32,7 @@ export class CommandScanner extends VirusScanner {
   }
 
   async scan(file: Readable): Promise<ScanResult> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'alongside-scan-'));
+    const folder = await mkdtemp(path.join(tmpdir(), TEMPORARY.scan));
     try {
       const place = path.join(folder, 'file');
       await pipeline(file, createWriteStream(place));

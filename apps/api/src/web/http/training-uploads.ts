@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Config } from '@alongside/platform';
-import type { TrainingRights } from '@alongside/training';
+import { TEMPORARY, type TrainingRights } from '@alongside/training';
 import { ForbiddenException, PayloadTooLargeException } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
@@ -16,12 +17,16 @@ const AROUND_BYTES = 100_000;
 /**
  * Reads one file of a resource into `request.file`, through the disk: however large, it never stands in memory. What says
  * at once that it is too large is not read at all; what does not say so is cut off at the limit. Only for people who write
- * for the repository, since the form's proof of origin stands in the same body. The file goes when the answer is sent.
+ * for the repository, since the form's proof of origin stands in the same body. The file goes when the answer is sent; should
+ * the process be killed before that, `TemporaryFiles` finds it.
  */
 export function trainingUploads(rights: TrainingRights, config: Config): RequestHandler {
   const largest = config.FILES_LARGEST_MB * 1_000_000;
   const read = multer({
-    storage: multer.diskStorage({ destination: tmpdir() }),
+    storage: multer.diskStorage({
+      destination: tmpdir(),
+      filename: (_request, _file, name) => name(null, `${TEMPORARY.upload}${randomUUID()}`),
+    }),
     limits: {
       files: 1,
       fileSize: largest,
