@@ -6,7 +6,7 @@ import { wordedTemplate } from './worded-template.js';
 const SAYS = {
   start: {
     subject: 'Beginning with',
-    why: 'You have begun your mentoring together. Where do you stand today? In some months we ask again, and the difference shows what it was worth.',
+    why: 'You have begun your mentoring together. Where do you stand today? In a few months we ask again, and the difference shows what it was worth.',
   },
   middle: {
     subject: 'Half way with',

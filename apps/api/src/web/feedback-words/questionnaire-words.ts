@@ -8,12 +8,12 @@ import type {
 
 export const MOMENT_TITLES: Readonly<Record<QuestionnaireMoment, string>> = {
   start: 'Where you stand at the start',
-  middle: 'How it goes, half way',
+  middle: 'How it is going, half way',
   end: 'Looking back',
 };
 
 export const WHY: Readonly<Record<QuestionnaireMoment, string>> = {
-  start: 'In some months we ask again. The difference shows what the mentoring was worth.',
+  start: 'In a few months we ask again. The difference shows what the mentoring was worth.',
   middle:
     'You have worked together for about three months. Tell us what has come of it, and what gets in the way.',
   end: 'What came of your mentoring together? Your answer helps to decide how the programme goes on.',
