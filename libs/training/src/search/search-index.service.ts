@@ -47,13 +47,14 @@ export class SearchIndex {
     const facets = facetsOf(row);
     await manager.query(
       `UPDATE resources SET search_terms = $2, search_open = $9, facets = $3, facet_codes = $8, search_head = head.words,
-         search = head.words || setweight(to_tsvector('training', $7), 'C')
+         -- Every search reads the head of all that it finds: what is not short stays out of it.
+         search = head.words || setweight(to_tsvector('training', $10), 'D') || setweight(to_tsvector('training', $7), 'C')
        FROM (SELECT setweight(to_tsvector('training', $4), 'A') || setweight(to_tsvector('training', $5), 'B')
          || setweight(to_tsvector('training', $6), 'D') AS words) head
        WHERE id = $1`,
       [
         ...[resourceId, terms, facets, text.title, text.summary, text.labels, text.body, facetCodes(facets)],
-        row.isOpen,
+        ...[row.isOpen, text.headings],
       ],
     );
   }
@@ -115,20 +116,20 @@ const COUNT = [
 ];
 
 /** Labels as people know them, since nobody searches for 'spinning-out' or 'legal-form-and-governance'. */
-function indexedText(row: IndexedRow): Record<'title' | 'summary' | 'labels' | 'body', string> {
+function indexedText(row: IndexedRow): Record<'title' | 'summary' | 'labels' | 'headings' | 'body', string> {
   const topics = row.topics.map((code) => labelOf(TOPICS, code));
   const wider = [
     labelOf(RESOURCE_TYPES, row.type),
     ...row.areas.map((code) => labelOf(SERVICE_AREAS, code)),
     ...row.stages.map((code) => labelOf(STAGES, code)),
     row.provider,
-    // What a part is about says more than what it mentions.
-    ...headingsOf(row.body),
   ];
   return {
     title: searchable(row.title),
     summary: searchable([row.summary, ...topics].join('. ')),
     labels: searchable(wider.join('. ')),
+    // What a part is about says more than what it mentions.
+    headings: searchable(headingsOf(row.body.slice(0, LONGEST_BODY)).join('. ')),
     body: searchable(plainText(row.body).slice(0, LONGEST_BODY)),
   };
 }
