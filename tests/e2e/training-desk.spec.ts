@@ -461,7 +461,8 @@ describe('files', () => {
     const word =
       '<Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>';
     const whole = await zipOf({ '[Content_Types].xml': word, 'word/document.xml': '<w/>' });
-    expect((await upload('good.docx', whole)).status).toBe(303);
+    for (let press = 0; press < 2; press += 1) expect((await upload('good.docx', whole)).status).toBe(303);
+    expect(await sql.query(`SELECT FROM resource_files WHERE name = 'good.docx'`)).toHaveLength(1);
     const macros = await zipOf({ '[Content_Types].xml': word, 'word/vbaProject.bin': 'x' });
     expect((await upload('macros.docx', macros)).text).toContain('macros');
     const renamed = await zipOf({
@@ -495,7 +496,8 @@ describe('files', () => {
       (await sql.query<[{ id: string }]>('SELECT person_id AS id FROM administrators LIMIT 1'))[0].id,
       'administrator',
     );
-    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('alongside-upload-')).length;
+    const left = async () =>
+      (await readdir(tmpdir())).filter((name) => name.startsWith('alongside-upload-')).length;
     const before = await left();
     await breakOff(`${api.url}${at}/files`, cookie, left, before);
     await expectSoon(async () => expect(await left()).toBe(before));

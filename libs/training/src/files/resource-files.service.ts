@@ -71,7 +71,7 @@ export class ResourceFiles {
     );
   }
 
-  /** A main file becomes that of the draft: readers get it with the next version. */
+  /** A main file becomes that of the draft: readers get it with the next version. Sent twice, a file is there once. */
   async add(wanted: Wanted, upload: Upload): Promise<FileAdded> {
     const may = await changing(this.database, wanted, (_, resource) =>
       Promise.resolve(
@@ -85,12 +85,11 @@ export class ResourceFiles {
     if (inspected.kind === 'refused') return inspected;
     const key = randomUUID();
     await this.store.put(key, upload.path, inspected.file.mediaType);
-    const added = await this.keep(wanted, upload, { key, mediaType: inspected.file.mediaType });
-    if (added.kind !== 'added') {
-      await this.store.remove(key);
-      return added;
-    }
-    return { ...added, scan: await this.scans.scanOne(added.fileId) };
+    const kept = await this.keep(wanted, upload, { key, mediaType: inspected.file.mediaType });
+    if (kept.kind !== 'kept' || !kept.isNew) await this.store.remove(key);
+    if (kept.kind !== 'kept') return kept;
+    const { fileId } = kept;
+    return { kind: 'added', fileId, scan: await this.scans.scanOne(fileId) };
   }
 
   async remove(wanted: Wanted, fileId: string): Promise<FileRemoved> {
@@ -134,22 +133,27 @@ export class ResourceFiles {
     wanted: Wanted,
     upload: Upload,
     stored: { readonly key: string; readonly mediaType: string },
-  ): Promise<FileAdded> {
+  ): Promise<Kept | Refused> {
     const { size } = await stat(upload.path);
     const fingerprint = await fingerprintOf(upload.path);
-    return changing<FileAdded>(this.database, wanted, async (manager, resource) => {
+    return changing<Kept>(this.database, wanted, async (manager, resource) => {
       const at = this.clock.now();
-      const [row] = await manager.query<[{ id: string }]>(
-        `INSERT INTO resource_files (resource_id, role, name, media_type, bytes, sha256, storage_key, scan, uploaded_by, uploaded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'not-scanned', $8, $9) RETURNING id`,
-        [
-          ...[resource.id, upload.role, upload.name, stored.mediaType, size, fingerprint, stored.key],
-          ...[personOf(wanted.actor), at],
-        ],
-      );
-      await note(manager, wanted.actor, 'file-added', resource.id);
-      if (upload.role === 'main') await this.makeMain(manager, resource, row.id, { actor: wanted.actor, at });
-      return { kind: 'added', fileId: row.id, scan: 'not-scanned' };
+      const insertFile = async (): Promise<string> => {
+        const [row] = await manager.query<[{ id: string }]>(
+          `INSERT INTO resource_files (resource_id, role, name, media_type, bytes, sha256, storage_key, scan, uploaded_by, uploaded_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, 'not-scanned', $8, $9) RETURNING id`,
+          [
+            ...[resource.id, upload.role, upload.name, stored.mediaType, size, fingerprint, stored.key],
+            ...[personOf(wanted.actor), at],
+          ],
+        );
+        await note(manager, wanted.actor, 'file-added', resource.id);
+        return row.id;
+      };
+      const same = await sameFile(manager, resource.id, upload, fingerprint);
+      const fileId = same ?? (await insertFile());
+      if (upload.role === 'main') await this.makeMain(manager, resource, fileId, { actor: wanted.actor, at });
+      return { kind: 'kept', fileId, isNew: same === undefined };
     });
   }
 
@@ -163,6 +167,27 @@ export class ResourceFiles {
     if (!copy) throw new Error(`The resource ${resource.id} is gone within its own transaction`);
     await keepContent(manager, resource, { ...copy.content, form: 'file', fileId }, by);
   }
+}
+
+interface Kept {
+  readonly kind: 'kept';
+  readonly fileId: string;
+  readonly isNew: boolean;
+}
+
+/** The same content under the same name for the same use, if it is still there. */
+async function sameFile(
+  manager: EntityManager,
+  resourceId: string,
+  { role, name }: Upload,
+  fingerprint: Buffer,
+): Promise<string | undefined> {
+  const [same] = await manager.query<{ id: string }[]>(
+    `SELECT id FROM resource_files
+     WHERE (resource_id, role, name, sha256) = ($1, $2, $3, $4) AND removed_at IS NULL AND scan <> 'infected'`,
+    [resourceId, role, name, fingerprint],
+  );
+  return same?.id;
 }
 
 /** Readers have it, or will with the next version. */
