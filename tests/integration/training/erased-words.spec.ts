@@ -4,6 +4,7 @@ import { Erasure, OwnDataModule } from '@alongside/people';
 import { DAY, SYSTEM } from '@alongside/platform';
 import {
   ReaderUses,
+  ResourceOwners,
   ResourceReviews,
   SavedSearches,
   SearchIndex,
@@ -14,7 +15,7 @@ import type { DataSource } from 'typeorm';
 import { dumpDatabase } from '../../support/database-dump.js';
 import { openPlatform } from '../../support/platform-context.js';
 import { aPerson } from '../../support/people.js';
-import { aPublishedResource } from '../../support/resources.js';
+import { anEditor, aPublishedResource } from '../../support/resources.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 /** What the repository says of somebody who is erased, and in which forms it keeps it. */
@@ -151,6 +152,29 @@ it('an owner who is erased while they change something neither waits for the era
   await erasing.release();
   expect(await answered).toEqual({ kind: 'not-allowed' });
 });
+
+it.each(['whoever leaves', 'whoever follows'])(
+  'what is handed over while %s is erased has one owner or none, and never somebody who is not there',
+  async (erased) => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const [leaver, next] = [await aPerson(sql), await anEditor(sql, await aPerson(sql))];
+      const ids: string[] = [];
+      for (let at = 0; at < 4; at += 1) ids.push((await aPublishedResource(sql, { ownerId: leaver })).id);
+      await sql.query('UPDATE resources SET changed_by = $2 WHERE owner_id = $1', [leaver, next]);
+      const [gone, there] = erased === 'whoever leaves' ? [leaver, next] : [next, leaver];
+      const [, { kind }] = await Promise.all([
+        platform.get(ResourceOwners, { strict: false }).handOver(leaver, next, SYSTEM),
+        platform.get(Erasure, { strict: false }).erase(gone, SYSTEM),
+      ]);
+      expect(kind).toBe('erased');
+      const owners = await sql.query<{ owner: string | null }[]>(
+        'SELECT DISTINCT owner_id AS owner FROM resources WHERE id = ANY ($1)',
+        [ids],
+      );
+      expect([[there], [null]]).toContainEqual(owners.map(({ owner }) => owner));
+    }
+  },
+);
 
 /** Until so many statements wait for a lock that somebody else holds. */
 async function untilWaiting(many: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Actor } from '@alongside/platform';
+import { type Actor, againAfterDeadlock } from '@alongside/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mayEdit } from '../rights/training-rights.service.js';
 import type { Resource } from './resource-content.js';
@@ -12,13 +12,17 @@ export interface Wanted {
   readonly revision?: number;
 }
 
-/** One change of one resource by somebody who may make it, on the state that they saw. */
+/**
+ * One change of one resource by somebody who may make it, on the state that they saw.
+ *
+ * @param work may run more than once
+ */
 export function changing<Outcome>(
   database: DataSource,
   { id, actor, revision }: Wanted,
   work: (manager: EntityManager, resource: Resource) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
-  return database.transaction(async (manager) => {
+  return againAfterDeadlock(database, async (manager) => {
     // First whoever acts, as an erasure does: the two would otherwise wait for each other.
     await manager.query('SELECT FROM people WHERE id = $1 FOR KEY SHARE', [personOf(actor)]);
     const resource = await lockResource(manager, id);
