@@ -1,5 +1,6 @@
 import { MentoringLinks, SessionActions, SessionNotes, SessionOutcomes } from '@alongside/mentorships';
-import { linkToken } from '@alongside/platform';
+import { Erasure } from '@alongside/people';
+import { linkToken, SYSTEM } from '@alongside/platform';
 import type { DataSource } from 'typeorm';
 import { useTestApi } from '../support/api.js';
 import { describeWithBrowser } from '../support/machine.js';
@@ -105,6 +106,16 @@ describeWithBrowser('after a session', (chromium) => {
     expect(await page.locator('main').innerText()).not.toContain('For me alone.');
     await page.getByRole('button', { name: /^Done ?: Send the draft of the bid/ }).click();
     await page.getByRole('button', { name: /^Not done after all/ }).waitFor();
+  });
+
+  it('names nobody who was erased since, on its page and behind its link', async () => {
+    await api.app.get(Erasure, { strict: false }).erase(pair.mentor.personId, SYSTEM);
+    const page = await signedIn('mentee', `/sessions/${id}`);
+    await page.getByText('neither your former mentor nor the programme team').waitFor();
+    await expectGoodPage(page, 'afterwards-erased');
+    await page.goto(await linkOf('how-it-went', id));
+    await page.getByRole('button', { name: 'Your former mentor was not there' }).waitFor();
+    await expectGoodPage(page, 'how-it-went-erased');
   });
 
   it('is ticked off from the email', async () => {
