@@ -1,10 +1,10 @@
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anAdministrator, PASSWORD, type TestAdministrator } from '../support/administrators.js';
 import { describeOnEachQueueBackend, describeWithBrowser } from '../support/machine.js';
 import { openPlatform } from '../support/platform-context.js';
 import { AppProcess } from '../support/processes/app-process.js';
+import { freePort } from '../support/processes/free-port.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { DESKTOP, PHONE, type QuietPage, signInWithBrowser, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
@@ -203,14 +203,4 @@ async function until(holds: () => Promise<boolean>, milliseconds = 90_000): Prom
     if (await holds()) return;
   }
   throw new Error('It did not come true in time');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

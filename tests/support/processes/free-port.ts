@@ -1,11 +1,13 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { freePort as ifFree } from '../../../scripts/embedded-postgres/server.mjs';
 
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A port that nobody listens on, below those that systems give to connections: any connection of another test could
+ * take one of those before the program that is to listen on it does.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await ifFree(20_000 + randomInt(12_000));
+    if (port !== undefined) return port;
+  }
 }
