@@ -1,4 +1,9 @@
-import { ConflictException, ForbiddenException, UnauthorizedException } from '@nestjs/common';
+import {
+  ConflictException,
+  ForbiddenException,
+  PayloadTooLargeException,
+  UnauthorizedException,
+} from '@nestjs/common';
 
 /** The form's proof of origin does not match this session: it was open too long, or came from elsewhere. */
 export class FormTooOld extends ForbiddenException {
@@ -28,6 +33,13 @@ export class StepUpNeeded extends ForbiddenException {
 
 /** What was asked for no longer fits what has happened since. The text is shown as it stands. */
 export class OutOfDate extends ConflictException {
+  constructor(readonly explanation: string) {
+    super(explanation);
+  }
+}
+
+/** More than is read. The text is shown as it stands. */
+export class TooLarge extends PayloadTooLargeException {
   constructor(readonly explanation: string) {
     super(explanation);
   }

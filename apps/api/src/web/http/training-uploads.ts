@@ -3,11 +3,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Config } from '@alongside/platform';
 import { TEMPORARY, type TrainingRights } from '@alongside/training';
-import { ForbiddenException, PayloadTooLargeException } from '@nestjs/common';
+import { ForbiddenException } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { actorOf, memberActor } from '../access/actor-of.js';
-import { SignInNeeded } from '../errors/page-problems.js';
+import { SignInNeeded, TooLarge } from '../errors/page-problems.js';
 import { signedInUser } from '../session/session-data.js';
 import { noteProblem } from './uploads.js';
 
@@ -57,7 +57,7 @@ async function mayUpload(request: Request, rights: TrainingRights): Promise<Erro
 /** The rest of the body is never read, so the connection ends with the answer. */
 function tooLarge(response: Response, { FILES_LARGEST_MB }: Config): Error {
   response.setHeader('Connection', 'close');
-  return new PayloadTooLargeException(
+  return new TooLarge(
     `The file is larger than ${FILES_LARGEST_MB} MB. Make it smaller, or publish a link to where it is.`,
   );
 }
