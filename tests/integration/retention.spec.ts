@@ -43,7 +43,7 @@ async function runUntil(days: number, from = 0): Promise<RetentionReport[]> {
 }
 
 const ids = async (query: string): Promise<string[]> =>
-  (await sql.query<{ id: string }[]>(query)).map(({ id }) => id);
+  (await sql.query<{ id: string }[]>(query)).map(({ id }) => id).sort();
 
 async function aPerson(email: string): Promise<string> {
   const [row] = await sql.query<{ id: string }[]>(
