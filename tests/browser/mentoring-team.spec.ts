@@ -123,6 +123,21 @@ describeWithBrowser('what people say of their mentoring, and what the team sees 
     await expectGoodPage(page, 'questionnaire-footing');
     await page.goto(`${api.url}/questionnaire/${'x'.repeat(43)}`);
     await expectGoodPage(page, 'questionnaire-unknown');
+    const ended = await anIntroducedPair(sql);
+    await change(ended, `status = 'active', activated_at = now()`);
+    await api.app.get(QuestionnaireSweep, { strict: false }).sweep();
+    const [late, closed] = [await questionsFor(ended.mentor), await questionsFor(ended.mentee)];
+    await sql.query(
+      `UPDATE mentoring_links SET made_at = now() - interval '61 days', expires_at = now() WHERE person_id = $1`,
+      [ended.mentor.personId],
+    );
+    await page.goto(late);
+    await page.getByText('It worked for two months').waitFor();
+    await expectGoodPage(page, 'questionnaire-late');
+    await change(ended, `status = 'completed', ended_at = now(), ended_by = 'mentee'`);
+    await page.goto(closed);
+    await page.getByText('this mentoring has ended since').waitFor();
+    await expectGoodPage(page, 'questionnaire-closed');
     await giveSession(page, api, over.mentor.personId);
     await page.goto(`${api.url}/my-mentoring/${over.mentorshipId}`);
     await follow(page, /^What we asked you/);

@@ -199,6 +199,9 @@ describeWithBrowser('a mentorship, from both sides', (chromium) => {
     await expectGoodPage(mentis, 'mentorship-ended-mentor');
     await leda.reload();
     await expectGoodPage(leda, 'mentorship-ended-mentee');
+    await leda.goto(`${api.url}/my-mentoring`);
+    await leda.getByText(/would like another mentor in the place of Mentis/).waitFor();
+    await expectGoodPage(leda, 'my-mentoring-another');
     await leda.goto(`${api.url}/my-mentoring/${id}/agreement`);
     await expectGoodPage(leda, 'mentorship-agreement-ended');
     await leda.goto(`${api.url}/my-mentoring/${id}`);

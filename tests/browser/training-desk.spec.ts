@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -6,12 +6,14 @@ import { useTestApi } from '../support/api.js';
 import { anAdministrator } from '../support/administrators.js';
 import { aPerson } from '../support/people.js';
 import { describeWithBrowser } from '../support/machine.js';
+import { SmallClamd } from '../support/clamd.js';
 import { anEditor, aPublishedResource } from '../support/resources.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { giveSession, type QuietPage, useBrowser } from './support/browser.js';
 import { expectGoodPage } from './support/expect-accessible.js';
 
 const FOLDER = path.join(tmpdir(), `alongside-desk-${process.pid}`);
+const MEGABYTE = 1_000_000;
 const TEXT = `## Before you ask
 
 Three things decide the price:
@@ -27,7 +29,14 @@ Three things decide the price:
 
 describeWithBrowser('an editor', (chromium) => {
   const database = useTestDatabase();
-  const api = useTestApi(database, { FILES_FOLDER: FOLDER });
+  const settings = { FILES_FOLDER: FOLDER, FILES_LARGEST_MB: '1', VIRUS_SCANNER: '' };
+  let scanner: SmallClamd;
+  beforeAll(async () => {
+    scanner = await SmallClamd.start(MEGABYTE);
+    settings.VIRUS_SCANNER = scanner.url.href;
+  });
+  afterAll(() => scanner.stop());
+  const api = useTestApi(database, settings);
   const browser = useBrowser(chromium);
   let page: QuietPage;
   let sql: DataSource;
@@ -39,6 +48,15 @@ describeWithBrowser('an editor', (chromium) => {
     await giveSession(page, api, administrator.id, 'administrator');
   });
   afterAll(() => rm(FOLDER, { recursive: true, force: true }));
+
+  async function upload(content: string): Promise<void> {
+    await page.goto(page.url().replace(/\/files$/, ''));
+    await page.getByText('Upload a file').click();
+    await page.getByLabel('Something that goes with it').check();
+    const file = { name: 'prices.pdf', mimeType: 'application/pdf', buffer: Buffer.from(content) };
+    await page.getByLabel('File', { exact: true }).setInputFiles(file);
+    await page.getByRole('button', { name: 'Upload' }).click();
+  }
 
   it('writes, looks, publishes, changes, compares and retires a resource', async () => {
     await page.goto(`${api.url}/training/desk`);
@@ -75,15 +93,17 @@ describeWithBrowser('an editor', (chromium) => {
     await expectGoodPage(page, 'training-changes');
     await page.getByRole('link', { name: 'Back to the resource' }).click();
 
-    await page.getByText('Upload a file').click();
-    await page.getByLabel('Something that goes with it').check();
-    const file = path.join(tmpdir(), `desk-${process.pid}.pdf`);
-    await writeFile(file, '%PDF-1.7 a small one');
-    await page.getByLabel('File', { exact: true }).setInputFiles(file);
-    await page.getByRole('button', { name: 'Upload' }).click();
-    await page.getByText('File uploaded').waitFor();
-    await expectGoodPage(page, 'training-resource-published');
-    await rm(file);
+    await page.getByRole('heading', { name: 'Files', exact: true }).waitFor();
+    for (const [content, words, name] of [
+      ['no such thing', 'The file is of a kind that we do not take', 'training-file-refused'],
+      [`%PDF-1.7 ${'x'.repeat(2 * MEGABYTE)}`, 'The file is larger than 1 MB', ''],
+      ['%PDF-1.7 EICAR', 'The file has a virus, so we have deleted it', 'training-file-infected'],
+      ['%PDF-1.7 a small one', 'File uploaded', 'training-resource-published'],
+    ] as const) {
+      await upload(content);
+      await page.getByText(words).first().waitFor();
+      if (name !== '') await expectGoodPage(page, name);
+    }
 
     await aPublishedResource(sql, { slug: 'pensions-anew', title: 'Pensions anew' });
     await page.getByLabel('What takes its place (optional)').fill('/training/pensions-anew');
