@@ -105,7 +105,7 @@ export class ResourceOwners {
       if (standing !== 'team' && standing !== 'editor') return { kind: 'not-allowed' };
       const owner = await possibleOwner(manager, to);
       if (!owner || to === from) return { kind: 'no-such-owner' };
-      const owned = await manager.query<OwnedResource[]>(
+      const owned = await manager.query<Titled[]>(
         `SELECT id, title FROM resources WHERE ${OWNED} ORDER BY id FOR UPDATE`,
         [from],
       );
@@ -120,7 +120,7 @@ export class ResourceOwners {
   /** The caller holds the rows. Whoever takes them for themselves knows it already. */
   private async give(
     manager: EntityManager,
-    resources: readonly { readonly id: string; readonly title: string }[],
+    resources: readonly Titled[],
     { from, owner, actor }: { from: string | null; owner: ReachableOwner; actor: Actor },
   ): Promise<void> {
     const { personId: to } = owner;
@@ -142,6 +142,8 @@ export class ResourceOwners {
     });
   }
 }
+
+type Titled = Pick<OwnedResource, 'id' | 'title'>;
 
 interface ReachableOwner extends PossibleOwner {
   readonly email: string;
