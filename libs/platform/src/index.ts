@@ -30,5 +30,5 @@ export { THEIR_ADDRESSES } from './personal-data/addresses.js';
 export { PERSONAL_DATA, TOOL_TABLES } from './personal-data/catalogue.js';
 export { NO_ORGANISATION } from './personal-data/people-tables.js';
 export type { CodeListName, ColumnTag, TableTags } from './personal-data/tags.js';
-export { DAY, HOUR, MINUTE, minutesInWords } from './time/durations.js';
+export { DAY, HOUR, MINUTE, minutesInWords, monthsBefore } from './time/durations.js';
 export { londonClock, londonDay, londonHour, londonMoment } from './time/london-time.js';

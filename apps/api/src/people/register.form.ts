@@ -1,4 +1,5 @@
 import { PERSON_ROLES, REGISTER_SORTS } from '@alongside/people';
+import { monthsBefore } from '@alongside/platform';
 import { z } from 'zod';
 import { searchText } from '../web/lists/search-text.js';
 import { sortOf } from '../web/lists/sorting.js';
@@ -45,10 +46,4 @@ export function registerQuestion(
     limit: PAGE_SIZE,
     offset: (page - 1) * PAGE_SIZE,
   };
-}
-
-function monthsBefore(now: Date, months: number): Date {
-  const date = new Date(now);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date;
 }

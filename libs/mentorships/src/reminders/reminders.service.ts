@@ -17,8 +17,9 @@ import {
 const LINK_DAYS = 30;
 
 /**
- * Reminders before a session, the question after it, and actions that are due or, without a day, still open. Everything is computed from the rows each
- * time, so that a lost queue or a worker that stood still loses nothing; the key of each notice lets it happen once.
+ * Reminders before a session, the question after it, and actions that are due or, without a day, still open. Everything
+ * is computed from the rows each time, so that a lost queue or a worker that stood still loses nothing; the key of each
+ * notice lets it happen once.
  */
 @Injectable()
 export class Reminders {

@@ -1,5 +1,5 @@
 import { MailRetention } from '@alongside/mail';
-import { AttemptLimits, DAY, type ProgrammeSettings } from '@alongside/platform';
+import { AttemptLimits, DAY, monthsBefore, type ProgrammeSettings } from '@alongside/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { removeWordsOfEnded } from './ended-mentorships.js';
@@ -54,12 +54,4 @@ export class RetentionActions {
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * DAY);
-}
-
-/** The same day of an earlier month, or its last day: 24 months before 29 February 2028 is 28 February 2026. */
-function monthsBefore(now: Date, months: number): Date {
-  const before = new Date(now);
-  before.setUTCMonth(before.getUTCMonth() - months);
-  if (before.getUTCDate() !== now.getUTCDate()) before.setUTCDate(0);
-  return before;
 }
