@@ -36,6 +36,36 @@ async function whileSessionsAreHeld(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The status of the answer to a form. A browser acts on the first line of an answer, which must not come before the session is written. */
+async function statusOnceKept(
+  visitor: Visitor,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<number> {
+  const cookies = visitor.agent.jar.getCookies({
+    domain: '127.0.0.1',
+    path: '/',
+    secure: false,
+    script: false,
+  });
+  const headers = { Cookie: cookies.toValueString(), 'Content-Type': 'application/x-www-form-urlencoded' };
+  let status = 0;
+  let answered: Promise<void> | undefined;
+  await whileSessionsAreHeld(async () => {
+    answered = new Promise((resolve) => {
+      const sent = startRequest(`${api.url}${path}`, { method: 'POST', headers }, (answer) => {
+        status = answer.resume().statusCode ?? 0;
+        answer.once('end', resolve);
+      });
+      sent.end(new URLSearchParams(fields).toString());
+    });
+    await pause(700);
+    expect(status).toBe(0);
+  });
+  await answered;
+  return status;
+}
+
 describe('the message after an action', () => {
   it('stands on the next page that is seen, once', async () => {
     const administrator = await api.signedIn();
@@ -72,30 +102,21 @@ describe('the message after an action', () => {
   it('is there as soon as a browser may go on to the next page', async () => {
     const administrator = await api.signedIn();
     const path = await anImport(administrator);
-    const _csrf = await administrator.csrfToken('/admin/rounds');
-    const cookies = administrator.agent.jar.getCookies({
-      domain: '127.0.0.1',
-      path: '/',
-      secure: false,
-      script: false,
-    });
-    const headers = { Cookie: cookies.toValueString(), 'Content-Type': 'application/x-www-form-urlencoded' };
-    let status = 0;
-    let answered: Promise<void> | undefined;
-    await whileSessionsAreHeld(async () => {
-      answered = new Promise((resolve) => {
-        const sent = startRequest(`${api.url}${path}/discard`, { method: 'POST', headers }, (answer) => {
-          status = answer.resume().statusCode ?? 0;
-          resolve();
-        });
-        sent.end(new URLSearchParams({ _csrf }).toString());
-      });
-      await pause(700);
-      // A browser follows the first line of an answer, before its end.
-      expect(status).toBe(0);
-    });
-    await answered;
-    expect(status).toBe(303);
+    const fields = { _csrf: await administrator.csrfToken('/admin/rounds') };
+    expect(await statusOnceKept(administrator, `${path}/discard`, fields)).toBe(303);
     expect(await says(administrator, '/admin/import', THROWN_AWAY)).toBe(true);
+  });
+});
+
+describe('a page with a frame', () => {
+  it('begins when what its frame shows is there', async () => {
+    const administrator = await api.signedIn();
+    const email = '/admin/templates/invitation-withdrawn';
+    const fields = {
+      ...{ subject: 'About ((mentee))', body: 'Dear ((name))', version: '0', do: 'preview' },
+      _csrf: await administrator.csrfToken(`${email}/edit`),
+    };
+    expect(await statusOnceKept(administrator, `${email}/edit`, fields)).toBe(200);
+    expect((await administrator.get(`${email}/draft/html`)).status).toBe(200);
   });
 });

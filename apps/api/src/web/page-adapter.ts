@@ -17,6 +17,7 @@ export class PageAdapter extends ExpressAdapter {
 async function draw(response: Response, { view, model, status }: PageReply): Promise<void> {
   const waits = response.req.method === 'HEAD' || ('errors' in model && model.errors !== undefined);
   response.locals.flash = waits ? undefined : await response.req.flash?.take();
+  await keepChanges(response.req);
   response.status(status).render(view, model);
 }
 

@@ -60,7 +60,7 @@ function contentOf(request: Request): string {
 
 /**
  * Writes down what the request has changed in its session. The session itself does so only after the head of a reply has
- * left: a browser that is told to go on would ask for the next page before what it needs is there.
+ * left: a browser that is told to go on, or that reads of a frame, would ask for that page before what it needs is there.
  */
 export async function keepChanges(request: Request): Promise<void> {
   if (!request.session || contentOf(request) === asRead.get(request)) return;
