@@ -1,7 +1,7 @@
 import { minutesInWords } from '@alongside/platform';
 import type { ListedResource, TextPart } from '@alongside/training';
 import { labelOf, RESOURCE_FORMATS, RESOURCE_TYPES, TOPICS } from '@alongside/vocabulary';
-import { listInWords } from '../web/words/sentences.js';
+import { listInWords, withinSentence } from '../web/words/sentences.js';
 
 /** One resource in a list. Titles and summaries are parts of text: the template marks the hits. */
 export interface ResourceRowView {
@@ -38,18 +38,13 @@ export function presentRow(row: ListedResource, { today, since }: RowsAt, note =
 }
 
 function factsOf({ type, minutes, format, topics }: ListedResource): string {
-  const about = topics.slice(0, 3).map((topic) => inSentence(labelOf(TOPICS, topic)));
+  const about = topics.slice(0, 3).map((topic) => withinSentence(labelOf(TOPICS, topic)));
   return [
     labelOf(RESOURCE_TYPES, type),
     ...(minutes === null ? [] : [minutesInWords(minutes)]),
     ...(format === 'online' ? [] : [labelOf(RESOURCE_FORMATS, format).toLowerCase()]),
     ...(about.length === 0 ? [] : [`about ${listInWords(about)}`]),
   ].join(' · ');
-}
-
-/** A label inside a sentence keeps its capitals where they are those of an abbreviation: 'VAT', 'TUPE'. */
-export function inSentence(label: string): string {
-  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 export function wholeText(parts: readonly TextPart[]): string {

@@ -7,6 +7,7 @@ import {
 } from '@alongside/rounds';
 import { labelOf, SERVICE_AREAS, TRACKS } from '@alongside/vocabulary';
 import { counted } from '../web/words/numbers.js';
+import { withinSentence } from '../web/words/sentences.js';
 
 /** Of one group: more would be a list that nobody reads. */
 const MOST_ROWS = 200;
@@ -68,12 +69,8 @@ function groupTitle({ reason, rule }: UnfilledPlaceView): string {
     case 'no-eligible-mentor':
       return rule === null
         ? 'There is no mentor for this track'
-        : `No mentor passes the rules. Most often: ${lower(RULE_LABELS[rule])}`;
+        : `No mentor passes the rules. Most often: ${withinSentence(RULE_LABELS[rule])}`;
   }
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Where places wait for mentors who are full, by the mentee's area. A mentor counts once in each area that they are wanted in. */

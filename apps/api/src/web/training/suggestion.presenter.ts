@@ -1,6 +1,7 @@
 import { minutesInWords } from '@alongside/platform';
 import type { ShortResource, Suggestion, SuggestionReason } from '@alongside/training';
 import { labelOf, RESOURCE_TYPES, SERVICE_AREAS, TOPICS } from '@alongside/vocabulary';
+import { withinSentence } from '../words/sentences.js';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 
@@ -29,24 +30,19 @@ export function because(reasons: readonly SuggestionReason[]): string {
 function inWords(reason: SuggestionReason): string {
   switch (reason.kind) {
     case 'goal':
-      return `one of your goals is about ${midSentence(labelOf(TOPICS, reason.topic))}`;
+      return `one of your goals is about ${withinSentence(labelOf(TOPICS, reason.topic))}`;
     case 'topic': {
       const place = PLACES[reason.place - 1];
-      const topic = midSentence(labelOf(TOPICS, reason.topic));
+      const topic = withinSentence(labelOf(TOPICS, reason.topic));
       return place ? `${topic} is your ${place} topic` : `${topic} is one of your topics`;
     }
     case 'mentor-topic':
-      return `you help others with ${midSentence(labelOf(TOPICS, reason.topic))}`;
+      return `you help others with ${withinSentence(labelOf(TOPICS, reason.topic))}`;
     case 'similar':
       return `${reason.people} leaders like you found it useful`;
     case 'stage':
       return 'it is for your stage';
     case 'area':
-      return `it is about ${midSentence(labelOf(SERVICE_AREAS, reason.area))}`;
+      return `it is about ${withinSentence(labelOf(SERVICE_AREAS, reason.area))}`;
   }
-}
-
-/** A label keeps its capitals where they are those of an abbreviation: 'VAT', 'TUPE'. */
-function midSentence(label: string): string {
-  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -3,9 +3,9 @@ export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** 'By phone' → 'by phone', within a sentence */
+/** 'By phone' → 'by phone', within a sentence. The capitals of an abbreviation stay: 'VAT', 'TUPE'. */
 export function withinSentence(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** 'name, role and topics' */
